@@ -1,0 +1,50 @@
+/** Joins the parts once: what the environment and the command line say becomes what operations need. */
+import { systemClock } from './clock.ts'
+import type { Credentials, Outside } from './cli/door.ts'
+import type { Config } from './config.ts'
+import { gongBaseUrl } from './gong/hosts.ts'
+import { basicAuthorization, createGong } from './gong/gong.ts'
+import type { Needs } from './operations/operation.ts'
+import { Problem } from './records/problems.ts'
+
+export function createNeeds(
+  config: Config,
+  given: Credentials,
+  { progress, signal }: Outside,
+): Needs {
+  const accessKey = given.accessKey ?? config.accessKey
+  const accessKeySecret = given.accessKeySecret ?? config.accessKeySecret
+  return {
+    clock: systemClock,
+    progress,
+    isConnected: accessKey !== undefined && accessKeySecret !== undefined,
+    async withGong({ ratePerSecond = config.rate.perSecond }, use) {
+      const baseUrl = gongBaseUrl(given.baseUrl ?? config.baseUrl, {
+        allowed: config.allowedHosts,
+        loopback: true,
+      })
+      if (accessKey === undefined || accessKeySecret === undefined) throw noConnection()
+      const gong = createGong({
+        baseUrl,
+        authorization: basicAuthorization(accessKey, accessKeySecret),
+        rate: { ...config.rate, perSecond: ratePerSecond },
+        clock: systemClock,
+        progress,
+        signal,
+      })
+      try {
+        return await use(gong)
+      } finally {
+        await gong.close()
+      }
+    },
+  }
+}
+
+function noConnection(): Problem {
+  return new Problem({
+    code: 'D-NO-CONN',
+    message: 'No Gong connection found: there is no access key.',
+    fix: 'Set GONG_ACCESS_KEY and GONG_ACCESS_KEY_SECRET, or give --access-key and --secret-stdin; Gong shows them under Company Settings → API.',
+  })
+}

@@ -1,0 +1,39 @@
+/** What the command line is given from outside, and what it asks for. */
+import type { Needs } from '../operations/operation.ts'
+import type { Progress } from '../records/ports.ts'
+
+/** What a person gives on the command line instead of in the environment. */
+export interface Credentials {
+  readonly accessKey?: string | undefined
+  readonly accessKeySecret?: string | undefined
+  readonly baseUrl?: string | undefined
+}
+
+export interface Outside {
+  readonly progress: Progress
+  /** Aborted when the person has had enough. */
+  readonly signal: AbortSignal
+}
+
+/** A command that is not an operation, such as the demo. */
+export interface OwnCommand {
+  readonly words: string
+  readonly summary: string
+  run(terminal: Terminal, signal: AbortSignal): Promise<number>
+}
+
+export interface Door {
+  readonly version: string
+  /** Reads the environment and joins the parts; throws a problem when something there is wrong. */
+  needs(credentials: Credentials, outside: Outside): Needs
+  readonly ownCommands: readonly OwnCommand[]
+}
+
+/** Where a command writes: answers to `out`, everything else to `err`. */
+export interface Terminal {
+  readonly out: NodeJS.WritableStream
+  readonly err: NodeJS.WritableStream
+  readonly in: NodeJS.ReadableStream
+  /** A person is looking at `err`. */
+  readonly isWatched: boolean
+}

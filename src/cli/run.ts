@@ -1,0 +1,113 @@
+/** One run of the command line, from its words to its exit code. */
+import { CommanderError } from 'commander'
+import { z } from 'zod'
+import type { Operation } from '../operations/operation.ts'
+import { explain, Problem, usage } from '../records/problems.ts'
+import { createProgram, type Given, optionName } from './program.ts'
+import type { Credentials, Door, Terminal } from './door.ts'
+import { createProgress } from './progress.ts'
+import { renderings } from './renderings.ts'
+
+export const INTERRUPTED = 130
+
+/** `words`: what follows the program's name. Never rejects. */
+export async function runCommandLine(
+  words: readonly string[],
+  door: Door,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  let exitCode = 0
+  const asJson = words.includes('--json')
+  const program = createProgram(door, terminal, {
+    operation: async (operation, given) => {
+      exitCode = await runOperation(operation, given, door, terminal, signal)
+    },
+    own: async (command) => {
+      exitCode = await command.run(terminal, signal)
+    },
+  })
+  try {
+    await program.parseAsync([...words], { from: 'user' })
+    return signal.aborted ? INTERRUPTED : exitCode
+  } catch (error) {
+    if (signal.aborted) return INTERRUPTED
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    return report(error, terminal, asJson)
+  }
+}
+
+async function runOperation(
+  operation: Operation,
+  given: Given,
+  door: Door,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  const progress = createProgress(terminal)
+  try {
+    const needs = door.needs(await credentialsOf(given, terminal), { progress, signal })
+    const { output, exitCode } = await operation.call(needs, given.input)
+    progress.end()
+    if (signal.aborted) return INTERRUPTED
+    const render = renderings[operation.name]
+    terminal.out.write(
+      given.json || render === undefined ? `${JSON.stringify(output)}\n` : render(output),
+    )
+    return exitCode
+  } catch (error) {
+    progress.end()
+    throw error instanceof z.ZodError ? usageOf(error, operation) : error
+  }
+}
+
+async function credentialsOf(given: Given, terminal: Terminal): Promise<Credentials> {
+  const accessKeySecret = given.secretStdin ? await firstLine(terminal.in) : undefined
+  return { accessKey: given.accessKey, accessKeySecret, baseUrl: given.baseUrl }
+}
+
+async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = ''
+  for await (const chunk of stream) text += String(chunk)
+  const line = text.split(/\r?\n/)[0]?.trim() ?? ''
+  if (line !== '') return line
+  throw usage(
+    '--secret-stdin was given, and standard input is empty.',
+    'Pipe the access key secret in, as in: carryover pull … --secret-stdin < secret.txt',
+  )
+}
+
+/** The first thing that is wrong with the input, as a person typed it. */
+function usageOf(error: z.ZodError, operation: Operation): Problem {
+  const issue = firstIssue(error.issues[0])
+  const key = String(issue?.path[0] ?? '')
+  const name = key === operation.command.positional ? 'TYPE' : optionName(key)
+  return usage(
+    `${name}: ${issue?.message ?? 'not as expected'}.`,
+    `See: carryover ${operation.command.words.join(' ')} --help`,
+  )
+}
+
+/** Of a choice between shapes, the complaint of the last one: it is the general case. */
+function firstIssue(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | undefined {
+  if (issue?.code !== 'invalid_union') return issue
+  const inner = issue.errors.at(-1)?.[0]
+  return inner ? { ...inner, path: [...issue.path, ...inner.path] } : issue
+}
+
+function report(error: unknown, terminal: Terminal, asJson: boolean): number {
+  if (error instanceof Problem) {
+    terminal.err.write(`${explain(error)}\n`)
+    const { code, message, fix, endpoint, requestId } = error
+    if (asJson)
+      terminal.out.write(
+        `${JSON.stringify({ error: { code, message, fix, endpoint, requestId } })}\n`,
+      )
+    return error.exitCode
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  terminal.err.write(
+    `Something went wrong that Carryover did not expect. Please report it with these lines:\n${text}\n`,
+  )
+  return 1
+}

@@ -1,0 +1,58 @@
+/** Who is who in one run: names by user id, read once however many types ask for them. */
+import type { Gong } from '../gong/gong.ts'
+import { Problem } from '../records/problems.ts'
+import { type User, userName } from '../records/user.ts'
+
+export interface Directory {
+  learn(users: readonly User[]): void
+  /** The run lists users anyway: whoever asks for names waits for that first. */
+  expectListing(listing: Promise<unknown>): void
+  /** Afterwards `name` knows these ids, as far as Gong does. */
+  resolve(ids: Iterable<string>): Promise<void>
+  name(id: string | undefined): string | undefined
+}
+
+const IDS_A_REQUEST = 100
+
+export function createDirectory(gong: Pick<Gong, 'usersById'>): Directory {
+  const names = new Map<string, string>()
+  /** Asked for, and not known to Gong: not asked for again. */
+  const strangers = new Set<string>()
+  let listing: Promise<unknown> = Promise.resolve()
+  let resolving: Promise<void> = Promise.resolve()
+
+  const learn = (users: readonly User[]): void => {
+    for (const user of users) names.set(user.id, userName(user))
+  }
+
+  const askFor = async (ids: readonly string[]): Promise<void> => {
+    await listing
+    const unknown = ids.filter((id) => !names.has(id) && !strangers.has(id))
+    for (let start = 0; start < unknown.length; start += IDS_A_REQUEST) {
+      const some = unknown.slice(start, start + IDS_A_REQUEST)
+      for await (const user of gong.usersById(some)) learn([user])
+      for (const id of some) if (!names.has(id)) strangers.add(id)
+    }
+  }
+
+  return {
+    learn,
+    expectListing(promise) {
+      // A listing that fails is its own type's affair; names are then asked for one by one.
+      listing = promise.catch(() => undefined)
+    },
+    resolve(ids) {
+      const wanted = [...new Set(ids)]
+      // One after the other, so that two types never ask for the same name twice.
+      resolving = resolving.then(() => askFor(wanted)).catch(ignoreMissingScope)
+      return resolving
+    },
+    name: (id) => (id === undefined ? undefined : (names.get(id) ?? `User ${id}`)),
+  }
+}
+
+/** Without the scope for users, ids stand in for names; anything else is a failure. */
+function ignoreMissingScope(error: unknown): void {
+  if (error instanceof Problem && error.code === 'D-SCOPE') return
+  throw error
+}

@@ -1,0 +1,95 @@
+/** Every type of a run, side by side, so that the customer's quota is used evenly and no answer is waited for in vain. */
+import type { Gong } from '../gong/gong.ts'
+import type { Slug } from '../records/data-types.ts'
+import type { Window } from '../records/window.ts'
+import { trackerBlock } from '../text/trackers.ts'
+import { gatherCallTypes, type SeenCalls } from './call-types.ts'
+import type { Gathering } from './gathering.ts'
+import { gatherLibraries } from './libraries.ts'
+import { gatherAnsweredScorecards, gatherScorecards } from './scorecards.ts'
+import { createSharedReads, type SharedReads } from './shared-reads.ts'
+import { gatherUserStats } from './user-stats.ts'
+import { gatherUsers, listUsers } from './users.ts'
+
+export interface Question {
+  readonly window: Window
+  readonly statsDays: number
+}
+
+interface Run {
+  readonly gong: Gong
+  readonly shared: SharedReads
+  readonly question: Question
+  readonly seenCalls: Promise<SeenCalls>
+}
+
+type Gather = (run: Run, gathering: Gathering) => Promise<void>
+
+const CALL_TYPES: ReadonlySet<Slug> = new Set([
+  'calls',
+  'transcripts',
+  'crm-deals',
+  'crm-contacts',
+  'crm-accounts',
+])
+
+/** The types that do not live on calls, each with its own reading. */
+const OTHER_TYPES: Readonly<Partial<Record<Slug, Gather>>> = {
+  users: ({ gong, shared }, gathering) => {
+    const listing = listUsers(gong, shared, gathering)
+    shared.directory.expectListing(listing)
+    return gatherUsers(gong, shared, gathering, listing)
+  },
+  'user-stats': ({ gong, shared, question }, gathering) =>
+    gatherUserStats(gong, shared, gathering, statsPeriod(question)),
+  scorecards: ({ shared }, gathering) => gatherScorecards(shared, gathering),
+  'answered-scorecards': ({ gong, shared, question, seenCalls }, gathering) =>
+    gatherAnsweredScorecards(gong, shared, gathering, question.window, seenCalls),
+  libraries: ({ gong, shared }, gathering) => gatherLibraries(gong, shared, gathering),
+  trackers: async ({ gong }, gathering) => {
+    const trackers = await gong.trackers()
+    gathering.available = trackers.length
+    for (const tracker of trackers) await gathering.take(trackerBlock(tracker), 0)
+  },
+}
+
+const NO_CALLS: SeenCalls = { titles: new Map(), privateIds: new Set() }
+
+/** Resolves when every type has gathered or failed; the failures are told by type. */
+export async function gatherAll(
+  gong: Gong,
+  gatherings: ReadonlyMap<Slug, Gathering>,
+  question: Question,
+): Promise<Map<Slug, unknown>> {
+  const failures = new Map<Slug, unknown>()
+  const fail = (slug: Slug, error: unknown): void => void failures.set(slug, error)
+
+  const callTypes = new Map([...gatherings].filter(([slug]) => CALL_TYPES.has(slug)))
+  const calls =
+    callTypes.size === 0
+      ? Promise.resolve(NO_CALLS)
+      : gatherCallTypes(gong, question.window, callTypes, fail)
+  const callsDone = calls.catch((error: unknown) => {
+    for (const slug of callTypes.keys()) fail(slug, error)
+    return NO_CALLS
+  })
+
+  const run: Run = { gong, shared: createSharedReads(gong), question, seenCalls: callsDone }
+  const others = [...gatherings].map(([slug, gathering]) =>
+    OTHER_TYPES[slug]?.(run, gathering).catch((error: unknown) => fail(slug, error)),
+  )
+  await Promise.all([callsDone, ...others])
+  return failures
+}
+
+const DAY_MS = 86_400_000
+
+/** Whole days before the window's end; the day of the end itself is still running and left out. */
+function statsPeriod({ window, statsDays }: Question): { from: string; to: string } {
+  const fromMs = window.from?.getTime() ?? window.to.getTime() - statsDays * DAY_MS
+  return { from: day(fromMs), to: day(window.to.getTime()) }
+}
+
+function day(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10)
+}

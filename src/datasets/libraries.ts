@@ -1,0 +1,43 @@
+/** Public library folders with what is saved in them: one request for each folder. */
+import type { Gong } from '../gong/gong.ts'
+import type { LibraryFolder } from '../records/library.ts'
+import { libraryFolderBlock } from '../text/libraries.ts'
+import type { Gathering } from './gathering.ts'
+import type { SharedReads } from './shared-reads.ts'
+
+type Folder = Omit<LibraryFolder, 'calls'>
+
+export async function gatherLibraries(
+  gong: Gong,
+  shared: SharedReads,
+  gathering: Gathering,
+): Promise<void> {
+  const workspaces = await shared.workspaces()
+  const found: { readonly folder: Folder; readonly path: readonly string[] }[] = []
+  for (const workspace of workspaces) {
+    const folders = await gong.folders(workspace.id)
+    const top = workspaces.length > 1 ? [workspace.name] : []
+    for (const folder of folders) found.push({ folder, path: [...top, ...pathOf(folder, folders)] })
+  }
+  gathering.available = found.length
+  for (const { folder, path } of found.slice(0, gathering.limit)) {
+    const calls = await gong.folderCalls(folder.id)
+    await gathering.take(libraryFolderBlock({ ...folder, calls }, path), 0)
+  }
+}
+
+/** Names from the top down; a folder above that Gong does not list (a private one) ends the path. */
+function pathOf(folder: Folder, folders: readonly Folder[]): string[] {
+  const byId = new Map(folders.map((some) => [some.id, some]))
+  const path: string[] = []
+  const met = new Set<string>()
+  for (
+    let at: Folder | undefined = folder;
+    at !== undefined && !met.has(at.id);
+    at = byId.get(at.parentId ?? '')
+  ) {
+    met.add(at.id)
+    path.unshift(at.name)
+  }
+  return path
+}

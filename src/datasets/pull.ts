@@ -1,0 +1,144 @@
+/** One run over some of the eleven types: reads Gong, and leaves one text file for each type in a folder. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Gong } from '../gong/gong.ts'
+import { DATA_TYPES, type Slug } from '../records/data-types.ts'
+import type { Clock, Progress } from '../records/ports.ts'
+import { explain, Problem } from '../records/problems.ts'
+import type { Window } from '../records/window.ts'
+import { fileName, renderHeader } from '../text/header.ts'
+import { createGathering, type Gathering } from './gathering.ts'
+import { gatherAll } from './gather-all.ts'
+import { requestsByType } from './request-shares.ts'
+import { createSpool, type Spool } from './spool.ts'
+
+export interface PullRequest {
+  readonly types: readonly Slug[]
+  readonly folder: string
+  /** Records a type at most; infinite for all. */
+  readonly limit: number
+  readonly window: Window
+  /** User statistics cover this many days before the window's end, unless the window has a start. */
+  readonly statsDays: number
+}
+
+export interface PulledType {
+  readonly type: Slug
+  /** `skipped`: the key lacks the scope. */
+  readonly status: 'ok' | 'empty' | 'skipped' | 'failed'
+  readonly records: number
+  /** In Gong for this question; null where nobody counted. */
+  readonly available: number | null
+  readonly file: string | null
+  readonly requests: number
+  /** Why it is not `ok`; null where it is. */
+  readonly message: string | null
+  readonly problem?: Problem
+}
+
+export interface Pulled {
+  readonly types: readonly PulledType[]
+  readonly requests: number
+}
+
+export interface PullNeeds {
+  readonly gong: Gong
+  readonly clock: Clock
+  readonly progress: Progress
+}
+
+/** Rejects only when nothing could be tried: the folder cannot be written. What fails in Gong is told for each type. */
+export async function pull(
+  request: PullRequest,
+  { gong, clock, progress }: PullNeeds,
+): Promise<Pulled> {
+  const importedAt = clock.now()
+  const spools = await openSpools(request)
+  try {
+    const gatherings = new Map<Slug, Gathering>()
+    for (const [slug, spool] of spools) {
+      gatherings.set(slug, createGathering(DATA_TYPES[slug], spool, request.limit, progress))
+    }
+    const failures = await gatherAll(gong, gatherings, request)
+    const shares = requestsByType(request.types, gong.requests)
+    const types: PulledType[] = []
+    for (const [slug, gathering] of gatherings) {
+      const requests = shares.get(slug) ?? 0
+      const failure = failures.get(slug)
+      const spool = spools.get(slug)
+      if (failure !== undefined || spool === undefined)
+        types.push({ ...failedType(slug, failure), requests })
+      else types.push({ ...(await written(request, gathering, spool, importedAt)), requests })
+    }
+    return { types, requests: types.reduce((sum, type) => sum + type.requests, 0) }
+  } finally {
+    for (const spool of spools.values()) await spool.discard()
+  }
+}
+
+/** The folder is tried before Gong is asked for anything. */
+async function openSpools({ types, folder }: PullRequest): Promise<Map<Slug, Spool>> {
+  const spools = new Map<Slug, Spool>()
+  try {
+    await mkdir(folder, { recursive: true })
+    for (const slug of types) spools.set(slug, await createSpool(folder))
+    return spools
+  } catch (cause) {
+    for (const spool of spools.values()) await spool.discard()
+    throw cannotWrite(folder, cause)
+  }
+}
+
+async function written(
+  { folder, limit }: PullRequest,
+  gathering: Gathering,
+  spool: Spool,
+  importedAt: Date,
+): Promise<Omit<PulledType, 'requests'>> {
+  const { type } = gathering
+  const file = join(folder, fileName(type, importedAt))
+  const notes = gathering.notes()
+  try {
+    await spool.writeTo(file, limit, (records) =>
+      renderHeader({ type, records, importedAt, notes }),
+    )
+  } catch (cause) {
+    return failedType(type.slug, cannotWrite(file, cause))
+  }
+  const records = Math.min(spool.size, limit)
+  return {
+    type: type.slug,
+    status: records === 0 ? 'empty' : 'ok',
+    records,
+    available: gathering.available ?? null,
+    file,
+    message: records === 0 ? type.whenEmpty : null,
+  }
+}
+
+function failedType(slug: Slug, error: unknown): Omit<PulledType, 'requests'> {
+  const problem = error instanceof Problem ? error : undefined
+  return {
+    type: slug,
+    status: problem?.code === 'D-SCOPE' ? 'skipped' : 'failed',
+    records: 0,
+    available: null,
+    file: null,
+    message: problem ? explain(problem) : String(error),
+    ...(problem && { problem }),
+  }
+}
+
+function cannotWrite(path: string, cause: unknown): Problem {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  const full =
+    typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ENOSPC'
+  return new Problem({
+    code: 'D-OUTPUT',
+    message: full ? `The disk of ${path} is full.` : `${path} cannot be written: ${why}.`,
+    fix: full
+      ? 'Free some space, or give another folder with --out; no half-written file was left.'
+      : 'Give a folder that you may write to with --out; no half-written file was left.',
+    cause,
+  })
+}

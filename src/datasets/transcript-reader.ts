@@ -1,0 +1,70 @@
+/**
+ * Transcripts of the calls that a scan offers: asked for by id, a hundred at a time, while the scan goes on. Only public
+ * calls are ever offered.
+ */
+import type { Gong } from '../gong/gong.ts'
+import type { Call } from '../records/call.ts'
+import { counted, DATA_TYPES } from '../records/data-types.ts'
+import { type TranscribedCall, transcriptBlock } from '../text/transcripts.ts'
+import type { Gathering } from './gathering.ts'
+
+export interface TranscriptReader {
+  offer(call: Call): Promise<void>
+  /** Enough transcripts are there, or nothing can come any more. */
+  readonly isDone: boolean
+  /** Reads what is still waiting. */
+  end(): Promise<void>
+}
+
+const IDS_A_REQUEST = 100
+
+export function createTranscriptReader(
+  gong: Pick<Gong, 'transcripts'>,
+  gathering: Gathering,
+): TranscriptReader {
+  let waiting = new Map<string, TranscribedCall>()
+  let reading: Promise<void> = Promise.resolve()
+  let untranscribed = 0
+  let failure: { readonly cause: unknown } | undefined
+
+  const read = async (calls: ReadonlyMap<string, TranscribedCall>): Promise<void> => {
+    const missing = new Set(calls.keys())
+    for await (const transcript of gong.transcripts([...calls.keys()])) {
+      const call = calls.get(transcript.callId)
+      if (call === undefined || !missing.delete(transcript.callId)) continue
+      await gathering.take(transcriptBlock(call, transcript), call.startedAt.getTime())
+    }
+    untranscribed += missing.size
+  }
+
+  const flush = async (): Promise<void> => {
+    await reading
+    const calls = waiting
+    waiting = new Map()
+    if (calls.size === 0 || failure !== undefined) return
+    reading = read(calls).catch((cause: unknown) => {
+      failure = { cause }
+    })
+    // How many of these have a transcript decides how many more are needed.
+    if (gathering.limit !== Infinity) await reading
+  }
+
+  return {
+    async offer({ id, title, startedAt, durationSec, parties }) {
+      waiting.set(id, { title, startedAt, durationSec, parties })
+      const needed = Math.min(IDS_A_REQUEST, gathering.limit - gathering.taken)
+      if (waiting.size >= needed) await flush()
+    },
+    get isDone() {
+      return failure !== undefined || gathering.taken >= gathering.limit
+    },
+    async end() {
+      await flush()
+      await reading
+      if (failure !== undefined) throw failure.cause
+      if (untranscribed > 0) {
+        gathering.note(`Without a transcript so far: ${counted(untranscribed, DATA_TYPES.calls)}.`)
+      }
+    },
+  }
+}

@@ -1,0 +1,103 @@
+/** One request and its answer on the wire: no retry, no limit, no meaning. Redirects are not followed. */
+import { Agent, type Dispatcher, request } from 'undici'
+import { parseLossless } from './lossless-json.ts'
+
+export interface GongAnswer {
+  readonly status: number
+  readonly body: unknown
+  /** Gong's error sentences; empty on success. */
+  readonly errors: readonly string[]
+  readonly requestId: string | undefined
+  readonly retryAfter: string | undefined
+  readonly location: string | undefined
+}
+
+export interface Exchange {
+  send(ask: Ask, signal?: AbortSignal): Promise<GongAnswer>
+  close(): Promise<void>
+}
+
+export interface Ask {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+/** The answer was no JSON, or broke off. */
+export class UnreadableAnswer extends Error {
+  override readonly name = 'UnreadableAnswer'
+}
+
+export interface ExchangeOptions {
+  readonly baseUrl: URL
+  /** The value of the `Authorization` header, asked for each request because tokens are renewed. */
+  readonly authorization: () => Promise<string>
+  /** How long Gong may be silent, before its first byte and between two of them. */
+  readonly silenceMs: number
+}
+
+export function createExchange({ baseUrl, authorization, silenceMs }: ExchangeOptions): Exchange {
+  const agent = new Agent({
+    connect: { timeout: silenceMs },
+    headersTimeout: silenceMs,
+    bodyTimeout: silenceMs,
+  })
+  return {
+    async send(ask, signal) {
+      const response = await request(new URL(ask.path, baseUrl), {
+        method: ask.method,
+        dispatcher: agent,
+        headers: {
+          authorization: await authorization(),
+          'content-type': 'application/json',
+          accept: 'application/json',
+        },
+        ...(ask.query && { query: ask.query }),
+        ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
+        ...(signal && { signal }),
+      })
+      return readAnswer(response)
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+async function readAnswer(response: Dispatcher.ResponseData): Promise<GongAnswer> {
+  const { statusCode: status, headers } = response
+  const text = await response.body.text()
+  const body = parseBody(text, status)
+  return {
+    status,
+    body,
+    errors: errorsOf(body),
+    requestId: stringAt(body, 'requestId') ?? single(headers['x-traceid']),
+    retryAfter: single(headers['retry-after']),
+    location: single(headers['location']),
+  }
+}
+
+/** Only a success must be JSON: proxies in front of Gong answer errors in HTML. */
+function parseBody(text: string, status: number): unknown {
+  try {
+    return parseLossless(text)
+  } catch (cause) {
+    if (status >= 300) return undefined
+    throw new UnreadableAnswer('the answer is not whole JSON', { cause })
+  }
+}
+
+function errorsOf(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null || !('errors' in body)) return []
+  return Array.isArray(body.errors) ? body.errors.filter((error) => typeof error === 'string') : []
+}
+
+function stringAt(body: unknown, key: string): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined
+  const value: unknown = Object.getOwnPropertyDescriptor(body, key)?.value
+  return typeof value === 'string' ? value : undefined
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header
+}

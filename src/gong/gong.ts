@@ -1,0 +1,100 @@
+/**
+ * Gong as the rest of Carryover sees it: streams of records in our words. Paging, limits, retries, refusals and the
+ * wire's shapes stay behind this door.
+ */
+import type { Call } from '../records/call.ts'
+import type { LibraryCall, LibraryFolder } from '../records/library.ts'
+import type { Clock, Progress } from '../records/ports.ts'
+import type { AnsweredScorecard, Scorecard } from '../records/scorecard.ts'
+import type { Tracker } from '../records/tracker.ts'
+import type { Transcript } from '../records/transcript.ts'
+import type { User, UserInteraction } from '../records/user.ts'
+import type { Window } from '../records/window.ts'
+import type { Workspace } from '../records/workspace.ts'
+import { type CallParts, callsById, type FoundCall, listCalls } from './calls.ts'
+
+import { createExchange } from './exchange.ts'
+import { listFolderCalls, listFolders } from './library.ts'
+import { createLimiter, type Rate } from './limiter.ts'
+import { createLine } from './line.ts'
+import type { Page } from './listing.ts'
+import { listAnsweredScorecards, listScorecards } from './scorecards.ts'
+import { type DayPeriod, listInteraction, listUserDays, type UserDays } from './stats.ts'
+import { listTrackers } from './trackers.ts'
+import { transcriptsOf } from './transcripts.ts'
+import {
+  listProfiles,
+  listProfileUsers,
+  listUsers,
+  listWorkspaces,
+  type Profile,
+  usersById,
+} from './users.ts'
+
+export interface Gong {
+  calls(window: Window, parts: CallParts): AsyncGenerator<Page<Call>>
+  callsById(ids: readonly string[], parts: CallParts): AsyncGenerator<FoundCall>
+  transcripts(callIds: readonly string[]): AsyncGenerator<Transcript>
+  users(atMost?: number): AsyncGenerator<Page<User>>
+  usersById(ids: readonly string[]): AsyncGenerator<User>
+  workspaces(): Promise<Workspace[]>
+  profiles(workspaceId: string): Promise<Profile[]>
+  profileUsers(profileId: string): Promise<string[]>
+  userDays(period: DayPeriod): AsyncGenerator<Page<UserDays>>
+  interaction(period: DayPeriod): AsyncGenerator<Page<UserInteraction>>
+  scorecards(): Promise<Scorecard[]>
+  answeredScorecards(period?: Partial<DayPeriod>): AsyncGenerator<Page<AnsweredScorecard>>
+  folders(workspaceId: string): Promise<Omit<LibraryFolder, 'calls'>[]>
+  folderCalls(folderId: string): Promise<LibraryCall[]>
+  trackers(): Promise<Tracker[]>
+  /** Requests on the wire so far by path, tries included. */
+  readonly requests: ReadonlyMap<string, number>
+  close(): Promise<void>
+}
+
+export interface GongOptions {
+  /** Checked by `gongBaseUrl` before it comes here. */
+  readonly baseUrl: URL
+  readonly authorization: () => Promise<string>
+  readonly rate: Rate
+  readonly clock: Clock
+  readonly progress: Progress
+  readonly signal?: AbortSignal
+  /** How long Gong may be silent; heavy pages were seen to take tens of seconds. */
+  readonly silenceMs?: number
+}
+
+export function createGong(options: GongOptions): Gong {
+  const { clock, progress, signal } = options
+  const exchange = createExchange({ ...options, silenceMs: options.silenceMs ?? 60_000 })
+  const limiter = createLimiter(options.rate, clock)
+  const line = createLine({ exchange, limiter, clock, progress, ...(signal && { signal }) })
+  return {
+    calls: (window, parts) => listCalls(line, window, parts),
+    callsById: (ids, parts) => callsById(line, clock, ids, parts),
+    transcripts: (callIds) => transcriptsOf(line, callIds),
+    users: (atMost) => listUsers(line, atMost),
+    usersById: (ids) => usersById(line, ids),
+    workspaces: () => listWorkspaces(line),
+    profiles: (workspaceId) => listProfiles(line, workspaceId),
+    profileUsers: (profileId) => listProfileUsers(line, profileId),
+    userDays: (period) => listUserDays(line, period),
+    interaction: (period) => listInteraction(line, period),
+    scorecards: () => listScorecards(line),
+    answeredScorecards: (period) => listAnsweredScorecards(line, period),
+    folders: (workspaceId) => listFolders(line, workspaceId),
+    folderCalls: (folderId) => listFolderCalls(line, folderId),
+    trackers: () => listTrackers(line),
+    requests: line.sent,
+    close: () => exchange.close(),
+  }
+}
+
+/** The `Authorization` header of an access key, as Gong wants it. */
+export function basicAuthorization(
+  accessKey: string,
+  accessKeySecret: string,
+): () => Promise<string> {
+  const header = `Basic ${Buffer.from(`${accessKey}:${accessKeySecret}`).toString('base64')}`
+  return () => Promise.resolve(header)
+}

@@ -1,0 +1,171 @@
+/**
+ * The line to Gong: every request of every record goes through here, so limits, retries and refusals are met once.
+ * A POST is retried like a GET: all of Gong's reads are safe to repeat.
+ */
+import type { Clock, Progress } from '../records/ports.ts'
+import { Problem } from '../records/problems.ts'
+import { type Ask, type Exchange, type GongAnswer, UnreadableAnswer } from './exchange.ts'
+import type { Limiter } from './limiter.ts'
+import { type Endpoint, judge, placeOf, scopeMissing } from './refusals.ts'
+import { faultWaitMs, rateLimitWaitMs } from './retry-after.ts'
+
+/** `empty`: Gong has nothing. `cursor-expired`: the listing must start again. */
+export type Reply =
+  | { readonly kind: 'body'; readonly body: unknown; readonly requestId: string | undefined }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'cursor-expired' }
+
+export interface Line {
+  ask(endpoint: Endpoint, what?: Question['what']): Promise<Reply>
+  /** Requests on the wire so far by path, tries included. */
+  readonly sent: ReadonlyMap<string, number>
+}
+
+interface Question {
+  readonly endpoint: Endpoint
+  readonly what: Pick<Ask, 'query' | 'body'>
+}
+
+export interface LineOptions {
+  readonly exchange: Exchange
+  readonly limiter: Limiter
+  readonly clock: Clock
+  readonly progress: Progress
+  readonly signal?: AbortSignal
+}
+
+/** Tries after a fault of the network or of Gong; waits in between add up to about a minute. */
+const TRIES = 6
+/** Longer than any wait that was seen for less than a spent day (20 minutes): past it, a person should decide. */
+const PATIENCE_MS = 30 * 60_000
+
+export function createLine({ exchange, limiter, clock, progress, signal }: LineOptions): Line {
+  /** Once Gong has refused the key itself, nothing more is sent. */
+  let closed: Problem | undefined
+  /** A question that Gong has answered: asked again, it tells whether the key itself is still good. */
+  let answered: Question | undefined
+  const sent = new Map<string, number>()
+  /** The first request goes alone, so that a wrong key costs one request. */
+  let opening: Promise<unknown> | undefined
+
+  async function ask(endpoint: Endpoint, what: Question['what'] = {}): Promise<Reply> {
+    if (opening !== undefined) await opening
+    const reply = answerTo({ endpoint, what })
+    opening ??= reply.catch(() => undefined)
+    return reply
+  }
+
+  async function answerTo(question: Question): Promise<Reply> {
+    const { endpoint } = question
+    const answer = await settledAnswer(question)
+    const verdict = judge(endpoint, answer)
+    switch (verdict.kind) {
+      case 'ok':
+        answered ??= question
+        return { kind: 'body', body: answer.body, requestId: answer.requestId }
+      case 'empty':
+        answered ??= question
+        return { kind: 'empty' }
+      case 'cursor-expired':
+        return { kind: 'cursor-expired' }
+      case 'refused':
+        throw await namedRefusal(endpoint, answer, verdict.problem)
+      case 'problem':
+        throw remembered(verdict.problem)
+      case 'slow-down':
+      case 'try-again':
+        throw new Problem({
+          code: 'D-UNREACHABLE',
+          message: `Gong answered with status ${answer.status} ${TRIES} times.`,
+          fix: "Look at Gong's status page, and run this again later.",
+          ...placeOf(endpoint, answer),
+        })
+    }
+  }
+
+  /** An answer that is worth judging: faults are tried again, and Gong's wish to wait is followed. */
+  async function settledAnswer(question: Question): Promise<GongAnswer> {
+    const { endpoint } = question
+    let refusals = 0
+    let waitedMs = 0
+    for (let attempt = 1; ;) {
+      const answer = await sendOnce(question, attempt)
+      const verdict = answer && judge(endpoint, answer).kind
+      if (verdict === 'slow-down') {
+        refusals += 1
+        const waitMs = rateLimitWaitMs(answer?.retryAfter, clock.now().getTime(), refusals)
+        waitedMs += waitMs
+        if (waitedMs > PATIENCE_MS) throw waitsTooLong(endpoint, answer, waitMs)
+        progress.waiting({ reason: 'Gong asks to slow down', ms: waitMs })
+        limiter.pause(waitMs)
+        continue
+      }
+      if (answer !== undefined && (verdict !== 'try-again' || attempt >= TRIES)) return answer
+      await clock.sleep(faultWaitMs(attempt), signal)
+      attempt += 1
+    }
+  }
+
+  /** Undefined where the network failed and another try is left. */
+  async function sendOnce(
+    { endpoint, what }: Question,
+    attempt: number,
+  ): Promise<GongAnswer | undefined> {
+    if (closed) throw closed
+    await limiter.turn(signal)
+    if (closed) throw closed
+    sent.set(endpoint.path, (sent.get(endpoint.path) ?? 0) + 1)
+    try {
+      return await exchange.send({ method: endpoint.method, path: endpoint.path, ...what }, signal)
+    } catch (cause) {
+      signal?.throwIfAborted()
+      if (attempt >= TRIES) throw unreachable(endpoint, cause)
+      return undefined
+    }
+  }
+
+  /** A bare 401 or 403 can mean a bad key or a missing scope: an endpoint that worked before tells which. */
+  async function namedRefusal(
+    endpoint: Endpoint,
+    answer: GongAnswer,
+    problem: Problem,
+  ): Promise<Problem> {
+    if (answered === undefined) return remembered(problem)
+    const verdict = judge(answered.endpoint, await settledAnswer(answered)).kind
+    const stillGood = verdict !== 'refused' && verdict !== 'problem'
+    return stillGood ? scopeMissing(endpoint.scope, placeOf(endpoint, answer)) : remembered(problem)
+  }
+
+  function remembered(problem: Problem): Problem {
+    if (problem.endsConnection) closed ??= problem
+    return problem
+  }
+
+  return { ask, sent }
+}
+
+function waitsTooLong(endpoint: Endpoint, answer: GongAnswer | undefined, waitMs: number): Problem {
+  return new Problem({
+    code: 'D-RATE',
+    message: `Gong asks to wait ${Math.ceil(waitMs / 60_000)} minutes: the company's quota is used up, by this or another tool.`,
+    fix: 'Run this again after that time, or ask Gong support for a higher quota.',
+    retryAfterMs: waitMs,
+    ...placeOf(endpoint, answer),
+  })
+}
+
+function unreachable(endpoint: Endpoint, cause: unknown): Problem {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  const garbled = cause instanceof UnreadableAnswer
+  return new Problem({
+    code: garbled ? 'D-ANSWER' : 'D-UNREACHABLE',
+    message: garbled
+      ? `Gong's answer could not be read ${TRIES} times: ${why}.`
+      : `Gong could not be reached in ${TRIES} tries: ${why}.`,
+    fix: garbled
+      ? 'Check that the API base URL is right and that no proxy stands between; then run this again.'
+      : 'Check the network and the API base URL, then run this again.',
+    ...placeOf(endpoint),
+    cause,
+  })
+}

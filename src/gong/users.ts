@@ -1,0 +1,97 @@
+/** Users, and the names of their permission profiles. */
+import { z } from 'zod'
+import type { User } from '../records/user.ts'
+import type { Workspace } from '../records/workspace.ts'
+import type { Line } from './line.ts'
+import { type Page, pages, whole } from './listing.ts'
+import type { Endpoint } from './refusals.ts'
+import { id, list, maybeBoolean, maybeDate, maybeId, maybeText, read } from './shapes.ts'
+
+const users: Endpoint = { method: 'GET', path: '/v2/users', scope: 'api:users:read' }
+const usersExtensive: Endpoint = {
+  method: 'POST',
+  path: '/v2/users/extensive',
+  scope: 'api:users:read',
+  empty: /no (calls|users) found/i,
+}
+const workspaces: Endpoint = { method: 'GET', path: '/v2/workspaces', scope: 'api:workspaces:read' }
+const profiles: Endpoint = {
+  method: 'GET',
+  path: '/v2/all-permission-profiles',
+  scope: 'api:permission-profile:read',
+}
+const profileUsers: Endpoint = {
+  method: 'GET',
+  path: '/v2/permission-profile/users',
+  scope: 'api:users:read',
+}
+
+/** All users, inactive ones included, in Gong's order. */
+export function listUsers(line: Line, atMost?: number): AsyncGenerator<Page<User>> {
+  return pages(line, {
+    endpoint: users,
+    what: {},
+    items: (body, requestId) => read(usersShape, users, { body, requestId }).users.map(toUser),
+    idOf: (user) => user.id,
+    ...(atMost !== undefined && { atMost }),
+  })
+}
+
+/** The users of these ids, at most 100; unknown ids are silently missing. */
+export async function* usersById(line: Line, userIds: readonly string[]): AsyncGenerator<User> {
+  const listing = pages(line, {
+    endpoint: usersExtensive,
+    what: { filter: { userIds, includeAvatars: true } },
+    items: (body, requestId) =>
+      read(usersShape, usersExtensive, { body, requestId }).users.map(toUser),
+    idOf: (user: User) => user.id,
+  })
+  for await (const page of listing) yield* page.items
+}
+
+export async function listWorkspaces(line: Line): Promise<Workspace[]> {
+  return (await whole(line, workspaces, workspacesShape))?.workspaces ?? []
+}
+
+export interface Profile {
+  readonly id: string
+  readonly name: string
+}
+
+export async function listProfiles(line: Line, workspaceId: string): Promise<Profile[]> {
+  return (await whole(line, profiles, profilesShape, { workspaceId }))?.profiles ?? []
+}
+
+/** Ids of the users who hold a profile. Gong answers them all at once, without paging. */
+export async function listProfileUsers(line: Line, profileId: string): Promise<string[]> {
+  const answer = await whole(line, profileUsers, profileUsersShape, { profileId })
+  return (answer?.users ?? []).map((user) => user.id)
+}
+
+const userShape = z.object({
+  id,
+  emailAddress: maybeText,
+  created: maybeDate,
+  active: maybeBoolean,
+  firstName: maybeText,
+  lastName: maybeText,
+  title: maybeText,
+  managerId: maybeId,
+})
+const usersShape = z.object({ users: list(userShape) })
+const workspacesShape = z.object({ workspaces: list(z.object({ id, name: z.string() })) })
+const profilesShape = z.object({ profiles: list(z.object({ id, name: z.string() })) })
+const profileUsersShape = z.object({ users: list(z.object({ id })) })
+
+function toUser(user: z.output<typeof userShape>): User {
+  const name = [user.firstName, user.lastName].filter(Boolean).join(' ')
+  return {
+    id: user.id,
+    name: name === '' ? undefined : name,
+    email: user.emailAddress,
+    title: user.title,
+    active: user.active ?? false,
+    managerId: user.managerId,
+    createdAt: user.created,
+  }
+}

@@ -1,0 +1,13 @@
+/** Ctrl-C and a polite kill end the work in order; a second one ends it at once. */
+
+/** Aborted at the first signal. */
+export function onInterrupt(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130)
+      controller.abort(new Error('Interrupted.'))
+    })
+  }
+  return controller.signal
+}

@@ -1,0 +1,48 @@
+/** A recorded conversation and who took part. Times are instants, lengths whole seconds. */
+import type { CrmObject } from './crm.ts'
+
+export interface Call {
+  readonly id: string
+  readonly url: string | undefined
+  readonly title: string | undefined
+  readonly startedAt: Date
+  readonly durationSec: number
+  readonly direction: string | undefined
+  readonly scope: Side
+  readonly isPrivate: boolean
+  readonly workspaceId: string | undefined
+  readonly hostId: string | undefined
+  /** Empty where Gong knows nobody, as for some imported calls. */
+  readonly parties: readonly Party[]
+  readonly topics: readonly string[]
+  readonly trackers: readonly TrackerCount[]
+  /** Deals and accounts that Gong ties to the call. */
+  readonly crm: readonly CrmObject[]
+}
+
+export type Side = 'Internal' | 'External' | 'Unknown'
+
+export interface Party {
+  readonly id: string | undefined
+  readonly name: string | undefined
+  readonly email: string | undefined
+  readonly phone: string | undefined
+  readonly title: string | undefined
+  readonly userId: string | undefined
+  readonly speakerId: string | undefined
+  readonly side: Side
+  /** False for somebody who was invited and did not come. */
+  readonly attended: boolean
+  /** Contacts and leads that Gong ties to the person. */
+  readonly crm: readonly CrmObject[]
+}
+
+export interface TrackerCount {
+  readonly name: string
+  readonly count: number
+}
+
+/** What a person is called in text: name, else e-mail, else phone, else "Unnamed". */
+export function partyName(party: Party): string {
+  return party.name ?? party.email ?? party.phone ?? 'Unnamed'
+}

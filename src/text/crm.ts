@@ -1,0 +1,66 @@
+/** CRM objects as blocks. */
+import { type CrmObject, crmName } from '../records/crm.ts'
+import { type Block, field, type Line, list } from './block.ts'
+import { dateTimeLine } from './times.ts'
+
+/** A call that an object hangs on. */
+export interface CrmCall {
+  readonly title: string
+  readonly startedAt: Date
+}
+
+/** `calls` newest first. */
+export function dealBlock(deal: CrmObject, calls: readonly CrmCall[]): Block {
+  const own = [...field('CRM', deal.system), ...field('Deal ID', deal.id)]
+  return {
+    mark: 'DEAL',
+    lines: [...own, ...fieldsBeyond(own, deal), ...list('Calls', calls.map(callLine))],
+  }
+}
+
+export function accountBlock(account: CrmObject, calls: readonly CrmCall[]): Block {
+  const own = [
+    ...field('Name', crmName(account)),
+    ...field('CRM', account.system),
+    ...field('Account ID', account.id),
+  ]
+  return {
+    mark: 'ACCOUNT',
+    lines: [...own, ...fieldsBeyond(own, account), ...list('Calls', calls.map(callLine))],
+  }
+}
+
+/** A contact's own lines come from the person on the call, whom Gong ties to it. */
+export interface ContactPerson {
+  readonly name: string | undefined
+  readonly email: string | undefined
+  readonly title: string | undefined
+  readonly phone: string | undefined
+}
+
+export function contactBlock(contact: CrmObject, person: ContactPerson, lastCall: CrmCall): Block {
+  const own = [
+    ...field('Name', person.name ?? crmName(contact)),
+    ...field('Email', person.email),
+    ...field('Title', person.title),
+    ...field('Phone', person.phone),
+    ...field('CRM', contact.system),
+    ...field('Contact ID', contact.id),
+  ]
+  return {
+    mark: 'CONTACT',
+    lines: [...own, ...fieldsBeyond(own, contact), ...field('Last call', callLine(lastCall))],
+  }
+}
+
+/** Fields as the CRM names them, but those whose line the block has already. */
+function fieldsBeyond(own: readonly Line[], object: CrmObject): readonly Line[] {
+  const shown = new Set(own.map((line) => (line.kind === 'field' ? line.label : '')))
+  return object.fields
+    .filter(({ name }) => !shown.has(name))
+    .flatMap(({ name, value }) => field(name, value))
+}
+
+function callLine({ title, startedAt }: CrmCall): string {
+  return `${dateTimeLine(startedAt)}, ${title}`
+}

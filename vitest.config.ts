@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{src,simulator,measure,test}/**/*.test.ts'],
+    testTimeout: 30_000,
+    // Two cores: more workers than that only make the ones with real HTTP wait for each other.
+    maxWorkers: 2,
+  },
+})
