@@ -1,0 +1,163 @@
+/** What real calls have and neat ones lack: missing people, look-alike addresses, late processing, private talks. */
+import type { CallDetails, WireParty, WorldCall, WorldUser } from '../../world.ts'
+import { HOUR_MS } from '../calendar.ts'
+import { fullName } from '../people.ts'
+import { idOf, itemOf } from '../random.ts'
+
+export interface Oddity {
+  readonly call?: Partial<WorldCall>
+  readonly details?: (details: CallDetails) => CallDetails
+}
+
+export interface OddityNeeds {
+  readonly colleagues: readonly WorldUser[]
+  readonly grantedTo: string
+}
+
+/** One oddity for one call each, from the newest call backwards. */
+export function demoOddities({ colleagues, grantedTo }: OddityNeeds): Oddity[] {
+  return [
+    {
+      call: {
+        title: 'Pilot review',
+        readyAfterMs: {
+          transcript: 720 * HOUR_MS,
+          details: 720 * HOUR_MS,
+          spotlight: 720 * HOUR_MS,
+        },
+      },
+    },
+    {
+      call: {
+        title: 'Second demo, wider group',
+        readyAfterMs: { details: 12 * HOUR_MS, spotlight: 13 * HOUR_MS },
+      },
+    },
+    { call: { title: 'Confidential: leaving the contract', isPrivate: true } },
+    {
+      call: { title: 'Pipeline Monday', scope: 'Internal', purpose: null },
+      details: amongColleagues(colleagues),
+    },
+    {
+      call: { title: 'Deal desk', scope: 'Unknown', purpose: null },
+      details: amongColleagues(colleagues),
+    },
+    {
+      call: { title: 'Evaluation with a consultant' },
+      details: unlinked('pat.hollis@gmail.example'),
+    },
+    { call: { title: 'Rota Bird - new contact' }, details: unlinked('morgan@rota-bird.example') },
+    {
+      call: { title: 'Hearth & Fennel store pilot' },
+      details: unlinked('sanne@hearth-fennel.example'),
+    },
+    {
+      call: { title: 'Walk-in at the trade fair' },
+      details: unlinked('booth@kestrelwick.example'),
+    },
+    {
+      call: { title: 'Imported call 0417', system: 'Outreach', media: 'Audio', purpose: null },
+      details: withoutParties,
+    },
+    {
+      call: { title: 'Imported call 0418', system: 'Outreach', media: 'Audio', purpose: null },
+      details: withoutParties,
+    },
+    {
+      call: { title: 'Set-up call' },
+      details: lastGuest(({ name: _name, title: _title, ...party }) => party),
+    },
+    { details: withNotetaker },
+    { call: { title: 'Workshop day one', durationSec: 2 * 3600 + 312 } },
+    { call: { title: 'Rückfragen zur Einführung – zweite Runde' } },
+    { call: { grantedUserIds: [grantedTo] } },
+    { call: { grantedUserIds: [grantedTo, ...colleagues.slice(0, 1).map(({ id }) => id)] } },
+    {
+      call: { title: 'Reference call with Rotabird' },
+      details: lastGuest(joinedBy('Dani Okafor', 'dani@rotabird.example')),
+    },
+    {
+      call: { title: 'Peer exchange: Brennhof' },
+      details: lastGuest(joinedBy('Katrin Oberlechner', 'katrin.oberlechner@brennhof.example')),
+    },
+    { details: (details) => ({ ...details, parties: details.parties?.slice(0, -1) ?? [] }) },
+    { call: { title: null } },
+  ]
+}
+
+const isGuest = ({ affiliation }: WireParty) => affiliation === 'External'
+
+const guests =
+  (change: (party: WireParty, index: number) => WireParty) => (details: CallDetails) => ({
+    ...details,
+    parties: (details.parties ?? []).map((party, index) =>
+      isGuest(party) ? change(party, index) : party,
+    ),
+  })
+
+const lastGuest = (change: (party: WireParty) => WireParty) => (details: CallDetails) => {
+  const last = details.parties?.findLast(isGuest)
+  return guests((party) => (party === last ? change(party) : party))(details)
+}
+
+const joinedBy = (name: string, emailAddress: string) => (party: WireParty) => ({
+  ...party,
+  name,
+  emailAddress,
+  context: [],
+})
+
+/** Nobody in the CRM knows these people, and one of them writes from this address. */
+const unlinked = (emailAddress: string) => (details: CallDetails) => {
+  const first = details.parties?.find(isGuest)
+  const [, domain = ''] = emailAddress.split('@')
+  return {
+    ...guests((party) => ({
+      ...party,
+      emailAddress:
+        party === first
+          ? emailAddress
+          : `${(party.name ?? 'guest').split(' ')[0]?.toLowerCase()}@${domain}`,
+      context: [],
+    }))(details),
+    context: [],
+  }
+}
+
+/** The guests become people of the company who are not on the call yet. */
+const amongColleagues = (colleagues: readonly WorldUser[]) => (details: CallDetails) => {
+  const present = new Set(details.parties?.map(({ userId }) => userId))
+  const free = colleagues.filter(({ id }) => !present.has(id))
+  return {
+    ...guests((party, index) => {
+      const { id, emailAddress, title, ...person } = itemOf(free, index)
+      return {
+        ...party,
+        emailAddress,
+        name: fullName(person),
+        title: title ?? '',
+        userId: id,
+        affiliation: 'Internal',
+        context: [],
+      }
+    })(details),
+    context: [],
+  }
+}
+
+const withoutParties = ({ parties: _parties, ...details }: CallDetails): CallDetails => details
+
+const withNotetaker = (details: CallDetails): CallDetails => ({
+  ...details,
+  parties: [
+    ...(details.parties ?? []),
+    {
+      id: idOf('notetaker', details.parties?.[0]?.id ?? ''),
+      name: 'Notes by Scribbler',
+      speakerId: null,
+      affiliation: 'Unknown',
+      methods: ['Attendee'],
+      context: [],
+    },
+  ],
+})
