@@ -1,5 +1,6 @@
 // The envelope of every answer: `requestId` in the body, and the same id as `x-traceid`.
 import { randomBytes } from 'node:crypto'
+import { inspect } from 'node:util'
 import type { FastifyReply } from 'fastify'
 import { Refusal } from './refusals.ts'
 
@@ -25,6 +26,8 @@ export function sendError(reply: FastifyReply, error: unknown): FastifyReply {
     return sendAnswer(reply.headers(error.headers), error.status, { errors: error.errors })
   }
   const status = statusOf(error)
+  // A mistake of the simulator's own must not look like one of Gong's moods.
+  if (status === 500) process.stderr.write(`${inspect(error)}\n`)
   const sentence = status === 500 ? 'Internal server error occurred' : 'Bad request'
   return sendAnswer(reply, status, { errors: [sentence] })
 }

@@ -1,4 +1,4 @@
-// The company's calendar: Gong answers dates with the offset of the company's time zone, and its statistics count that zone's days.
+// The company's calendar: dates carry the offset of the company's time zone, and statistics count that zone's days.
 
 export interface Calendar {
   readonly timeZone: string

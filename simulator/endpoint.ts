@@ -25,7 +25,10 @@ export interface Endpoint {
   answer(gong: Gong, input: unknown, caller: Caller): Promise<object>
 }
 
-/** Joins `input` and `answer`, so that a list of different endpoints has one plain type. Unknown fields are ignored, as Gong ignores them. */
+/**
+ * Joins `input` and `answer`, so that a list of different endpoints has one plain type. Fields that Gong does not know
+ * are ignored, as Gong ignores them.
+ */
 export function endpoint<Input extends z.ZodType>(definition: {
   readonly method: Endpoint['method']
   readonly path: string

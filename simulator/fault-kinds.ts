@@ -19,7 +19,10 @@ const aim = {
   times: z.number().int().min(0).optional(),
 }
 
-/** World faults change the calls. They happen just before the request that they hit is answered, or at once where neither `method`, `path` nor `nth` is given. */
+/**
+ * World faults change these calls. They happen just before the request that they hit is answered, or at once where
+ * neither `method`, `path` nor `nth` is given.
+ */
 const calls = { callId: z.string().optional(), callIds: z.array(z.string()).optional() }
 
 const ms = z.number().min(0)
@@ -39,7 +42,7 @@ const faultSchema = z.discriminatedUnion('fault', [
   z.strictObject({ ...aim, fault: z.literal('stall'), ms }),
   /** The connection is reset. */
   z.strictObject({ ...aim, fault: z.literal('reset') }),
-  /** JSON that breaks off: a complete HTTP answer (`short`), or one that ends before its announced length (`content-length`). */
+  /** JSON that breaks off: in a complete HTTP answer (`short`), or before its announced length (`content-length`). */
   z.strictObject({
     ...aim,
     fault: z.literal('truncated'),

@@ -11,8 +11,8 @@ import { changeWorld, isWorldFault } from './world-faults.ts'
 
 export interface Strikes {
   /**
-   * Applies the faults one after another. True where one of them has answered (or cut the connection), so that nothing is left to do;
-   * faults that answer with an error throw it.
+   * Applies the faults one after another. True where one of them has answered or cut the connection, so that nothing is
+   * left to do; faults that answer with an error throw it.
    */
   strike(hits: readonly SetFault[], reply: FastifyReply): Promise<boolean>
   /** The payload as it leaves the house: cut off where a fault asked for that. */

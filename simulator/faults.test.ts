@@ -59,6 +59,10 @@ test('an expired cursor hits only a request that carries one', async () => {
   const second = await gong.post(TRANSCRIPT, { filter: {}, cursor })
   expect(errorsOf(second)).toEqual(['cursor has expired'])
   expect((await gong.post(TRANSCRIPT, { filter: {}, cursor })).status).toBe(200)
+
+  await gong.send('PUT', '/_simulator/faults', [{ fault: 'expired-cursor' }])
+  const listed = recordsOf(await gong.get('/v2/calls'))
+  expect((await gong.get(`/v2/calls?cursor=${listed.cursor}`)).status).toBe(400)
 })
 
 test('a stall answers late, and closing does not wait for it', async () => {
@@ -150,6 +154,13 @@ test('wrong faults are refused with the place of the mistake', async () => {
   const answer = await gong.send('PUT', '/_simulator/faults', [{ fault: 'stall', ms: 'long' }])
   expect(answer.status).toBe(400)
   expect(answer.body).toHaveProperty('error', expect.stringContaining('0.ms'))
+
+  for (const more of [{}, { callId: '404' }]) {
+    // oxlint-disable-next-line no-await-in-loop -- one mistake after the other
+    const wrong = await gong.send('PUT', '/_simulator/faults', [{ fault: 'deletion', ...more }])
+    expect(wrong.status).toBe(400)
+    expect(wrong.body).toHaveProperty('error', expect.stringMatching(/callId|no call 404/))
+  }
 })
 
 function logged({ body }: { body: unknown }): number {

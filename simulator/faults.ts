@@ -1,6 +1,7 @@
 // The faults that are set, and which of them hit a request.
 import { faultsSchema } from './fault-kinds.ts'
 import type { SetFault } from './fault-kinds.ts'
+import { callIdsOf, isWorldFault } from './world-faults.ts'
 
 /** What faults can see of a request. */
 interface Target {
@@ -33,15 +34,15 @@ export function createFaults(): Faults {
 /** Throws an `Error` whose message is a sentence that names the place of the mistake. */
 export function parseFaults(raw: unknown): SetFault[] {
   const result = faultsSchema.safeParse(raw)
-  if (result.success) return result.data
+  if (result.success) return result.data.map(withCalls)
   const [issue] = result.error.issues
   const place = issue?.path.join('.') || 'the list'
   throw new Error(`The faults are wrong at ${place}: ${issue?.message ?? 'not a list of faults'}`)
 }
 
-/** Given neither method, path nor nth, a fault waits for no particular request. */
-export function isUnaimed({ method, path, nth }: SetFault): boolean {
-  return method === undefined && path === undefined && nth === undefined
+function withCalls(fault: SetFault): SetFault {
+  if (!isWorldFault(fault) || callIdsOf(fault).length > 0) return fault
+  throw new Error(`The fault ${fault.fault} needs a callId or callIds`)
 }
 
 function matches(fault: SetFault, target: Target): boolean {

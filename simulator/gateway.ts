@@ -1,4 +1,4 @@
-// The way of a request through the pretend Gong, in Gong's order: rate limit, credentials, scope, validation, look-up.
+// The way of a request through the pretend Gong: rate limit, faults, credentials, scope, validation, look-up.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendAnswer } from './answers.ts'
 import type { Credentials } from './credentials.ts'
@@ -21,7 +21,10 @@ interface Parts {
   readonly credentials: Credentials
 }
 
-/** Mounts every path under `/v2`, also those that do not exist. Bodies are parsed here and not by Fastify, because Gong tells a missing scope before broken JSON. */
+/**
+ * Mounts every path under `/v2`, also those that do not exist. Bodies are parsed here and not by Fastify, because Gong
+ * tells a missing scope before broken JSON.
+ */
 export function mountGateway(app: FastifyInstance, parts: Parts): void {
   const { gong, log, rateLimit, faults, strikes, credentials } = parts
 

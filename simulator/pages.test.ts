@@ -99,15 +99,18 @@ test('a window and ids together give the intersection; unknown ids are passed ov
 })
 
 test('the list of calls goes by the scheduled time, transcripts by the start', async () => {
-  const late = smallCall(0, { scheduledMs: FIRST_CALL_MS - HOUR_MS })
-  await using other = await startSmall({ world: smallWorld({ calls: [late] }) })
+  const scheduledMs = FIRST_CALL_MS - HOUR_MS
+  const calls = [smallCall(0), smallCall(1), smallCall(2, { scheduledMs })]
+  await using other = await startSmall({ world: smallWorld({ calls }) })
   const window = { fromDateTime: at(-2), toDateTime: at(-0.5) }
 
-  const listed = await other.get(`/v2/calls?${new URLSearchParams(window).toString()}`)
-  const said = await other.post(TRANSCRIPT, { filter: window })
+  const listed = await other.get('/v2/calls')
+  const listedInWindow = await other.get(`/v2/calls?${new URLSearchParams(window).toString()}`)
+  const saidInWindow = await other.post(TRANSCRIPT, { filter: window })
 
-  expect(callIdsOf(listed)).toEqual([late.id])
-  expect(said.status).toBe(404)
+  expect(callIdsOf(listed)).toEqual([callId(2), callId(0), callId(1)])
+  expect(callIdsOf(listedInWindow)).toEqual([callId(2)])
+  expect(saidInWindow.status).toBe(404)
 })
 
 test('users are paged in the order of their ids', async () => {

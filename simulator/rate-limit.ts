@@ -1,4 +1,4 @@
-// Gong's limits: 3 requests a second and 10,000 a day for the whole company, shared by everything that asks on its behalf.
+// Gong's limits: 3 requests a second and 10,000 a day, shared by everything that asks on the company's behalf.
 import type { Clock } from './clock.ts'
 import { Refusal } from './refusals.ts'
 
@@ -13,7 +13,7 @@ export interface RateLimit {
 
 export const noRateLimit: RateLimit = { take: () => {} }
 
-/** The seconds are real ones, so that a client's pacing is tested as it is; the day ends at 00:00 UTC of the simulator's clock. */
+/** The seconds are real ones, to see a client's pacing as it is; the day ends at 00:00 UTC of the simulator's clock. */
 export function createRateLimit(
   clock: Clock,
   realMs: () => number = () => performance.now(),

@@ -1,4 +1,4 @@
-// When each part of a call can be asked for: Gong processes a call after it has ended, and its parts are done one after another.
+// When each part of a call can be asked for: Gong processes a call after its end, one part after another.
 import type { Readiness, WorldCall } from './world.ts'
 
 const MINUTE_MS = 60_000

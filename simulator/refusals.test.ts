@@ -35,6 +35,12 @@ test('a missing scope is 401 with its name, told before anything is validated', 
     "You don't have permission to use 'api:calls:read:extensive' in your app.",
   ])
   expect((await gong.get('/v2/users')).status).toBe(200)
+
+  await gong.send('PUT', '/_simulator/scopes', { scopes: ['api:workspaces:read'] })
+  expect((await gong.get('/v2/users')).status).toBe(401)
+  expect((await gong.get('/v2/workspaces')).status).toBe(200)
+  await gong.send('PUT', '/_simulator/scopes', { scopes: null })
+  expect((await gong.get('/v2/users')).status).toBe(200)
 })
 
 test('media needs a scope of its own', async () => {

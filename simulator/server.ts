@@ -11,7 +11,7 @@ import type { AccessKey } from './credentials.ts'
 import { createCursors } from './cursors.ts'
 import type { Fault, SetFault } from './fault-kinds.ts'
 import { createStrikes } from './fault-strikes.ts'
-import { createFaults, isUnaimed, parseFaults } from './faults.ts'
+import { createFaults, parseFaults } from './faults.ts'
 import { mountGateway } from './gateway.ts'
 import { mountOAuth } from './oauth/routes.ts'
 import { createTokens } from './oauth/tokens.ts'
@@ -21,7 +21,7 @@ import { notFound } from './refusals.ts'
 import { createRequestLog } from './request-log.ts'
 import { createGrantedScopes } from './scopes.ts'
 import type { World } from './world.ts'
-import { changeWorld, isWorldFault } from './world-faults.ts'
+import { applyFaults } from './world-faults.ts'
 
 const HOST = '127.0.0.1'
 
@@ -95,12 +95,7 @@ function mountEverything(
   }
   const customerBaseUrl = () => options.customerBaseUrl ?? listening.url
 
-  /** World faults that wait for no request happen now. */
-  function setFaults(list: readonly SetFault[]): void {
-    const now = list.filter((fault) => isWorldFault(fault) && isUnaimed(fault))
-    for (const fault of now) if (isWorldFault(fault)) changeWorld(company, fault, clock.nowMs())
-    faults.replace(list.filter((fault) => !now.includes(fault)))
-  }
+  const setFaults = (list: readonly SetFault[]) => applyFaults(list, faults, company, clock)
   setFaults(parseFaults(options.faults ?? []))
 
   // Gong reads a body on `GET /v2/crm/entities`. Bodies stay text until it is known who may ask.

@@ -57,7 +57,8 @@ export function mountControl(app: FastifyInstance, parts: Parts): void {
 
   app.get('/_simulator/faults', () => faults.list())
   app.put('/_simulator/faults', (request) => {
-    parts.setFaults(parsedFaults(jsonOf(request)))
+    const raw = jsonOf(request)
+    orControlError(() => parts.setFaults(parseFaults(raw)))
     return faults.list()
   })
 
@@ -80,9 +81,10 @@ export function mountControl(app: FastifyInstance, parts: Parts): void {
   mountCalls(app, company, clock)
 }
 
-function parsedFaults(raw: unknown): SetFault[] {
+/** The sentence of a mistake in the faults goes to whoever sent them. */
+function orControlError(act: () => void): void {
   try {
-    return parseFaults(raw)
+    act()
   } catch (error) {
     throw new ControlError(error instanceof Error ? error.message : String(error))
   }

@@ -1,4 +1,4 @@
-// `/v2/crm/*`: only what a registered generic CRM integration has uploaded. Companies on Salesforce and the like have none.
+// `/v2/crm/*`: what a generic CRM integration has uploaded. Companies on Salesforce and the like have none.
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import { badRequest, Refusal } from '../refusals.ts'

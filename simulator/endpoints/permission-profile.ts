@@ -1,4 +1,4 @@
-// One permission profile in Gong's shape, with every key that Gong sends. The world knows what decides on calls; the rest follows from it.
+// One permission profile with every key that Gong sends. The world knows what decides on calls; the rest follows.
 import type { WorldProfile } from '../world.ts'
 
 export function permissionProfile(profile: WorldProfile) {

@@ -1,4 +1,4 @@
-// `POST /v2/calls/transcript`: what was said. No names here: `speakerId` has to be looked up in the parties of the call's details.
+// `POST /v2/calls/transcript`: what was said. The names behind `speakerId` are in the parties of the call's details.
 import { z } from 'zod'
 import { byStart } from '../call-order.ts'
 import { endpoint } from '../endpoint.ts'

@@ -1,4 +1,4 @@
-// `/v2/calls/users-access`: who was given access to calls through the API. Shares made in Gong's pages are not listed here.
+// `/v2/calls/users-access`: who was given access through the API. Shares made in Gong's pages are not listed.
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
 import type { Gong } from '../endpoint.ts'

@@ -75,7 +75,8 @@ export function mountAuthorize(
     const session = sessions.get(sent.data?.session ?? '')
     if (!sent.success || !session) return showError(reply, EXPIRED)
     const { email, password } = sent.data
-    const user = users.find(({ emailAddress }) => emailAddress === email.trim().toLowerCase())
+    const wanted = email.trim().toLowerCase()
+    const user = users.find(({ emailAddress }) => emailAddress.toLowerCase() === wanted)
     if (!user || password !== PASSWORD) {
       const sentence = 'This e-mail or password is wrong.'
       return show(reply.code(401), loginPage(company, users, sent.data.session, sentence))

@@ -1,4 +1,4 @@
-// `POST /oauth2/generate-customer-token`: a code or a refresh token becomes an access token. Parameters may come in the query or as a form.
+// `POST /oauth2/generate-customer-token`: a code or a refresh token becomes an access token; query or form will do.
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { basicCredential, sameText } from '../credentials.ts'

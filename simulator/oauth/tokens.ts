@@ -1,4 +1,4 @@
-// What Gong hands out: codes that live ten minutes, access tokens (a JWT that names the approving user) and refresh tokens. Codes and refresh tokens work once.
+// Codes, access tokens (a JWT that names the approving user) and refresh tokens. Codes and refresh tokens work once.
 import { createHash, randomBytes } from 'node:crypto'
 import { jwtVerify, SignJWT } from 'jose'
 import type { Clock } from '../clock.ts'

@@ -2,7 +2,6 @@
 import type {
   Company,
   World,
-  WorldCrmIntegration,
   WorldProfile,
   WorldTracker,
   WorldUser,
@@ -16,14 +15,13 @@ import type { Recording } from './recording.ts'
 import { answerScorecards, createScorecards } from './scorecards.ts'
 import { personStats } from './talk.ts'
 
-export interface WorldParts {
+interface WorldParts {
   readonly name: string
   readonly company: Company
   readonly workspaces: readonly WireWorkspace[]
   readonly users: readonly WorldUser[]
   readonly trackers: readonly WorldTracker[]
   readonly recordings: readonly Recording[]
-  readonly crmIntegration?: WorldCrmIntegration
   /** Who has which profile in a workspace; without it the usual one by place in the company. */
   readonly rolesIn?: (workspaceId: string) => Map<string, RoleName>
   readonly nowMs: number
@@ -76,7 +74,6 @@ export function assembleWorld(parts: WorldParts): World {
     scorecards,
     answeredScorecards,
     folders,
-    ...(parts.crmIntegration && { crmIntegration: parts.crmIntegration }),
     calls,
     details: ({ id }) => find(id).details(),
     transcript: ({ id }) => find(id).transcript(),
@@ -93,10 +90,8 @@ export function assembleWorld(parts: WorldParts): World {
 /** Whoever has most people directly below: a team worth listening to. */
 function leadOfMost(users: readonly WorldUser[]): string | undefined {
   const teams = Map.groupBy(users, ({ managerId }) => managerId)
-  const [largest] = [...teams]
-    .filter(([id]) => id !== null)
-    .toSorted(([, a], [, b]) => b.length - a.length)
-  return largest?.[0] ?? undefined
+  const largestFirst = [...teams].toSorted(([, a], [, b]) => b.length - a.length)
+  return largestFirst.find(([id]) => id !== null)?.[0] ?? undefined
 }
 
 /** Ids are numbers too large for `Number`. */

@@ -18,7 +18,7 @@ export function dateReader(timeZone: string): (ms: number) => string {
 }
 
 /** Where a day begins in the zone; noon decides on the offset, so on the day of a clock change it is an hour off. */
-export function startOfDay(date: string, timeZone: string): number {
+function startOfDay(date: string, timeZone: string): number {
   const noon = Date.parse(`${date}T12:00:00Z`)
   const shown = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -34,7 +34,7 @@ export function startOfDay(date: string, timeZone: string): number {
   return noon - 12 * HOUR_MS - offsetMs
 }
 
-export function addDays(date: string, days: number): string {
+function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 }
 

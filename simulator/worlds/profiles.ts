@@ -36,17 +36,19 @@ const ROLES = {
 
 export type RoleName = keyof typeof ROLES
 
-/** Leaders hear all, managers their people, every fifth of the others only the own calls and every seventh those of a team. */
+/** The chief hears all and managers their people; of the others most hear their team, some themselves, some a chosen team. */
 export function usualRoles(users: readonly WorldUser[]): Map<string, RoleName> {
   const leaders = new Set(users.map(({ managerId }) => managerId))
-  const lower = users.filter(({ id }) => !leaders.has(id))
   const roles = new Map<string, RoleName>()
-  for (const { id, managerId } of users)
-    if (leaders.has(id) || users.length === 1)
-      roles.set(id, managerId === null ? 'leadership' : 'managers')
-  for (const [index, { id }] of lower.entries())
-    if (!roles.has(id))
-      roles.set(id, index % 7 === 3 ? 'chosen' : index % 5 === 4 ? 'own' : 'teams')
+  let others = 0
+  for (const { id, managerId } of users) {
+    if (managerId === null) roles.set(id, 'leadership')
+    else if (leaders.has(id)) roles.set(id, 'managers')
+    else {
+      roles.set(id, others % 7 === 3 ? 'chosen' : others % 5 === 4 ? 'own' : 'teams')
+      others += 1
+    }
+  }
   return roles
 }
 

@@ -6,6 +6,8 @@ export interface Stretch {
   readonly speakerId: string | null
   readonly startMs: number
   readonly endMs: number
+  /** Without the pauses between its sentences. */
+  readonly talkMs: number
   readonly asks: boolean
 }
 
@@ -26,17 +28,17 @@ export function stretchesOf(transcript: readonly WireMonologue[]): Stretch[] {
   return transcript.flatMap(({ speakerId, sentences }) => {
     const [first, last] = [sentences[0], sentences.at(-1)]
     if (first === undefined || last === undefined) return []
+    const talkMs = sentences.reduce((sum, { start, end }) => sum + end - start, 0)
     const asks = sentences.some(({ text }) => text.endsWith('?'))
-    return [{ speakerId, startMs: first.start, endMs: last.end, asks }]
+    return [{ speakerId, startMs: first.start, endMs: last.end, talkMs, asks }]
   })
 }
 
 /** Seconds by speaker; voices without an id are left out. */
 export function talkTimes(stretches: readonly Stretch[]): Map<string, number> {
   const times = new Map<string, number>()
-  for (const { speakerId, startMs, endMs } of stretches)
-    if (speakerId !== null)
-      times.set(speakerId, (times.get(speakerId) ?? 0) + (endMs - startMs) / 1000)
+  for (const { speakerId, talkMs } of stretches)
+    if (speakerId !== null) times.set(speakerId, (times.get(speakerId) ?? 0) + talkMs / 1000)
   return times
 }
 
@@ -49,9 +51,9 @@ export function talkStats(
   let before: Stretch | undefined
   for (const stretch of stretches) {
     const length = stretch.endMs - stretch.startMs
-    all += length
+    all += stretch.talkMs
     if (stretch.speakerId === host) {
-      hosts += length
+      hosts += stretch.talkMs
       monologue = Math.max(monologue, length)
       if (stretch.asks) questions += 1
       if (before !== undefined && before.speakerId !== host) {
@@ -86,34 +88,17 @@ export const callStats = (talk: TalkStats): WireStat[] => [
 
 /** The mean over a person's calls, with the one figure that only a person has. */
 export function personStats(talks: readonly TalkStats[]): WireStat[] {
-  const mean = (figure: (talk: TalkStats) => number) =>
-    talks.reduce((sum, talk) => sum + figure(talk), 0) / talks.length
-  return [
-    stat(
-      'Talk Ratio',
-      mean(({ talkRatio }) => talkRatio),
-    ),
-    stat(
-      'Longest Monologue',
-      mean(({ longestMonologue }) => longestMonologue),
-    ),
-    stat(
-      'Longest Customer Story',
-      mean(({ longestCustomerStory }) => longestCustomerStory),
-    ),
-    stat(
-      'Interactivity',
-      mean(({ interactivity }) => interactivity),
-    ),
-    stat(
-      'Patience',
-      mean(({ patience }) => patience),
-    ),
-    stat(
-      'Question Rate',
-      mean(({ questionRate }) => questionRate),
-    ),
-  ]
+  const mean = (figure: keyof TalkStats) =>
+    talks.reduce((sum, talk) => sum + talk[figure], 0) / talks.length
+  const usual = {
+    talkRatio: mean('talkRatio'),
+    longestMonologue: mean('longestMonologue'),
+    longestCustomerStory: mean('longestCustomerStory'),
+    interactivity: mean('interactivity'),
+    patience: mean('patience'),
+    questionRate: mean('questionRate'),
+  }
+  return [...callStats(usual), stat('Question Rate', usual.questionRate)]
 }
 
 const stat = (name: string, value: number): WireStat => ({

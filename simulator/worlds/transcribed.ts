@@ -23,7 +23,7 @@ export interface Transcribed {
   readonly parties: readonly WireParty[]
   readonly context: readonly WireContext[]
   readonly trackers: readonly WorldTracker[]
-  readonly comments?: readonly WorldComment[]
+  readonly comments: readonly WorldComment[]
   transcript(): WireMonologue[]
   summary(): Summary
 }
@@ -65,7 +65,7 @@ export function transcribedRecording(source: Transcribed): Recording {
         video: call.media === 'Audio' ? [] : videoOf(call.durationSec),
         questions,
       },
-      publicComments: source.comments ?? [],
+      publicComments: source.comments,
     }
   }
 
@@ -80,7 +80,7 @@ export function transcribedRecording(source: Transcribed): Recording {
 }
 
 /** Gong cuts every call into an opening, a middle and an end. */
-function structureOf(topics: WireContent['topics']): WireContent['structure'] {
+export function structureOf(topics: WireContent['topics']): WireContent['structure'] {
   const [opening, ...rest] = topics
   const end = rest.pop()
   if (opening === undefined || end === undefined) return []

@@ -67,7 +67,7 @@ export async function pull(
       const failure = failures.get(slug)
       const spool = spools.get(slug)
       if (failure !== undefined || spool === undefined)
-        types.push({ ...failedType(slug, failure), requests })
+        types.push({ ...failedType(slug, asProblem(failure, request.folder)), requests })
       else types.push({ ...(await written(request, gathering, spool, importedAt)), requests })
     }
     return { types, requests: types.reduce((sum, type) => sum + type.requests, 0) }
@@ -114,6 +114,12 @@ async function written(
     file,
     message: records === 0 ? type.whenEmpty : null,
   }
+}
+
+/** Anything that is no problem yet, and comes from the disk, is one of the folder. */
+function asProblem(error: unknown, folder: string): unknown {
+  const isOfTheDisk = error instanceof Error && 'syscall' in error
+  return isOfTheDisk && !(error instanceof Problem) ? cannotWrite(folder, error) : error
 }
 
 function failedType(slug: Slug, error: unknown): Omit<PulledType, 'requests'> {

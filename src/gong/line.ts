@@ -130,6 +130,7 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
     answer: GongAnswer,
     problem: Problem,
   ): Promise<Problem> {
+    if (closed) return closed
     if (answered === undefined) return remembered(problem)
     const verdict = judge(answered.endpoint, await settledAnswer(answered)).kind
     const stillGood = verdict !== 'refused' && verdict !== 'problem'

@@ -114,7 +114,8 @@ describe('23: a refused key', () => {
     })
     const ran = await pullFrom(gong, ['--limit', 'all'])
     expect(ran.exitCode).toBe(3)
-    expect((await gong.requests()).length).toBeLessThan(12)
+    // Those under way when it died, and one question whether it is the key.
+    expect((await gong.requests()).length).toBeLessThanOrEqual(14)
   })
 })
 
@@ -175,7 +176,7 @@ describe('24: only the right host gets the key', () => {
     ).toBe('8080')
     expect(gongBaseUrl('http://127.0.0.1:4690', { allowed: [], loopback: true }).port).toBe('4690')
     expect(() => gongBaseUrl('http://10.0.0.8:4690', { allowed: [], loopback: true })).toThrow(
-      'GONG_ALLOW_HOST',
+      'the key is not sent there',
     )
   })
 

@@ -36,6 +36,7 @@ export function everydayRecordings(needs: Needs): Recording[] {
   const setup: Setup = {
     product: needs.company.name,
     users: [...sellers, ...successManagers],
+    colleagues: users,
     trackers: [],
     accountAt: (position) => accountAt('demo', FIRST_ACCOUNT + position),
   }

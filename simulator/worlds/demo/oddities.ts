@@ -9,10 +9,20 @@ export interface Oddity {
   readonly details?: (details: CallDetails) => CallDetails
 }
 
-export interface OddityNeeds {
+interface OddityNeeds {
   readonly colleagues: readonly WorldUser[]
   readonly grantedTo: string
 }
+
+/** From a dialler, which sends nobody's name along. */
+const IMPORTED = {
+  system: 'Outreach',
+  media: 'Audio',
+  direction: 'Outbound',
+  purpose: null,
+  scheduledMs: null,
+  meetingUrl: null,
+} as const
 
 /** One oddity for one call each, from the newest call backwards. */
 export function demoOddities({ colleagues, grantedTo }: OddityNeeds): Oddity[] {
@@ -56,11 +66,11 @@ export function demoOddities({ colleagues, grantedTo }: OddityNeeds): Oddity[] {
       details: unlinked('booth@kestrelwick.example'),
     },
     {
-      call: { title: 'Imported call 0417', system: 'Outreach', media: 'Audio', purpose: null },
+      call: { ...IMPORTED, title: 'Imported call 0417' },
       details: withoutParties,
     },
     {
-      call: { title: 'Imported call 0418', system: 'Outreach', media: 'Audio', purpose: null },
+      call: { ...IMPORTED, title: 'Imported call 0418' },
       details: withoutParties,
     },
     {

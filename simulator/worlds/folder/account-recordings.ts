@@ -1,5 +1,6 @@
 /** The calls of an account file as Gong would know them. */
 import type { WireParty, WorldCall, WorldTracker, WorldUser } from '../../world.ts'
+import { commentsOn } from '../comments.ts'
 import { accountContext, contactContext, type CrmAccount } from '../crm.ts'
 import { createRandom } from '../random.ts'
 import type { Recording } from '../recording.ts'
@@ -40,8 +41,10 @@ export function accountRecordings(
   return file.calls.map((call) => {
     const parties = call.parties.map((party) => partyOf(party, file, userIds))
     const hostId = parties.find(({ userId }) => userId !== undefined)?.userId
+    const entry = entryOf(call, hostId ?? setup.users[0]?.id ?? '', setup.workspaceId)
     return transcribedRecording({
-      call: entryOf(call, hostId ?? setup.users[0]?.id ?? '', setup.workspaceId),
+      call: entry,
+      comments: commentsOn(entry, setup.users),
       parties,
       context: accountContext(crm, latestMs),
       trackers: setup.trackers,

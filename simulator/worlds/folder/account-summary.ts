@@ -74,7 +74,7 @@ function briefOf({
 }: AccountCall['labels']): string {
   const [pain, goal, step] = [painPoints[0], successCriteria[0], nextSteps[0]]
   return [
-    `The call covered ${list(topics.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1)))}.`,
+    `The call covered ${list(topics.map(({ name }) => inSentence(name)))}.`,
     pain && `The customer's problem: ${sentenceOf(pain.text)}`,
     goal && `What success would be: ${sentenceOf(goal.text)}`,
     step && `Next, ${step.owner} takes this on: ${sentenceOf(step.text)}`,
@@ -84,6 +84,10 @@ function briefOf({
 }
 
 const sentenceOf = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+/** Small first letter, but for abbreviations. */
+const inSentence = (name: string) =>
+  name.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase())
 
 const list = (items: readonly string[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`

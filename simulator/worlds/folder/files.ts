@@ -56,10 +56,11 @@ export function checked<Schema extends z.ZodType>(
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const issue = result.error.issues[0]
-  const path = (issue?.path ?? []).map((key) =>
-    typeof key === 'number' ? `[${key}]` : `.${String(key)}`,
-  )
+  const path = (issue?.path ?? [])
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '')
   throw new Error(
-    `${where}: the field ${path.join('').replace(/^\./, '')} is missing or wrong (${issue?.message ?? 'unknown reason'})`,
+    `${where}: ${path === '' ? 'the format' : `the field ${path}`} is missing or wrong (${issue?.message ?? 'unknown reason'}): correct it or take the file away`,
   )
 }

@@ -60,13 +60,15 @@ export function readMeetings(file: string, text: string): Meeting[] {
   for (const [index, json] of text.split('\n').entries()) {
     if (json.trim() === '') continue
     const value = parseJson(file, json, index + 1)
-    if (typeof value !== 'object' || value === null) return []
-    if (meetings.length === 0 && !('utterances' in value && 'speakers' in value)) return []
+    if (meetings.length === 0 && !looksLikeMeeting(value)) return []
     const where = `${file}, line ${index + 1}`
     meetings.push(meetingOf(where, checked(where, line, value)))
   }
   return meetings
 }
+
+const looksLikeMeeting = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'utterances' in value && 'speakers' in value
 
 function meetingOf(where: string, { id, speakers, utterances, topics, summary }: Line): Meeting {
   checkTimes(where, utterances)
@@ -120,10 +122,9 @@ function monologues(utterances: Line['utterances'], topics: Line['topics']): Wir
 }
 
 /** Without the marks of transcribers, and with the apostrophes joined that a tokenizer has cut off. */
-export const spoken = (text: string): string =>
+const spoken = (text: string): string =>
   text
     .replace(/\{[^}]*\}|<[^>]*>/g, ' ')
-    .replace(/(\w) ?n 't\b/g, "$1n't")
     .replace(/(\w) n't\b/g, "$1n't")
     .replace(/(\w) '(s|re|ve|ll|d|m)\b/g, "$1'$2")
     .replace(/\s+/g, ' ')

@@ -1,49 +1,33 @@
 /** Meetings of a speech corpus dressed as sales calls: one voice is the vendor's, the others are customers. */
 import type { WireParty, WorldCall, WorldTracker, WorldUser } from '../../world.ts'
-import { MINUTE_MS, HOUR_MS, utcMidnight, workingDays } from '../calendar.ts'
-import { accountContext, contactContext, type CrmAccount } from '../crm.ts'
-import { fullName, mailbox, organisationAt, personAt } from '../people.ts'
+import { HOUR_MS, MINUTE_MS, utcMidnight, workingDays } from '../calendar.ts'
+import { commentsOn } from '../comments.ts'
+import { accountContext, contactContext } from '../crm.ts'
+import { fullName, mailbox, personAt } from '../people.ts'
 import { createRandom, idOf, itemOf } from '../random.ts'
 import type { Recording } from '../recording.ts'
 import { transcribedRecording } from '../transcribed.ts'
 import type { Meeting } from './meeting-file.ts'
+import { keyOf, placeMeetings, type Customer } from './meeting-series.ts'
 import { meetingSummary } from './meeting-summary.ts'
 
 interface Setup {
   readonly users: readonly WorldUser[]
+  /** Those who hold calls. */
+  readonly hosts: readonly WorldUser[]
   readonly workspaceId: string
   readonly trackers: readonly WorldTracker[]
   readonly timeZone: string
   readonly nowMs: number
 }
 
-/** `ES2002a` to `ES2002d` are one customer, and so are `Bmr001` to `Bmr031`. */
-const seriesOf = (id: string): string =>
-  /^([A-Z]+\d+)[a-z]$/.exec(id)?.[1] ?? id.replace(/\d+$/, '')
-
 export function meetingRecordings(meetings: readonly Meeting[], setup: Setup): Recording[] {
-  const series = Map.groupBy(
-    meetings.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    ({ id }) => seriesOf(id),
-  )
-  const placed = [...series].flatMap(([name, members], position) => {
-    const customer = customerOf(name, position, members)
-    const user = itemOf(setup.users, position)
-    const hostKey = mostHeard(members)
-    return members.map((meeting, index) => ({
-      meeting,
-      customer,
-      user,
-      hostKey,
-      // Every customer's meetings are spread over the whole time.
-      share: (index + 0.5 + (position % 10) / 20) / members.length,
-    }))
-  })
-  const inOrder = placed.toSorted((a, b) => a.share - b.share)
+  const inOrder = placeMeetings(meetings, setup.hosts)
   const days = workingDays(utcMidnight(setup.nowMs) - 8 * HOUR_MS, 89, setup.timeZone)
   return inOrder.map(({ meeting, customer, user, hostKey }, index) => {
     const day = itemOf(days, Math.floor((index * days.length) / inOrder.length))
-    const call = entryOf(meeting, customer.crm.name, user.id, index, day.startMs, setup)
+    const slot = { dayStartMs: day.startMs, audio: index % 7 === 6 }
+    const call = entryOf(meeting, customer.crm.name, user.id, slot, setup)
     const parties = partiesOf(meeting, call.id, user, hostKey, customer)
     const internal = parties.findIndex(({ affiliation }) => affiliation === 'Internal')
     const hostVoice = meeting.speakers[internal]?.id
@@ -52,6 +36,7 @@ export function meetingRecordings(meetings: readonly Meeting[], setup: Setup): R
       parties,
       context: accountContext(customer.crm, setup.nowMs),
       trackers: setup.trackers,
+      comments: commentsOn(call, setup.users),
       transcript: () =>
         meeting.transcript.map((monologue) => ({
           ...monologue,
@@ -62,43 +47,11 @@ export function meetingRecordings(meetings: readonly Meeting[], setup: Setup): R
   })
 }
 
-const ROLE_OF_HOST = 'Project Manager'
-const PEOPLE_OF_A_CUSTOMER = 12
-
-function customerOf(series: string, position: number, meetings: readonly Meeting[]) {
-  const company = organisationAt(position)
-  const random = createRandom('customer', series)
-  const crm: CrmAccount = {
-    accountId: `001${random.id().slice(0, 12)}AAA`,
-    dealId: `006${random.id().slice(0, 12)}AAA`,
-    name: company.name,
-    domain: company.domain,
-    industry: company.industry,
-    employees: random.between(4, 400) * 10,
-  }
-  const seats = [...new Set(meetings.flatMap(({ speakers }) => speakers.map(keyOf)))].toSorted()
-  return { firstPerson: position * PEOPLE_OF_A_CUSTOMER, seats, crm }
-}
-type Customer = ReturnType<typeof customerOf>
-
-/** The same person in all meetings of a series: roles tell it where there are some, else the voice does. */
-const keyOf = ({ id, role }: Meeting['speakers'][number]) =>
-  role === null || /\b[A-J]$/.test(role) ? id : role
-
-function mostHeard(meetings: readonly Meeting[]): string {
-  const acts = new Map<string, number>()
-  for (const speaker of meetings.flatMap(({ speakers }) => speakers))
-    acts.set(keyOf(speaker), (acts.get(keyOf(speaker)) ?? 0) + speaker.acts)
-  if (acts.has(ROLE_OF_HOST)) return ROLE_OF_HOST
-  return [...acts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ''
-}
-
 function entryOf(
   meeting: Meeting,
   customer: string,
   primaryUserId: string,
-  index: number,
-  dayStartMs: number,
+  { dayStartMs, audio }: { dayStartMs: number; audio: boolean },
   { nowMs, workspaceId }: Setup,
 ): WorldCall {
   const random = createRandom('meeting', meeting.id)
@@ -106,7 +59,6 @@ function entryOf(
   const latestMs = utcMidnight(nowMs) - meeting.durationSec * 1000 - 10 * MINUTE_MS
   const slotMs = dayStartMs + random.between(16, 30) * halfHour
   const scheduledMs = Math.min(slotMs, Math.floor(latestMs / halfHour) * halfHour)
-  const audio = index % 7 === 6
   return {
     id: random.id(),
     title: `${customer}: ${meeting.id}`,

@@ -106,7 +106,7 @@ test('everything else of an account call is derived from its words and labels', 
     },
   ])
   expect(interaction.questions).toEqual({ companyCount: 1, nonCompanyCount: 1 })
-  expect(interaction.speakers.map(({ talkTime }) => talkTime)).toEqual([9, 13])
+  expect(interaction.speakers.map(({ talkTime }) => talkTime)).toEqual([9, 12.5])
 })
 
 test('the vendor of an account file has leaders above those who are named', async () => {

@@ -79,7 +79,7 @@ function createWorld(
     trackers,
     recordings: [
       ...accounts.flatMap((account) => accountRecordings(account, setup)),
-      ...meetingRecordings(meetings, { ...setup, users: hostsOf(users) }),
+      ...meetingRecordings(meetings, { ...setup, hosts: hostsOf(users) }),
     ],
     nowMs,
   })

@@ -3,7 +3,7 @@ import { fullName, mailbox, organisationAt, personAt, type Organisation } from '
 import { createRandom } from '../random.ts'
 import type { CrmAccount } from '../crm.ts'
 
-export interface Contact {
+interface Contact {
   readonly name: string
   readonly firstName: string
   readonly email: string
@@ -13,6 +13,8 @@ export interface Contact {
 export interface GeneratedAccount extends Organisation {
   readonly crm: CrmAccount
   readonly contacts: readonly Contact[]
+  /** First names of people who are mentioned and never take part. */
+  readonly others: readonly string[]
 }
 
 const TITLES = [
@@ -50,5 +52,6 @@ export function accountAt(seed: string, position: number): GeneratedAccount {
     industry: company.industry,
     employees: random.between(4, 400) * 10,
   }
-  return { ...company, crm, contacts }
+  const others = [7, 11, 16, 23].map((step) => personAt(first + step).firstName)
+  return { ...company, crm, contacts, others }
 }

@@ -18,7 +18,6 @@ export interface Turn {
 const BACKCHANNELS = 0.22
 const WORDS_LOG_MEAN = 2.93
 const WORDS_LOG_DEVIATION = 1.33
-const LONGEST_TURN = 420
 
 export function planTurns(seed: string, durationSec: number, speakers: number): Turn[] {
   const random = createRandom('plan', seed)
@@ -34,7 +33,7 @@ export function planTurns(seed: string, durationSec: number, speakers: number): 
     const stage = stageAt(atMs / endMs)
     const demo = !demoDone && atMs > demoAt
     if (demo) demoDone = true
-    const wanted = demo ? random.between(300, 1500) : turnWords(random)
+    const wanted = demo ? random.between(300, 1500) : Math.min(turnWords(random), stage.longestTurn)
     const words = Math.max(1, Math.min(wanted, Math.floor((endMs - atMs) / msPerWord) + 1))
     const speaker = demo ? 0 : nextSpeaker(random, previous, words, speakers)
     const turnEndMs = Math.round(atMs + words * msPerWord)
@@ -56,12 +55,12 @@ export function planTurns(seed: string, durationSec: number, speakers: number): 
 function turnWords(random: Random): number {
   if (random.chance(BACKCHANNELS)) return random.between(1, 3)
   const words = Math.exp(WORDS_LOG_MEAN + WORDS_LOG_DEVIATION * random.bell())
-  return Math.max(1, Math.min(LONGEST_TURN, Math.round(words)))
+  return Math.max(1, Math.round(words))
 }
 
 /** The host takes most of the long turns; a customer answers a host and the other way round. */
 function nextSpeaker(random: Random, previous: number, words: number, speakers: number): number {
-  const hostShare = words > 60 ? 0.86 : words > 25 ? 0.7 : 0.4
+  const hostShare = words > 60 ? 0.9 : words > 25 ? 0.75 : 0.42
   if (previous !== 0 && random.chance(hostShare)) return 0
   const others = speakers - 1
   const speaker = 1 + random.below(others)

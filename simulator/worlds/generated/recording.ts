@@ -8,7 +8,9 @@ import type {
   WorldTracker,
   WorldUser,
 } from '../../world.ts'
+import { commentsOn } from '../comments.ts'
 import { accountContext, contactContext } from '../crm.ts'
+import { fullName } from '../people.ts'
 import { createRandom, idOf } from '../random.ts'
 import type { Recording } from '../recording.ts'
 import { callStats, talkStats, talkTimes, type Stretch, type TalkStats } from '../talk.ts'
@@ -23,7 +25,10 @@ import { GENERATED_THEMES } from './stages.ts'
 /** What all calls of one invented world share. */
 export interface Setup {
   readonly product: string
+  /** Those who hold calls. */
   readonly users: readonly WorldUser[]
+  /** Everybody in the company. */
+  readonly colleagues: readonly WorldUser[]
   readonly trackers: readonly WorldTracker[]
   accountAt(position: number): GeneratedAccount
 }
@@ -49,10 +54,9 @@ export class GeneratedRecording implements Recording {
     const parties = this.#parties(account)
     const turns = this.#turns(parties)
     const stretches = stretchesOf(turns, parties)
-    const random = createRandom('details', call.id)
     const times = talkTimes(stretches)
     const talk = this.hostTalk()
-    const linked = random.chance(0.9)
+    const linked = createRandom('linked', call.id).chance(0.9)
     const asked = (internal: boolean) =>
       turns.filter((turn) => turn.asks && isInternal(parties[turn.speaker]) === internal).length
     return {
@@ -62,14 +66,14 @@ export class GeneratedRecording implements Recording {
       interaction: {
         speakers: parties.flatMap(({ id, speakerId, userId }) =>
           speakerId && times.has(speakerId)
-            ? [{ id, ...(userId && { userId }), talkTime: times.get(speakerId) ?? 0 }]
+            ? [{ id, ...(userId && { userId }), talkTime: roundTenth(times.get(speakerId)) }]
             : [],
         ),
         interactionStats: talk === undefined ? [] : callStats(talk),
         video: call.media === 'Audio' ? [] : videoOf(call.durationSec),
         questions: { companyCount: asked(true), nonCompanyCount: asked(false) },
       },
-      publicComments: [],
+      publicComments: commentsOn(call, this.#setup.colleagues),
     }
   }
 
@@ -84,7 +88,10 @@ export class GeneratedRecording implements Recording {
       account: account.name,
       industry: account.industry.toLowerCase(),
       product: this.#setup.product,
-      firstNames: account.contacts.map(({ firstName }) => firstName),
+      firstNames: account.contacts
+        .filter(({ email }) => !parties.some((party) => party.emailAddress === email))
+        .map(({ firstName }) => firstName)
+        .concat(account.others),
     })
   }
 
@@ -122,7 +129,7 @@ export class GeneratedRecording implements Recording {
     const from = random.below(account.contacts.length - guests + 1)
     const internal = [...hosts, ...this.#colleagues()].map((user) => ({
       emailAddress: user.emailAddress,
-      name: `${user.firstName} ${user.lastName}`,
+      name: fullName(user),
       ...(user.title !== null && { title: user.title }),
       userId: user.id,
       affiliation: 'Internal' as const,
@@ -174,6 +181,8 @@ export class GeneratedRecording implements Recording {
   }
 }
 
+const roundTenth = (seconds = 0) => Math.round(seconds * 10) / 10
+
 const isInternal = (party: WireParty | undefined) => party?.affiliation === 'Internal'
 
 const stretchesOf = (turns: readonly Turn[], parties: readonly WireParty[]): Stretch[] =>
@@ -181,5 +190,6 @@ const stretchesOf = (turns: readonly Turn[], parties: readonly WireParty[]): Str
     speakerId: parties[speaker]?.speakerId ?? null,
     startMs,
     endMs,
+    talkMs: endMs - startMs,
     asks,
   }))

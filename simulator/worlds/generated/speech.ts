@@ -22,6 +22,7 @@ export interface Setting {
   readonly account: string
   readonly industry: string
   readonly product: string
+  /** Of people who are talked about and not on the call. */
   readonly firstNames: readonly string[]
 }
 
@@ -99,8 +100,9 @@ function sentencesOf(turn: Turn, vendor: boolean, { random, draw, fill }: Voice)
     texts.push(text)
     left -= wordCount(text)
   }
-  if (keyword !== null)
-    say(sentence(random.pick(KEYWORD_SENTENCES[keyword.phrase] ?? SHORT_SENTENCES), random, fill))
+  const tracked = keyword === null ? undefined : KEYWORD_SENTENCES[keyword.phrase]
+  if (tracked !== undefined)
+    say(sentence(random.pick(vendor ? tracked.vendor : tracked.customer), random, fill))
   while (left > 3) {
     if (left <= 9) say(random.pick(SHORT_SENTENCES))
     else if (texts.length % 3 === 2) say(sentence(draw(ASIDES), random, fill))

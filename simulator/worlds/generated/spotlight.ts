@@ -1,6 +1,7 @@
 /** What Gong's AI would write about an invented call. */
 import type { WireContent, WorldCall } from '../../world.ts'
 import { createRandom } from '../random.ts'
+import { structureOf } from '../transcribed.ts'
 import type { GeneratedAccount } from './cast.ts'
 import type { Turn } from './plan.ts'
 import { STAGES } from './stages.ts'
@@ -41,7 +42,7 @@ export function spotlight(
   const closing = sections.at(-1)?.startTime ?? 0
   const steps = [...new Set([random.pick(STEPS), random.pick(STEPS)])]
   return {
-    structure: topics.filter(({ name }) => name !== 'Technical questions'),
+    structure: structureOf(topics),
     topics,
     keyPoints,
     brief: `${account.name} described how requests are handled today. ${POINTS[pointA] ?? ''} The call went on to ${topics

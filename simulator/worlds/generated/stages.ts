@@ -37,14 +37,31 @@ export interface Stage {
   readonly name: StageName
   /** Of the length of the call. */
   readonly share: number
+  /** In words: nobody holds a speech while the others are still arriving. */
+  readonly longestTurn: number
   readonly themes: readonly ThemeName[]
 }
 
 export const STAGES: readonly [Stage, ...Stage[]] = [
-  { name: 'Small talk', share: 0.05, themes: ['timeline'] },
-  { name: 'Current situation', share: 0.26, themes: ['competitors', 'integration', 'timeline'] },
-  { name: 'Demo', share: 0.3, themes: ['integration', 'security', 'competitors'] },
-  { name: 'Technical questions', share: 0.16, themes: ['security', 'integration'] },
-  { name: 'Pricing', share: 0.13, themes: ['pricing', 'competitors', 'pricing'] },
-  { name: 'Next steps', share: 0.1, themes: ['timeline', 'pricing'] },
+  { name: 'Small talk', share: 0.05, longestTurn: 55, themes: ['timeline'] },
+  {
+    name: 'Current situation',
+    share: 0.26,
+    longestTurn: 420,
+    themes: ['competitors', 'integration', 'timeline'],
+  },
+  {
+    name: 'Demo',
+    share: 0.3,
+    longestTurn: 420,
+    themes: ['integration', 'security', 'competitors'],
+  },
+  {
+    name: 'Technical questions',
+    share: 0.16,
+    longestTurn: 420,
+    themes: ['security', 'integration'],
+  },
+  { name: 'Pricing', share: 0.13, longestTurn: 420, themes: ['pricing', 'competitors', 'pricing'] },
+  { name: 'Next steps', share: 0.1, longestTurn: 420, themes: ['timeline', 'pricing'] },
 ]

@@ -42,6 +42,7 @@ export function generatedWorld(options: {
   const setup = {
     product: COMPANY.name,
     users,
+    colleagues: users,
     trackers,
     accountAt: (position: number) => accountAt(seed, position),
   }

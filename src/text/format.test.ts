@@ -1,0 +1,101 @@
+/** The format to the letter: header, dates, lengths and the lines of a call. */
+import { describe, expect, test } from 'vitest'
+import { DATA_TYPES, SLUGS } from '../records/data-types.ts'
+import { renderBlock } from './block.ts'
+import { callBlock } from './calls.ts'
+import { fileName, renderHeader } from './header.ts'
+import { clockTime, durationLine, importedLine, parseClockTime } from './times.ts'
+
+const importedAt = new Date('2026-04-09T14:00:05Z')
+
+test('the file of a call', () => {
+  const header = renderHeader({ type: DATA_TYPES.calls, records: 1, importedAt, notes: [] })
+  const side = 'External' as const
+  const nobody = {
+    id: undefined,
+    phone: undefined,
+    title: undefined,
+    userId: undefined,
+    speakerId: undefined,
+    crm: [],
+  }
+  const block = callBlock({
+    id: '1',
+    url: undefined,
+    title: 'Acme <> Us: discovery',
+    startedAt: new Date('2026-04-08T09:30:00Z'),
+    durationSec: 2_700,
+    direction: 'Conference',
+    scope: 'External',
+    isPrivate: false,
+    workspaceId: undefined,
+    hostId: undefined,
+    parties: [
+      { ...nobody, name: 'Sam Ortiz', email: 'sam@us.example', side: 'Internal', attended: true },
+      { ...nobody, name: undefined, email: 'pat@acme.example', side, attended: true },
+      { ...nobody, name: 'Kim Doe', email: undefined, side, attended: false },
+      { ...nobody, name: undefined, email: undefined, side: 'Unknown', attended: true },
+    ],
+    topics: ['Pricing', 'Security'],
+    trackers: [{ name: 'Competitors', count: 2 }],
+    crm: [],
+  })
+  expect(header + renderBlock(block)).toBe(`Gong Calls Import — 1 call
+Imported: April 09, 2026 at 14:00 UTC
+This file contains call recordings and metadata imported from the organization's Gong account.
+Each call includes the title, date, duration, direction, attendees, topics, and trackers.
+----------------------------------------
+=== CALL ===
+Title: Acme <> Us: discovery
+Date: 2026-04-08 09:30:00 UTC
+Duration: 45m 00s
+Direction: Conference
+Attendees:
+- Sam Ortiz (Internal)
+- pat@acme.example (External)
+- Unnamed (Unknown)
+Invited:
+- Kim Doe (External)
+Topics: Pricing, Security
+Trackers: Competitors
+`)
+})
+
+describe('every type', () => {
+  test.each(SLUGS)('%s has its file name, its counted head line and its mark', (slug) => {
+    const type = DATA_TYPES[slug]
+    expect(fileName(type, importedAt)).toBe(`gong_${slug}_20260409_140005.txt`)
+    const first = (records: number) =>
+      renderHeader({ type, records, importedAt, notes: [] }).split('\n')[0]
+    expect(first(0)).toBe(`Gong ${type.title} Import — 0 ${type.noun[1]}`)
+    expect(first(1)).toBe(`Gong ${type.title} Import — 1 ${type.noun[0]}`)
+    expect(first(2)).toBe(`Gong ${type.title} Import — 2 ${type.noun[1]}`)
+    expect(type.mark).toMatch(/^[A-Z ]+$/)
+    for (const line of type.description) expect(line).toMatch(/^(This file contains|Each) .*\.$/)
+  })
+
+  test('says "1 call", not "1 calls"', () => {
+    expect(renderHeader({ type: DATA_TYPES.calls, records: 1, importedAt, notes: [] })).toMatch(
+      /^Gong Calls Import — 1 call\n/,
+    )
+  })
+})
+
+test('lengths and places in a call, a forty-hour one too', () => {
+  expect([0, 42, 2_700, 3_599, 3_600, 3_900, 144_000].map(durationLine)).toEqual([
+    '0m 00s',
+    '0m 42s',
+    '45m 00s',
+    '59m 59s',
+    '1h 00m 00s',
+    '1h 05m 00s',
+    '40h 00m 00s',
+  ])
+  expect([0, 754, 3_600, 144_000].map(clockTime)).toEqual(['00:00', '12:34', '1:00:00', '40:00:00'])
+  for (const at of [0, 59, 754, 3_599, 3_600, 144_059])
+    expect(parseClockTime(clockTime(at))).toBe(at)
+})
+
+test('dates are the same in every zone and language of the machine', () => {
+  expect(importedLine(new Date('2026-12-31T23:59:59Z'))).toBe('December 31, 2026 at 23:59 UTC')
+})

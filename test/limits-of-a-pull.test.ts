@@ -1,0 +1,115 @@
+/** How much a pull reads: the newest records up to the limit, with as few requests as that takes. */
+import { describe, expect, test } from 'vitest'
+import { pretendGong } from './pretend-gong.ts'
+import { pullFrom } from './run-carryover.ts'
+
+const EXTENSIVE = '/v2/calls/extensive'
+
+describe('a limit', () => {
+  test('takes the newest calls, newest first, and says how many there are', async () => {
+    const gong = await pretendGong({ calls: 250, users: 6 })
+    const ran = await pullFrom(gong, ['calls', 'transcripts'])
+    expect(ran.types['calls']).toMatchObject({ records: 100, available: 250 })
+    expect(ran.types['transcripts']).toMatchObject({ records: 100 })
+    const text = await ran.file('calls')
+    expect(text).toMatch(/^Gong Calls Import — 100 calls\n/)
+    expect(text).toContain('Cut at the limit: the newest 100 of 250 calls.')
+    const newest = gong.world.calls.slice(-100).toReversed()
+    const dates = newest.map((call) =>
+      new Date(call.startedMs).toISOString().slice(0, 19).replace('T', ' '),
+    )
+    expect([...text.matchAll(/^Date: (.*) UTC$/gm)].map(([, date]) => date)).toEqual(dates)
+    expect((await gong.requests('/v2/calls/transcript')).map(({ status }) => status)).toEqual([200])
+  })
+
+  test('costs few requests, however many calls there are', async () => {
+    const gong = await pretendGong({ calls: 3_000, users: 6 })
+    const ran = await pullFrom(gong, ['calls'])
+    expect(ran.types['calls']).toMatchObject({ records: 100, available: 3_000 })
+    expect((await gong.requests(EXTENSIVE)).length).toBeLessThanOrEqual(4)
+  })
+
+  test('finds the newest calls when all lie in one busy day at the end', async () => {
+    const gong = await pretendGong({
+      calls: 2_000,
+      change: (world) => ({
+        ...world,
+        calls: world.calls.map((call, n) => {
+          const startedMs = n === 0 ? Date.UTC(2020, 0, 1) : Date.UTC(2026, 3, 8) + n * 1_000
+          return { ...call, startedMs, scheduledMs: null }
+        }),
+      }),
+    })
+    const ran = await pullFrom(gong, ['calls'])
+    expect(ran.types['calls']).toMatchObject({ records: 100, available: 2_000 })
+    expect(await ran.file('calls')).toContain('Date: 2026-04-08 00:33:19 UTC')
+    expect((await gong.requests(EXTENSIVE)).length).toBeLessThan(20)
+  })
+
+  test('and when the newest are years old', async () => {
+    const gong = await pretendGong({
+      calls: 300,
+      change: (world) => ({
+        ...world,
+        calls: world.calls.map((call, n) => ({
+          ...call,
+          startedMs: Date.UTC(2021, 0, 1) + n * 1_000,
+          scheduledMs: null,
+        })),
+      }),
+    })
+    const ran = await pullFrom(gong, ['calls', '--limit', '50'])
+    expect(ran.types['calls']).toMatchObject({ records: 50, available: 300 })
+    const dates = [...(await ran.file('calls')).matchAll(/^Date: (.*)$/gm)]
+    expect(dates[0]?.[1]).toBe('2021-01-01 00:04:59 UTC')
+    expect((await gong.requests(EXTENSIVE)).length).toBeLessThanOrEqual(12)
+  })
+
+  test('of a few transcripts reads on until they are found', async () => {
+    const gong = await pretendGong({ calls: 30 })
+    const late = gong.world.calls.slice(-4).map(({ id }) => id)
+    await gong.control('PUT', 'faults', [
+      { fault: 'late-transcript', callIds: late, ms: 3_600_000 },
+    ])
+    const ran = await pullFrom(gong, ['transcripts', '--limit', '10'])
+    expect(ran.types['transcripts']).toMatchObject({ records: 10 })
+    expect(await ran.file('transcripts')).toContain('Without a transcript so far: 4 calls')
+  })
+
+  test('of CRM objects reads older calls until there are enough', async () => {
+    const gong = await pretendGong({ calls: 400 })
+    const ran = await pullFrom(gong, ['crm-accounts', '--limit', '40'])
+    expect(ran.types['crm-accounts']?.records).toBe(40)
+    expect(await ran.file('crm-accounts')).toMatch(/^Source: CRM context of \d+ calls of 400\.$/m)
+  })
+})
+
+test('without a limit everything comes, with exactly the requests of the floor', async () => {
+  const gong = await pretendGong({ calls: 230, users: 120 })
+  const ran = await pullFrom(gong, ['--limit', 'all'])
+  expect(ran.exitCode).toBe(0)
+  const { world } = gong
+  const pages = (count: number): number => Math.ceil(count / 100)
+  const floor = {
+    '/v2/calls/extensive': pages(230),
+    '/v2/calls/transcript': pages(230),
+    '/v2/users': pages(120),
+    '/v2/stats/activity/day-by-day': pages(120),
+    '/v2/stats/interaction': pages(
+      world.users.filter((user) => world.interaction(user, '2026-03-10', '2026-04-09')).length,
+    ),
+    '/v2/stats/activity/scorecards': Math.max(1, pages(world.answeredScorecards.length)),
+    '/v2/settings/scorecards': 1,
+    '/v2/settings/trackers': 1,
+    '/v2/workspaces': 1,
+    '/v2/library/folders': world.workspaces.length,
+    '/v2/library/folder-content': world.folders.length,
+    '/v2/all-permission-profiles': world.workspaces.length,
+    '/v2/permission-profile/users': world.profiles.length,
+  }
+  const used: Record<string, number> = {}
+  for (const { path } of await gong.requests()) used[path] = (used[path] ?? 0) + 1
+  expect(used).toEqual(floor)
+  expect(ran.requests).toBe(Object.values(floor).reduce((sum, count) => sum + count, 0))
+  for (const type of Object.values(ran.types)) expect(type.records).toBe(type.available)
+})
