@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { startSimulator } from '../simulator/server.ts'
 import { openWorld } from '../simulator/worlds/open.ts'
 import { createNeeds } from './app.ts'
-import type { OwnCommand, Terminal } from './cli/door.ts'
+import type { Terminal } from './cli/door.ts'
 import { createProgress } from './cli/progress.ts'
 import { renderings } from './cli/renderings.ts'
 import { readConfig } from './config.ts'
@@ -13,34 +13,31 @@ import { pullOperation, pullOutput } from './operations/pull.ts'
 const FOLDER = 'demo-output'
 const LINES_SHOWN = 13
 
-export const demo: OwnCommand = {
-  words: 'demo',
-  summary: `Read the sample world into ./${FOLDER} and show how each file begins.`,
-  async run(terminal, signal) {
-    const world = await openWorld({ world: 'demo', nowMs: Date.now() })
-    const gong = await startSimulator({ world, rateLimit: false })
-    terminal.out.write(`A pretend Gong with the sample world answers at ${gong.url}.\n`)
-    terminal.out.write(`Reading all eleven data types into ./${FOLDER} …\n\n`)
-    const progress = createProgress(terminal)
-    try {
-      await clearEarlierFiles()
-      const credentials = { ...gong, baseUrl: gong.url }
-      const needs = createNeeds(readConfig({}), credentials, { progress, signal })
-      const { output, exitCode } = await pullOperation.call(needs, { out: FOLDER, rate: 100 })
-      progress.end()
-      for (const { file } of pullOutput.parse(output).types) {
-        if (file !== null) await showBeginning(file, terminal)
-      }
-      terminal.out.write(renderings['pull']?.(output) ?? '')
-      terminal.out.write(
-        '\nNext: open the files, or read your own Gong: npm run -s carryover -- pull --help\n',
-      )
-      return exitCode
-    } finally {
-      progress.end()
-      await gong.close()
+/** Ends with the exit code of the pull. */
+export async function runDemo(terminal: Terminal, signal: AbortSignal): Promise<number> {
+  const world = await openWorld({ world: 'demo', nowMs: Date.now() })
+  const gong = await startSimulator({ world, rateLimit: false })
+  terminal.out.write(`A pretend Gong with the sample world answers at ${gong.url}.\n`)
+  terminal.out.write(`Reading all eleven data types into ./${FOLDER} …\n\n`)
+  const progress = createProgress(terminal)
+  try {
+    await clearEarlierFiles()
+    const credentials = { ...gong, baseUrl: gong.url }
+    const needs = createNeeds(readConfig({}), credentials, { progress, signal })
+    const { output, exitCode } = await pullOperation.call(needs, { out: FOLDER, rate: 100 })
+    progress.end()
+    for (const { file } of pullOutput.parse(output).types) {
+      if (file !== null) await showBeginning(file, terminal)
     }
-  },
+    terminal.out.write(renderings['pull']?.(output) ?? '')
+    terminal.out.write(
+      '\nNext: open the files, or read your own Gong: npm run -s carryover -- pull --help\n',
+    )
+    return exitCode
+  } finally {
+    progress.end()
+    await gong.close()
+  }
 }
 
 async function clearEarlierFiles(): Promise<void> {

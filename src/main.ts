@@ -1,10 +1,17 @@
 /** Carryover, from the command line: `carryover <command>`. */
 import { createNeeds } from './app.ts'
+import type { OwnCommand } from './cli/door.ts'
 import { runCommandLine } from './cli/run.ts'
 import { readConfig } from './config.ts'
-import { demo } from './demo.ts'
 import { onInterrupt } from './interrupt.ts'
 import { version } from './version.ts'
+
+const demo: OwnCommand = {
+  words: 'demo',
+  summary: 'Read the sample world into ./demo-output and show how each file begins.',
+  // The pretend Gong is loaded only for those who ask for it.
+  run: async (given, signal) => (await import('./demo.ts')).runDemo(given, signal),
+}
 
 const terminal = {
   out: process.stdout,

@@ -96,10 +96,11 @@ async function askForNothing(ask: Ask, { calls }: World): Promise<void> {
 }
 
 /** A cursor lives for an hour from the first page on. */
-async function askWithOldCursors({ ask, control }: PretendGong): Promise<void> {
+async function askWithOldCursors(gong: PretendGong): Promise<void> {
+  const { ask } = gong
   const users = cursorOf(await ask('GET', '/v2/users'))
   const calls = cursorOf(await ask('POST', '/v2/calls/extensive', { body: { filter: {} } }))
-  await control('PUT', 'clock', { advanceMs: 2 * CURSOR_LIFE_MS })
+  await gong.control('PUT', 'clock', { advanceMs: 2 * CURSOR_LIFE_MS })
   if (users) await ask('GET', '/v2/users', { query: { cursor: users } })
   if (calls) await ask('POST', '/v2/calls/extensive', { body: { filter: {}, cursor: calls } })
 }
