@@ -2,6 +2,7 @@
 // Plain JavaScript that any Node can read: finds a Node new enough for the product and runs it there.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -10,6 +11,8 @@ const compiled = join(root, 'dist', 'src', 'main.js')
 const source = join(root, 'src', 'main.ts')
 // Node does not strip types under node_modules, so an installed package runs what was compiled.
 const main = existsSync(source) ? source : compiled
+// Stripping types takes longer than running most commands, and 30 MB: it is done once for each state of a file.
+const cache = join(root, 'node_modules', '.cache', 'carryover')
 
 const isNewEnough = (version) => {
   const [major = 0, minor = 0] = version.split('.').map(Number)
@@ -17,6 +20,7 @@ const isNewEnough = (version) => {
 }
 
 if (isNewEnough(process.versions.node)) {
+  if (main === source) module.enableCompileCache(cache)
   await import(pathToFileURL(main).href)
 } else {
   const nodes = [
@@ -30,7 +34,8 @@ if (isNewEnough(process.versions.node)) {
     )
     process.exit(1)
   }
-  const child = spawn(newer, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const words = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+  const child = spawn(newer, words, { stdio: 'inherit' })
   // The terminal sends Ctrl-C to both; the child decides when it is done.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => {

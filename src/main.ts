@@ -3,8 +3,11 @@ import { createNeeds } from './app.ts'
 import type { OwnCommand } from './cli/door.ts'
 import { runCommandLine } from './cli/run.ts'
 import { readConfig } from './config.ts'
+import { keepHeapSmall } from './heap.ts'
 import { onInterrupt } from './interrupt.ts'
 import { version } from './version.ts'
+
+keepHeapSmall()
 
 const demo: OwnCommand = {
   words: 'demo',

@@ -21,6 +21,10 @@ import { openWorlds } from './worlds.ts'
 /** Small pages, so that every list has a second one. */
 const PAGE_SIZE = 5
 
+const served = new Set(
+  endpoints.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`),
+)
+
 export async function checkContract(document: GongDocument, name: string): Promise<Findings> {
   const operations = operationsOf(document)
   const validate = createValidate(document)
@@ -37,6 +41,7 @@ export async function checkContract(document: GongDocument, name: string): Promi
     answerVerdict: judge(answers.flatMap(answerCheck), knownDeviations),
     requestVerdict: judge(requests.flatMap(requestCheck), []),
     unasked: unasked(answers, operations),
+    unserved: operations.all.filter(({ name }) => !served.has(name)).length,
     coverage: coverage.report(),
   }
 }
@@ -79,7 +84,5 @@ function namesOf(
 function unasked(answers: readonly Answer[], operations: Operations): string[] {
   const good = answers.filter(({ status }) => status < 300)
   const asked = namesOf(operations, good)
-  return endpoints
-    .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
-    .filter((name) => !asked.has(name))
+  return [...served].filter((name) => !asked.has(name))
 }

@@ -44,14 +44,19 @@ function placeOf({ keyword, instancePath, params, data, schema, message }: Error
       const value: unknown = Object.getOwnPropertyDescriptor(data, name)?.value
       return {
         kind: 'extra',
-        at: `${at}/${name}`,
+        at: generalised(`${instancePath}/${name}`),
         expected: 'no such property',
         got: sample(value),
       }
     }
     case 'required': {
       const name = String(params['missingProperty'])
-      return { kind: 'missing', at: `${at}/${name}`, expected: 'a value', got: 'nothing' }
+      return {
+        kind: 'missing',
+        at: generalised(`${instancePath}/${name}`),
+        expected: 'a value',
+        got: 'nothing',
+      }
     }
     case 'enum':
       return { kind: 'enum', at, expected: `one of ${JSON.stringify(schema)}`, got: sample(data) }

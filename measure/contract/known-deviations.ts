@@ -5,8 +5,12 @@ const NULLS =
   'The document marks nothing as nullable; recordings have null where Gong knows no value.'
 const NULL_BY_DESCRIPTION =
   "The document's own descriptions say that this is null or empty in some cases; its types do not."
+const NULL_BY_ANALOGY =
+  'No recording shows this place; null as everywhere else where Gong knows no value.'
 const TEXT_IDS =
   'The document says integers; recordings have ids and ranges of scorecards as strings, for ids go beyond 2^53.'
+const TEXT_IDS_ELSEWHERE =
+  "The document says integers; no recording is known, and a client's schema made from real data has strings."
 const QUESTION_EXTRAS = 'On the wire of recordings, and not in the document.'
 const ANY_VALUE =
   'The document says "object" and means any value: a CRM field is text, a number, a truth value, a list or null.'
@@ -36,8 +40,14 @@ export const knownDeviations: readonly KnownDeviation[] = [
   {
     operations: 'POST /v2/calls/extensive',
     kind: 'null',
-    at: ['/calls/*/parties/*/speakerId', '/calls/*/collaboration/publicComments/*/inReplyTo'],
+    at: ['/calls/*/parties/*/speakerId'],
     reason: NULLS,
+  },
+  {
+    operations: 'POST /v2/calls/extensive',
+    kind: 'null',
+    at: ['/calls/*/collaboration/publicComments/*/inReplyTo'],
+    reason: NULL_BY_ANALOGY,
   },
   {
     operations: '* /v2/users*',
@@ -61,28 +71,38 @@ export const knownDeviations: readonly KnownDeviation[] = [
   {
     operations: 'GET /v2/settings/scorecards',
     kind: 'null',
-    at: [
-      '/scorecards/*/questions/*/answerGuide',
-      '/scorecards/*/questions/*/minRange',
-      '/scorecards/*/questions/*/maxRange',
-    ],
+    at: ['/scorecards/*/questions/*/answerGuide'],
+    reason: NULLS,
+  },
+  {
+    operations: 'GET /v2/settings/scorecards',
+    kind: 'null',
+    at: ['/scorecards/*/questions/*/minRange', '/scorecards/*/questions/*/maxRange'],
+    reason: NULL_BY_DESCRIPTION,
+  },
+  {
+    operations: 'GET /v2/settings/trackers',
+    kind: 'null',
+    at: ['/keywordTrackers/*/saidAtInterval', '/keywordTrackers/*/saidAtUnit'],
     reason: NULLS,
   },
   {
     operations: 'GET /v2/settings/trackers',
     kind: 'null',
-    at: [
-      '/keywordTrackers/*/workspaceId',
-      '/keywordTrackers/*/saidAtInterval',
-      '/keywordTrackers/*/saidAtUnit',
-    ],
-    reason: NULLS,
+    at: ['/keywordTrackers/*/workspaceId'],
+    reason: NULL_BY_ANALOGY,
   },
   {
-    operations: 'GET /v2/library/*',
+    operations: 'GET /v2/library/folders',
     kind: 'null',
-    at: ['/folders/*/parentFolderId', '/calls/*/note'],
-    reason: NULLS,
+    at: ['/folders/*/parentFolderId'],
+    reason: NULL_BY_DESCRIPTION,
+  },
+  {
+    operations: 'GET /v2/library/folder-content',
+    kind: 'null',
+    at: ['/calls/*/note'],
+    reason: NULL_BY_ANALOGY,
   },
   {
     operations: 'GET /v2/call-outcomes',
@@ -114,7 +134,7 @@ export const knownDeviations: readonly KnownDeviation[] = [
       '/answeredScorecards/*/answers/*/questionId',
       '/answeredScorecards/*/answers/*/questionRevisionId',
     ],
-    reason: TEXT_IDS,
+    reason: TEXT_IDS_ELSEWHERE,
   },
   {
     operations: 'GET /v2/settings/scorecards',

@@ -13,6 +13,8 @@ export interface Findings {
   readonly requestVerdict: Verdict
   /** Endpoints of the simulator that nothing was asked of. */
   readonly unasked: readonly string[]
+  /** Operations of the document that the simulator does not have. */
+  readonly unserved: number
   readonly coverage: CoverageReport
 }
 
@@ -28,7 +30,7 @@ export function renderFindings(findings: Findings): string {
   const { answers, operations, requests, requestedOperations, answerVerdict } = findings
   return [
     `Document: ${findings.document}`,
-    `Answers of the simulator: ${answers} checked over ${operations} operations`,
+    `Answers of the simulator: ${answers} checked over ${operations} operations; it does not serve the other ${findings.unserved}`,
     `Requests of a real import: ${requests} checked over ${requestedOperations} operations`,
     '',
     ...knownLines(answerVerdict.known),

@@ -2,9 +2,9 @@
  * Blocks on their way into a file. They arrive in Gong's order, one by one, and a file wants them newest first under a
  * header that counts them: so their text waits in a temporary file, and only its places are kept in memory.
  */
+import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { randomUUID } from 'node:crypto'
 import { type Block, renderBlock } from '../text/block.ts'
 
 export interface Spool {
@@ -23,75 +23,46 @@ interface Place {
   readonly bytes: number
 }
 
-/** Gathered before it goes to the disk, both ways. */
-const CHUNK_BYTES = 1 << 20
-
 /** `folder` is where the file will be: a rename is only whole within one file system. */
 export async function createSpool(folder: string): Promise<Spool> {
-  const spoolPath = join(folder, `.carryover-${randomUUID()}.part`)
-  const spool = await open(spoolPath, 'wx+')
+  const path = temporaryIn(folder)
+  const file = await open(path, 'wx+')
+  const writer = createWriter(file)
   const places: Place[] = []
-  let waiting: Buffer[] = []
-  let waitingBytes = 0
-  let writtenBytes = 0
-
-  const flush = async (): Promise<void> => {
-    const chunk = Buffer.concat(waiting)
-    waiting = []
-    waitingBytes = 0
-    await writeAll(spool, chunk, writtenBytes)
-    writtenBytes += chunk.length
-  }
+  let bytesSoFar = 0
 
   return {
     async add(block, order) {
-      const text = Buffer.from(renderBlock(block))
-      places.push({ order, offset: writtenBytes + waitingBytes, bytes: text.length })
-      waiting.push(text)
-      waitingBytes += text.length
-      if (waitingBytes >= CHUNK_BYTES) await flush()
+      const bytes = await writer.text(renderBlock(block))
+      places.push({ order, offset: bytesSoFar, bytes })
+      bytesSoFar += bytes
     },
     get size() {
       return places.length
     },
-    async writeTo(path, limit, header) {
-      await flush()
+    async writeTo(target, limit, header) {
+      await writer.flush()
       const sorted = places.toSorted((a, b) => b.order - a.order).slice(0, limit)
-      await writeWhole(path, async (write) => {
-        await write(Buffer.from(header(sorted.length)))
-        for (const { offset, bytes } of sorted) await write(await readAt(spool, offset, bytes))
+      await writeWhole(target, async (whole) => {
+        await whole.text(header(sorted.length))
+        for (const { offset, bytes } of sorted) await whole.copy(file, offset, bytes)
       })
     },
     async discard() {
-      await spool.close().catch(() => undefined)
-      await rm(spoolPath, { force: true })
+      await file.close().catch(() => undefined)
+      await rm(path, { force: true })
     },
   }
 }
 
 /** Under a temporary name first: nobody ever sees half a file. */
-async function writeWhole(
-  path: string,
-  fill: (write: (bytes: Buffer) => Promise<void>) => Promise<void>,
-): Promise<void> {
-  const temporary = join(dirname(path), `.carryover-${randomUUID()}.part`)
+async function writeWhole(path: string, fill: (writer: Writer) => Promise<void>): Promise<void> {
+  const temporary = temporaryIn(dirname(path))
   const file = await open(temporary, 'wx')
-  let total = 0
-  let gathered: Buffer[] = []
-  let gatheredBytes = 0
-  const flush = async (): Promise<void> => {
-    await writeAll(file, Buffer.concat(gathered), total)
-    total += gatheredBytes
-    gathered = []
-    gatheredBytes = 0
-  }
   try {
-    await fill(async (bytes) => {
-      gathered.push(bytes)
-      gatheredBytes += bytes.length
-      if (gatheredBytes >= CHUNK_BYTES) await flush()
-    })
-    await flush()
+    const writer = createWriter(file)
+    await fill(writer)
+    await writer.flush()
     await file.sync()
     await file.close()
     await rename(temporary, path)
@@ -102,20 +73,57 @@ async function writeWhole(
   }
 }
 
-async function readAt(file: FileHandle, offset: number, bytes: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(bytes)
-  for (let filled = 0; filled < bytes;) {
-    const { bytesRead } = await file.read(buffer, filled, bytes - filled, offset + filled)
-    if (bytesRead === 0) throw new Error('The temporary file of an import lost its end.')
-    filled += bytesRead
-  }
-  return buffer
+function temporaryIn(folder: string): string {
+  return join(folder, `.carryover-${randomUUID()}.part`)
 }
 
-/** A disk that is nearly full writes less than it was given before it says so. */
-async function writeAll(file: FileHandle, bytes: Buffer, offset: number): Promise<void> {
-  for (let done = 0; done < bytes.length;) {
-    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, offset + done)
-    done += bytesWritten
+/** Appends to a file in large steps, from one buffer that is used again and again. */
+interface Writer {
+  /** Answers how many bytes the text takes. */
+  text(text: string): Promise<number>
+  copy(from: FileHandle, offset: number, bytes: number): Promise<void>
+  flush(): Promise<void>
+}
+
+const STEP_BYTES = 1 << 20
+
+function createWriter(file: FileHandle): Writer {
+  let buffer = Buffer.allocUnsafe(STEP_BYTES)
+  let filled = 0
+  let written = 0
+
+  const flush = async (): Promise<void> => {
+    // A disk that is nearly full writes less than it was given before it says so.
+    for (let done = 0; done < filled;) {
+      const { bytesWritten } = await file.write(buffer, done, filled - done, written)
+      done += bytesWritten
+      written += bytesWritten
+    }
+    filled = 0
+  }
+
+  const makeRoom = async (bytes: number): Promise<void> => {
+    if (filled + bytes <= buffer.length) return
+    await flush()
+    if (bytes > buffer.length) buffer = Buffer.allocUnsafe(bytes)
+  }
+
+  return {
+    async text(text) {
+      const bytes = Buffer.byteLength(text)
+      await makeRoom(bytes)
+      filled += buffer.write(text, filled)
+      return bytes
+    },
+    async copy(from, offset, bytes) {
+      await makeRoom(bytes)
+      for (let done = 0; done < bytes;) {
+        const { bytesRead } = await from.read(buffer, filled, bytes - done, offset + done)
+        if (bytesRead === 0) throw new Error('The temporary file of an import lost its end.')
+        done += bytesRead
+        filled += bytesRead
+      }
+    },
+    flush,
   }
 }

@@ -5,16 +5,17 @@ import type { Window } from '../records/window.ts'
 import type { Clock } from '../records/ports.ts'
 import { crmObjects, crmShape } from './crm.ts'
 import type { Line } from './line.ts'
-import { type Page, pages } from './listing.ts'
+import { type Page, pages, records } from './listing.ts'
 import type { Endpoint } from './refusals.ts'
-import { date, id, list, maybeBoolean, maybeId, maybeText, read } from './shapes.ts'
+import { date, id, list, maybeBoolean, maybeId, maybeText, type Place, read } from './shapes.ts'
 
-const extensive: Endpoint = {
+const extensive = {
   method: 'POST',
   path: '/v2/calls/extensive',
   scope: 'api:calls:read:extensive',
   empty: /no calls found/i,
-}
+  list: 'calls',
+} as const satisfies Endpoint
 
 /** What to read of each call; what is left out makes the page lighter (CRM fields make it three times as heavy). */
 export interface CallParts {
@@ -32,7 +33,7 @@ export function listCalls(
   return pages(line, {
     endpoint: extensive,
     what: { filter: windowFilter(window), contentSelector: contentSelector(parts) },
-    items: toCalls,
+    item: toCall,
     idOf: (call) => call.id,
   })
 }
@@ -79,13 +80,12 @@ async function* knownCalls(
 ): AsyncGenerator<Call> {
   for (let start = 0; start < ids.length; start += IDS_A_REQUEST) {
     const callIds = ids.slice(start, start + IDS_A_REQUEST)
-    const listing = pages(line, {
+    yield* records(line, {
       endpoint: extensive,
       what: { filter: { callIds }, contentSelector: contentSelector(parts) },
-      items: toCalls,
+      item: toCall,
       idOf: (call: Call) => call.id,
     })
-    for await (const page of listing) yield* page.items
   }
 }
 
@@ -139,13 +139,8 @@ const callShape = z.object({
     .nullish(),
 })
 
-const extensiveShape = z.object({ calls: z.array(callShape) })
-
-function toCalls(body: unknown, requestId: string | undefined): Call[] {
-  return read(extensiveShape, extensive, { body, requestId }).calls.map(toCall)
-}
-
-function toCall({ metaData, context, parties, content }: z.output<typeof callShape>): Call {
+function toCall(element: unknown, place: Place): Call {
+  const { metaData, context, parties, content } = read(callShape, element, place)
   return {
     id: metaData.id,
     url: metaData.url,

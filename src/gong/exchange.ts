@@ -1,10 +1,14 @@
 /** One request and its answer on the wire: no retry, no limit, no meaning. Redirects are not followed. */
 import { Agent, type Dispatcher, request } from 'undici'
+import { cutList } from './cut-list.ts'
 import { parseLossless } from './lossless-json.ts'
 
 export interface GongAnswer {
   readonly status: number
+  /** With an empty list where `elements` were. */
   readonly body: unknown
+  /** Of the list that was asked for, not parsed yet. */
+  readonly elements: readonly Buffer[]
   /** Gong's error sentences; empty on success. */
   readonly errors: readonly string[]
   readonly requestId: string | undefined
@@ -22,6 +26,8 @@ export interface Ask {
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
+  /** Name of the list in the answer whose elements are handed over one by one. */
+  readonly list?: string | undefined
 }
 
 /** The answer was no JSON, or broke off. */
@@ -57,19 +63,23 @@ export function createExchange({ baseUrl, authorization, silenceMs }: ExchangeOp
         ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
         ...(signal && { signal }),
       })
-      return readAnswer(response)
+      return readAnswer(response, ask.list)
     },
     close: () => agent.destroy(),
   }
 }
 
-async function readAnswer(response: Dispatcher.ResponseData): Promise<GongAnswer> {
+async function readAnswer(
+  response: Dispatcher.ResponseData,
+  list: string | undefined,
+): Promise<GongAnswer> {
   const { statusCode: status, headers } = response
-  const text = await response.body.text()
-  const body = parseBody(text, status)
+  const bytes = Buffer.from(await response.body.arrayBuffer())
+  const { body, elements } = parseBody(bytes, status, list)
   return {
     status,
     body,
+    elements,
     errors: errorsOf(body),
     requestId: stringAt(body, 'requestId') ?? single(headers['x-traceid']),
     retryAfter: single(headers['retry-after']),
@@ -78,11 +88,17 @@ async function readAnswer(response: Dispatcher.ResponseData): Promise<GongAnswer
 }
 
 /** Only a success must be JSON: proxies in front of Gong answer errors in HTML. */
-function parseBody(text: string, status: number): unknown {
+function parseBody(
+  bytes: Buffer,
+  status: number,
+  list: string | undefined,
+): Pick<GongAnswer, 'body' | 'elements'> {
   try {
-    return parseLossless(text)
+    if (list === undefined) return { body: parseLossless(bytes.toString('utf8')), elements: [] }
+    const { rest, elements } = cutList(bytes, list)
+    return { body: parseLossless(rest), elements }
   } catch (cause) {
-    if (status >= 300) return undefined
+    if (status >= 300) return { body: undefined, elements: [] }
     throw new UnreadableAnswer('the answer is not whole JSON', { cause })
   }
 }

@@ -11,7 +11,12 @@ import { faultWaitMs, rateLimitWaitMs } from './retry-after.ts'
 
 /** `empty`: Gong has nothing. `cursor-expired`: the listing must start again. */
 export type Reply =
-  | { readonly kind: 'body'; readonly body: unknown; readonly requestId: string | undefined }
+  | {
+      readonly kind: 'body'
+      readonly body: unknown
+      readonly elements: readonly Buffer[]
+      readonly requestId: string | undefined
+    }
   | { readonly kind: 'empty' }
   | { readonly kind: 'cursor-expired' }
 
@@ -62,7 +67,12 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
     switch (verdict.kind) {
       case 'ok':
         answered ??= question
-        return { kind: 'body', body: answer.body, requestId: answer.requestId }
+        return {
+          kind: 'body',
+          body: answer.body,
+          elements: answer.elements,
+          requestId: answer.requestId,
+        }
       case 'empty':
         answered ??= question
         return { kind: 'empty' }
@@ -116,7 +126,10 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
     if (closed) throw closed
     sent.set(endpoint.path, (sent.get(endpoint.path) ?? 0) + 1)
     try {
-      return await exchange.send({ method: endpoint.method, path: endpoint.path, ...what }, signal)
+      return await exchange.send(
+        { method: endpoint.method, path: endpoint.path, list: endpoint.list, ...what },
+        signal,
+      )
     } catch (cause) {
       signal?.throwIfAborted()
       if (attempt >= TRIES) throw unreachable(endpoint, cause)

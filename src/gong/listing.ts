@@ -4,15 +4,17 @@
  */
 import { z } from 'zod'
 import { Problem } from '../records/problems.ts'
+import { parseLossless } from './lossless-json.ts'
 import type { Line } from './line.ts'
 import { type Endpoint, placeOf } from './refusals.ts'
-import { maybeText, read } from './shapes.ts'
+import { maybeText, type Place, read, wrongField } from './shapes.ts'
 
 export interface Listing<Item> {
-  readonly endpoint: Endpoint
+  readonly endpoint: Endpoint & { readonly list: string }
   /** Sent with each page; on a POST it goes into the body, beside the cursor. Never changes between pages. */
   readonly what: Readonly<Record<string, unknown>>
-  readonly items: (body: unknown, requestId: string | undefined) => readonly Item[]
+  /** One element of the list in our words. */
+  readonly item: (element: unknown, place: Place) => Item
   readonly idOf: (item: Item) => string
   /** The caller stops after this many, so no page beyond is asked for ahead of time. */
   readonly atMost?: number
@@ -24,23 +26,59 @@ export interface Page<Item> {
   readonly total: number
 }
 
-interface RawPage<Item> extends Page<Item> {
+/** All records, page by page. */
+export async function* pages<Item>(line: Line, listing: Listing<Item>): AsyncGenerator<Page<Item>> {
+  const given = new Set<string>()
+  for await (const page of answers(line, listing)) {
+    yield { items: [...freshItems(listing, page, given)], total: page.total }
+  }
+}
+
+/** All records one by one, each made when it is wanted: for those that are large. */
+export async function* records<Item>(line: Line, listing: Listing<Item>): AsyncGenerator<Item> {
+  const given = new Set<string>()
+  for await (const page of answers(line, listing)) yield* freshItems(listing, page, given)
+}
+
+/** What a restart brings a second time is passed over. */
+function* freshItems<Item>(
+  { endpoint, item, idOf }: Listing<Item>,
+  { elements, requestId }: Answer,
+  given: Set<string>,
+): Generator<Item> {
+  for (const [n, element] of elements.entries()) {
+    const place = { endpoint, requestId, field: `${endpoint.list}[${n}]` }
+    const made = item(parseElement(element, place), place)
+    const id = idOf(made)
+    if (given.has(id)) continue
+    given.add(id)
+    yield made
+  }
+}
+
+function parseElement(element: Buffer, place: Place): unknown {
+  try {
+    return parseLossless(element.toString('utf8'))
+  } catch (cause) {
+    throw wrongField(place, 'not JSON', cause)
+  }
+}
+
+interface Answer {
+  readonly elements: readonly Buffer[]
+  readonly requestId: string | undefined
+  readonly total: number
   readonly cursor: string | undefined
 }
 
-type Outcome<Item> = RawPage<Item> | 'empty' | 'expired'
+type Outcome = Answer | 'empty' | 'expired'
 
 /** A cursor that dies more often than this within one listing is not dying of age. */
 const RESTARTS = 3
 
-const recordsShape = z.object({
-  records: z.object({ totalRecords: z.number().int(), cursor: maybeText }),
-})
-
-export async function* pages<Item>(line: Line, listing: Listing<Item>): AsyncGenerator<Page<Item>> {
-  const given = new Set<string>()
+async function* answers<Item>(line: Line, listing: Listing<Item>): AsyncGenerator<Answer> {
   for (let restarts = 0; restarts <= RESTARTS; restarts += 1) {
-    const finished = yield* onePass(line, listing, given)
+    const finished = yield* onePass(line, listing)
     if (finished) return
   }
   throw new Problem({
@@ -52,38 +90,38 @@ export async function* pages<Item>(line: Line, listing: Listing<Item>): AsyncGen
 }
 
 /** False when the cursor died on the way. */
-async function* onePass<Item>(
-  line: Line,
-  listing: Listing<Item>,
-  given: Set<string>,
-): AsyncGenerator<Page<Item>, boolean> {
-  let next: Promise<Outcome<Item>> | undefined = page(line, listing)
-  let isFirst = true
-  while (next !== undefined) {
-    const current: Outcome<Item> = await next
+async function* onePass<Item>(line: Line, listing: Listing<Item>): AsyncGenerator<Answer, boolean> {
+  let next: Promise<Outcome> | undefined = answer(line, listing)
+  let seen = 0
+  for (let isFirst = true; next !== undefined; isFirst = false) {
+    const current: Outcome = await next
     if (current === 'expired') return false
     if (current === 'empty') return true
-    const fresh = current.items.filter((item) => !given.has(listing.idOf(item)))
-    for (const item of fresh) given.add(listing.idOf(item))
-    const more: boolean = current.cursor !== undefined && given.size < (listing.atMost ?? Infinity)
-    const ask = (): Promise<Outcome<Item>> | undefined =>
-      more ? page(line, listing, current.cursor) : undefined
+    seen += current.elements.length
+    const more: boolean = current.cursor !== undefined && seen < (listing.atMost ?? Infinity)
+    const ask = (): Promise<Outcome> | undefined =>
+      more ? answer(line, listing, current.cursor) : undefined
     // Many callers look at the first page only; who takes a second one is taken to want the next.
     const ahead = isFirst ? undefined : ask()
     // Its failure is met where it is awaited, unless the caller stops first.
     ahead?.catch(() => undefined)
-    yield { items: fresh, total: current.total }
+    yield current
     next = isFirst ? ask() : ahead
-    isFirst = false
   }
   return true
 }
 
-async function page<Item>(
+const recordsShape = z.object({
+  records: z.object({ totalRecords: z.number().int(), cursor: maybeText }),
+})
+/** The elements have been cut out of it: nothing else may stand where the list was. */
+const emptiedList = z.array(z.never()).nullish()
+
+async function answer<Item>(
   line: Line,
-  { endpoint, what, items }: Listing<Item>,
+  { endpoint, what }: Listing<Item>,
   cursor?: string,
-): Promise<Outcome<Item>> {
+): Promise<Outcome> {
   const asked = cursor === undefined ? what : { ...what, cursor }
   const reply = await line.ask(
     endpoint,
@@ -91,12 +129,11 @@ async function page<Item>(
   )
   if (reply.kind === 'empty') return 'empty'
   if (reply.kind === 'cursor-expired') return 'expired'
-  const { records } = read(recordsShape, endpoint, reply)
-  return {
-    items: items(reply.body, reply.requestId),
-    total: records.totalRecords,
-    cursor: records.cursor,
-  }
+  const { body, elements, requestId } = reply
+  const place = { endpoint, requestId }
+  const { records: counts } = read(recordsShape, body, place)
+  read(z.object({ [endpoint.list]: emptiedList }), body, place)
+  return { elements, requestId, total: counts.totalRecords, cursor: counts.cursor }
 }
 
 function textOnly(what: Readonly<Record<string, unknown>>): Record<string, string> {
@@ -111,5 +148,6 @@ export async function whole<Shape extends z.ZodType>(
   query: Readonly<Record<string, string>> = {},
 ): Promise<z.output<Shape> | undefined> {
   const reply = await line.ask(endpoint, { query })
-  return reply.kind === 'body' ? read(shape, endpoint, reply) : undefined
+  if (reply.kind !== 'body') return undefined
+  return read(shape, reply.body, { endpoint, requestId: reply.requestId })
 }

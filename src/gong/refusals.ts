@@ -9,6 +9,8 @@ export interface Endpoint {
   readonly scope: string
   /** Texts with which this endpoint says, with status 404, that there is nothing. Any other 404 is a failure. */
   readonly empty?: RegExp
+  /** Name of the list in its answers, for an endpoint that is paged. */
+  readonly list?: string
 }
 
 const SCOPE_MISSING = /permission to use '([^']+)'/

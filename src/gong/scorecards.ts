@@ -13,6 +13,7 @@ import {
   maybeId,
   maybeNumber,
   maybeText,
+  type Place,
   read,
 } from './shapes.ts'
 
@@ -22,12 +23,13 @@ const settings: Endpoint = {
   scope: 'api:settings:scorecards:read',
   empty: /scorecards not found/i,
 }
-const answered: Endpoint = {
+const answered = {
   method: 'POST',
   path: '/v2/stats/activity/scorecards',
   scope: 'api:stats:scorecards',
   empty: /answered scorecards not found/i,
-}
+  list: 'answeredScorecards',
+} as const satisfies Endpoint
 
 export async function listScorecards(line: Line): Promise<Scorecard[]> {
   const answer = await whole(line, settings, scorecardsShape)
@@ -48,8 +50,7 @@ export function listAnsweredScorecards(
   return pages(line, {
     endpoint: answered,
     what: { filter },
-    items: (body, requestId) =>
-      read(answeredShape, answered, { body, requestId }).answeredScorecards.map(toAnswered),
+    item: toAnswered,
     idOf: (scorecard) => scorecard.id,
   })
 }
@@ -76,7 +77,7 @@ const scorecardShape = z.object({
 })
 const scorecardsShape = z.object({ scorecards: list(scorecardShape) })
 
-const answeredCardShape = z.object({
+const answeredShape = z.object({
   answeredScorecardId: id,
   scorecardId: id,
   scorecardName: maybeText,
@@ -98,7 +99,6 @@ const answeredCardShape = z.object({
     }),
   ),
 })
-const answeredShape = z.object({ answeredScorecards: list(answeredCardShape) })
 
 function toScorecard(card: z.output<typeof scorecardShape>): Scorecard {
   return {
@@ -121,7 +121,8 @@ function toScorecard(card: z.output<typeof scorecardShape>): Scorecard {
   }
 }
 
-function toAnswered(card: z.output<typeof answeredCardShape>): AnsweredScorecard {
+function toAnswered(element: unknown, place: Place): AnsweredScorecard {
+  const card = read(answeredShape, element, place)
   return {
     id: card.answeredScorecardId,
     scorecardId: card.scorecardId,

@@ -30,37 +30,32 @@ export const list = <Shape extends z.ZodType>(shape: Shape) =>
 export const anyValue = z.json().optional()
 
 /**
- * The document in our shape; throws a problem that names endpoint, field and Gong's request.
+ * A document in our shape; throws a problem that names endpoint, field and Gong's request.
  * Fields that are not asked for are ignored: Gong adds some without notice.
  */
 export function read<Shape extends z.ZodType>(
   shape: Shape,
-  endpoint: Endpoint,
-  reply: { readonly body: unknown; readonly requestId: string | undefined },
+  value: unknown,
+  place: Place,
 ): z.output<Shape> {
-  const result = shape.safeParse(reply.body)
+  const result = shape.safeParse(value)
   if (result.success) return result.data
-  throw wrongShape(endpoint, reply.requestId, result.error)
+  const [issue] = result.error.issues
+  const field = fieldName(place.field ?? '', issue?.path ?? [])
+  throw wrongField({ ...place, field }, issue?.message ?? 'it has another shape', result.error)
 }
 
-export function wrongShape(
-  endpoint: Endpoint,
-  requestId: string | undefined,
-  error: z.ZodError,
-): Problem {
-  const [issue] = error.issues
-  const field = issue ? fieldName(issue.path) : 'the document'
-  return wrongField(endpoint, requestId, field, issue?.message ?? 'it has another shape', error)
+/** Where in Gong's answers a value stands. */
+export interface Place {
+  readonly endpoint: Endpoint
+  readonly requestId: string | undefined
+  /** As in `calls[3]`; the whole document without one. */
+  readonly field?: string
 }
 
-/** The same report for what is checked by hand. `field` is a path such as `callTranscripts[3].callId`. */
-export function wrongField(
-  endpoint: Endpoint,
-  requestId: string | undefined,
-  field: string,
-  why: string,
-  cause?: unknown,
-): Problem {
+/** The same report for what is checked by hand. */
+export function wrongField(place: Place, why: string, cause?: unknown): Problem {
+  const { endpoint, requestId, field = 'the document' } = place
   return new Problem({
     code: 'D-ANSWER',
     message: `Gong's answer is not as documented: ${field}: ${why}.`,
@@ -71,7 +66,7 @@ export function wrongField(
   })
 }
 
-function fieldName(path: readonly PropertyKey[]): string {
+function fieldName(start: string, path: readonly PropertyKey[]): string {
   const name = path.reduce<string>(
     (sofar, key) =>
       typeof key === 'number'
@@ -79,7 +74,7 @@ function fieldName(path: readonly PropertyKey[]): string {
         : sofar === ''
           ? String(key)
           : `${sofar}.${String(key)}`,
-    '',
+    start,
   )
   return name === '' ? 'the document' : name
 }

@@ -9,22 +9,24 @@ import {
 import type { Line } from './line.ts'
 import { type Page, pages } from './listing.ts'
 import type { Endpoint } from './refusals.ts'
-import { id, list, maybeText, read } from './shapes.ts'
+import { id, list, maybeText, type Place, read } from './shapes.ts'
 
 const NO_STATS = /no (stats|calls|activity) found|users? not found/i
 
-const dayByDay: Endpoint = {
+const dayByDay = {
   method: 'POST',
   path: '/v2/stats/activity/day-by-day',
   scope: 'api:stats:user-actions:detailed',
   empty: NO_STATS,
-}
-const interaction: Endpoint = {
+  list: 'usersDetailedActivities',
+} as const satisfies Endpoint
+const interaction = {
   method: 'POST',
   path: '/v2/stats/interaction',
   scope: 'api:stats:interaction',
   empty: NO_STATS,
-}
+  list: 'peopleInteractionStats',
+} as const satisfies Endpoint
 
 /** Days as `YYYY-MM-DD`; `to` is not part of the period and may not lie after the company's today. */
 export interface DayPeriod {
@@ -37,8 +39,7 @@ export function listUserDays(line: Line, period: DayPeriod): AsyncGenerator<Page
   return pages(line, {
     endpoint: dayByDay,
     what: { filter: { fromDate: period.from, toDate: period.to } },
-    items: (body, requestId) =>
-      read(dayByDayShape, dayByDay, { body, requestId }).usersDetailedActivities.map(toUserDays),
+    item: toUserDays,
     idOf: (user) => user.userId,
   })
 }
@@ -55,16 +56,7 @@ export function listInteraction(
   return pages(line, {
     endpoint: interaction,
     what: { filter: { fromDate: period.from, toDate: period.to } },
-    items: (body, requestId) =>
-      read(interactionShape, interaction, { body, requestId }).peopleInteractionStats.map(
-        ({ userId, userEmailAddress, personInteractionStats }) => ({
-          userId,
-          email: userEmailAddress,
-          measures: personInteractionStats.flatMap(({ name, value }) =>
-            value == null ? [] : [{ name, value }],
-          ),
-        }),
-      ),
+    item: toInteraction,
     idOf: (user) => user.userId,
   })
 }
@@ -81,25 +73,27 @@ const dayShape = z.looseObject({ fromDate: z.string() }).transform((day, context
   }
   return { date: day.fromDate.slice(0, 10), counts }
 })
-const dayByDayShape = z.object({
-  usersDetailedActivities: list(
-    z.object({ userId: id, userEmailAddress: maybeText, userDailyActivityStats: list(dayShape) }),
-  ),
+const userDaysShape = z.object({
+  userId: id,
+  userEmailAddress: maybeText,
+  userDailyActivityStats: list(dayShape),
 })
 const interactionShape = z.object({
-  peopleInteractionStats: list(
-    z.object({
-      userId: id,
-      userEmailAddress: maybeText,
-      personInteractionStats: list(z.object({ name: z.string(), value: z.number().nullish() })),
-    }),
-  ),
+  userId: id,
+  userEmailAddress: maybeText,
+  personInteractionStats: list(z.object({ name: z.string(), value: z.number().nullish() })),
 })
 
-function toUserDays(
-  user: z.output<typeof dayByDayShape>['usersDetailedActivities'][number],
-): UserDays {
+function toUserDays(element: unknown, place: Place): UserDays {
+  const user = read(userDaysShape, element, place)
   const { userId, userEmailAddress: email, userDailyActivityStats: stats } = user
   const days = stats.map(({ date, counts }) => ({ userId, email, date, counts }))
   return { userId, days: days.filter((day) => Object.keys(day.counts).length > 0) }
+}
+
+function toInteraction(element: unknown, place: Place): UserInteraction {
+  const user = read(interactionShape, element, place)
+  const { userId, userEmailAddress: email, personInteractionStats: stats } = user
+  const measures = stats.flatMap(({ name, value }) => (value == null ? [] : [{ name, value }]))
+  return { userId, email, measures }
 }

@@ -4,63 +4,58 @@
  */
 import type { Sentence, Transcript, Turn } from '../records/transcript.ts'
 import type { Line } from './line.ts'
-import { pages } from './listing.ts'
+import { records } from './listing.ts'
 import type { Endpoint } from './refusals.ts'
-import { wrongField } from './shapes.ts'
+import { type Place, wrongField } from './shapes.ts'
 
-export const transcript: Endpoint = {
+const transcript = {
   method: 'POST',
   path: '/v2/calls/transcript',
   scope: 'api:calls:read:transcript',
   empty: /no calls found/i,
-}
+  list: 'callTranscripts',
+} as const satisfies Endpoint
 
 /** At most 100 ids, which Gong answers in one page. A call that has no transcript yet is absent from the answer. */
-export async function* transcriptsOf(
-  line: Line,
-  callIds: readonly string[],
-): AsyncGenerator<Transcript> {
-  const listing = pages(line, {
+export function transcriptsOf(line: Line, callIds: readonly string[]): AsyncGenerator<Transcript> {
+  return records(line, {
     endpoint: transcript,
     what: { filter: { callIds } },
-    items: readTranscripts,
-    idOf: ({ callId }: Transcript) => callId,
+    item: toTranscript,
+    idOf: ({ callId }) => callId,
   })
-  for await (const page of listing) yield* page.items
 }
 
-/** A page of transcripts in our words; throws a problem that names the field which is not as documented. */
-export function readTranscripts(body: unknown, requestId: string | undefined): Transcript[] {
-  const wrong = (field: string, why: string) => wrongField(transcript, requestId, field, why)
+/** Throws a problem that names the field which is not as documented. */
+export function toTranscript(element: unknown, place: Place): Transcript {
+  const wrong = (field: string, why: string) => wrongField({ ...place, field }, why)
+  const start = place.field ?? ''
 
-  const sentence = (value: unknown, field: string): Sentence => {
+  const sentence = (value: unknown, turn: number, n: number): Sentence => {
+    const field = (name: string): string => `${start}.transcript[${turn}].sentences[${n}].${name}`
     if (!isObject(value) || typeof value['start'] !== 'number')
-      throw wrong(`${field}.start`, 'expected a number')
+      throw wrong(field('start'), 'expected a number')
     const { start: startMs, end, text } = value
-    if (text != null && typeof text !== 'string') throw wrong(`${field}.text`, 'expected text')
+    if (text != null && typeof text !== 'string') throw wrong(field('text'), 'expected text')
     return { startMs, endMs: typeof end === 'number' ? end : undefined, text: text ?? '' }
   }
 
-  const turn = (value: unknown, field: string): Turn => {
-    if (!isObject(value)) throw wrong(field, 'expected an object')
+  const turn = (value: unknown, n: number): Turn => {
+    if (!isObject(value)) throw wrong(`${start}.transcript[${n}]`, 'expected an object')
+    const { speakerId, topic, sentences } = value
     return {
-      speakerId: optionalId(value['speakerId']),
-      topic: typeof value['topic'] === 'string' ? value['topic'] : undefined,
-      sentences: listAt(value, 'sentences', field, wrong).map((item, n) =>
-        sentence(item, `${field}.sentences[${n}]`),
-      ),
+      speakerId: optionalId(speakerId),
+      topic: typeof topic === 'string' ? topic : undefined,
+      sentences: listOf(sentences, () =>
+        wrong(`${start}.transcript[${n}].sentences`, 'expected a list'),
+      ).map((item, at) => sentence(item, n, at)),
     }
   }
 
-  if (!isObject(body) || !Array.isArray(body['callTranscripts']))
-    throw wrong('callTranscripts', 'expected a list')
-  return body['callTranscripts'].map((value: unknown, n) => {
-    const field = `callTranscripts[${n}]`
-    const callId = isObject(value) ? optionalId(value['callId']) : undefined
-    if (!isObject(value) || callId === undefined) throw wrong(`${field}.callId`, 'expected an id')
-    const turns = listAt(value, 'transcript', field, wrong)
-    return { callId, turns: turns.map((item, t) => turn(item, `${field}.transcript[${t}]`)) }
-  })
+  const callId = isObject(element) ? optionalId(element['callId']) : undefined
+  if (!isObject(element) || callId === undefined) throw wrong(`${start}.callId`, 'expected an id')
+  const turns = listOf(element['transcript'], () => wrong(`${start}.transcript`, 'expected a list'))
+  return { callId, turns: turns.map(turn) }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -68,16 +63,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Gong leaves an empty list out, or sends null. */
-function listAt(
-  value: Readonly<Record<string, unknown>>,
-  key: string,
-  field: string,
-  wrong: (field: string, why: string) => Error,
-): readonly unknown[] {
-  const found = value[key]
-  if (found == null) return []
-  if (!Array.isArray(found)) throw wrong(`${field}.${key}`, 'expected a list')
-  return found
+function listOf(value: unknown, wrong: () => Error): readonly unknown[] {
+  if (value == null) return []
+  if (!Array.isArray(value)) throw wrong()
+  return value
 }
 
 function optionalId(value: unknown): string | undefined {

@@ -3,17 +3,32 @@ import { z } from 'zod'
 import type { User } from '../records/user.ts'
 import type { Workspace } from '../records/workspace.ts'
 import type { Line } from './line.ts'
-import { type Page, pages, whole } from './listing.ts'
+import { type Page, pages, records, whole } from './listing.ts'
 import type { Endpoint } from './refusals.ts'
-import { id, list, maybeBoolean, maybeDate, maybeId, maybeText, read } from './shapes.ts'
+import {
+  id,
+  list,
+  maybeBoolean,
+  maybeDate,
+  maybeId,
+  maybeText,
+  type Place,
+  read,
+} from './shapes.ts'
 
-const users: Endpoint = { method: 'GET', path: '/v2/users', scope: 'api:users:read' }
-const usersExtensive: Endpoint = {
+const users = {
+  method: 'GET',
+  path: '/v2/users',
+  scope: 'api:users:read',
+  list: 'users',
+} as const satisfies Endpoint
+const usersExtensive = {
   method: 'POST',
   path: '/v2/users/extensive',
   scope: 'api:users:read',
   empty: /no (calls|users) found/i,
-}
+  list: 'users',
+} as const satisfies Endpoint
 const workspaces: Endpoint = { method: 'GET', path: '/v2/workspaces', scope: 'api:workspaces:read' }
 const profiles: Endpoint = {
   method: 'GET',
@@ -31,22 +46,20 @@ export function listUsers(line: Line, atMost?: number): AsyncGenerator<Page<User
   return pages(line, {
     endpoint: users,
     what: {},
-    items: (body, requestId) => read(usersShape, users, { body, requestId }).users.map(toUser),
+    item: toUser,
     idOf: (user) => user.id,
     ...(atMost !== undefined && { atMost }),
   })
 }
 
 /** The users of these ids, at most 100; unknown ids are silently missing. */
-export async function* usersById(line: Line, userIds: readonly string[]): AsyncGenerator<User> {
-  const listing = pages(line, {
+export function usersById(line: Line, userIds: readonly string[]): AsyncGenerator<User> {
+  return records(line, {
     endpoint: usersExtensive,
     what: { filter: { userIds, includeAvatars: true } },
-    items: (body, requestId) =>
-      read(usersShape, usersExtensive, { body, requestId }).users.map(toUser),
-    idOf: (user: User) => user.id,
+    item: toUser,
+    idOf: (user) => user.id,
   })
-  for await (const page of listing) yield* page.items
 }
 
 export async function listWorkspaces(line: Line): Promise<Workspace[]> {
@@ -78,12 +91,12 @@ const userShape = z.object({
   title: maybeText,
   managerId: maybeId,
 })
-const usersShape = z.object({ users: list(userShape) })
 const workspacesShape = z.object({ workspaces: list(z.object({ id, name: z.string() })) })
 const profilesShape = z.object({ profiles: list(z.object({ id, name: z.string() })) })
 const profileUsersShape = z.object({ users: list(z.object({ id })) })
 
-function toUser(user: z.output<typeof userShape>): User {
+function toUser(element: unknown, place: Place): User {
+  const user = read(userShape, element, place)
   const name = [user.firstName, user.lastName].filter(Boolean).join(' ')
   return {
     id: user.id,

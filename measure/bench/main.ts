@@ -1,0 +1,45 @@
+/** `npm run bench`: four figures beside their targets; exit code 1 when one is missed. */
+import { Command, CommanderError, Option } from 'commander'
+import { type Figure, isReached, renderFigure } from './figure.ts'
+import { measureMemory } from './memory.ts'
+import { measureParse } from './parse.ts'
+import { measureRate } from './rate.ts'
+import { measureRequests } from './requests.ts'
+
+const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
+  requests: measureRequests,
+  parse: measureParse,
+  rate: measureRate,
+  memory: measureMemory,
+}
+
+interface Flags {
+  readonly only?: string
+  readonly json: boolean
+}
+
+const command = new Command('bench')
+  .description('Measures what an import costs, against the simulator. Some minutes in all.')
+  .addOption(new Option('--only <figure>', 'one of them').choices(Object.keys(FIGURES)))
+  .option('--json', 'the figures as JSON', false)
+  .exitOverride()
+
+async function run({ only, json }: Flags): Promise<void> {
+  const figures: Figure[] = []
+  for (const [name, measure] of Object.entries(FIGURES)) {
+    if (only !== undefined && only !== name) continue
+    const figure = await measure()
+    figures.push(figure)
+    if (!json) process.stdout.write(renderFigure(figure))
+  }
+  if (json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
+  process.exitCode = figures.every(isReached) ? 0 : 1
+}
+
+try {
+  await run(command.parse().opts<Flags>())
+} catch (error) {
+  // Commander has already said what is wrong with the flags.
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? 0 : 2
+}
