@@ -53,5 +53,6 @@ export async function measureMemory(): Promise<Figure> {
 async function pullOf(calls: number): Promise<Pulled> {
   const company = { calls, users: USERS, seed: SEED }
   await using simulator = await startSimulator(company, { rateLimit: false })
-  return pullEverything(simulator.connection, UNHURRIED)
+  // Awaited here: the simulator stops where this function returns.
+  return await pullEverything(simulator.connection, UNHURRIED)
 }

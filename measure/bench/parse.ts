@@ -76,7 +76,8 @@ function lineWith(page: Buffer): Line {
     ask: ({ list = '' }) => {
       const { rest, elements } = cutList(page, list)
       const body = parseLossless(rest)
-      return Promise.resolve({ kind: 'body', body, elements, requestId: undefined })
+      const release = (): void => {}
+      return Promise.resolve({ kind: 'body', body, elements, release, requestId: undefined })
     },
   }
 }

@@ -2,6 +2,7 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import { cutList } from './cut-list.ts'
 import { parseLossless } from './lossless-json.ts'
+import { createPageBuffers, type PageBuffers } from './page-buffers.ts'
 
 export interface GongAnswer {
   readonly status: number
@@ -9,6 +10,8 @@ export interface GongAnswer {
   readonly body: unknown
   /** Of the list that was asked for, not parsed yet. */
   readonly elements: readonly Buffer[]
+  /** The elements have been used; their memory may be used again. */
+  readonly release: () => void
   /** Gong's error sentences; empty on success. */
   readonly errors: readonly string[]
   readonly requestId: string | undefined
@@ -49,6 +52,7 @@ export function createExchange({ baseUrl, authorization, silenceMs }: ExchangeOp
     headersTimeout: silenceMs,
     bodyTimeout: silenceMs,
   })
+  const buffers = createPageBuffers()
   return {
     async send(ask, signal) {
       const response = await request(new URL(ask.path, baseUrl), {
@@ -63,7 +67,7 @@ export function createExchange({ baseUrl, authorization, silenceMs }: ExchangeOp
         ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
         ...(signal && { signal }),
       })
-      return readAnswer(response, ask.list)
+      return readAnswer(response, ask, buffers)
     },
     close: () => agent.destroy(),
   }
@@ -71,19 +75,28 @@ export function createExchange({ baseUrl, authorization, silenceMs }: ExchangeOp
 
 async function readAnswer(
   response: Dispatcher.ResponseData,
-  list: string | undefined,
+  ask: Ask,
+  buffers: PageBuffers,
 ): Promise<GongAnswer> {
   const { statusCode: status, headers } = response
-  const bytes = Buffer.from(await response.body.arrayBuffer())
-  const { body, elements } = parseBody(bytes, status, list)
-  return {
-    status,
-    body,
-    elements,
-    errors: errorsOf(body),
-    requestId: stringAt(body, 'requestId') ?? single(headers['x-traceid']),
-    retryAfter: single(headers['retry-after']),
-    location: single(headers['location']),
+  const page = buffers.take(ask.path)
+  try {
+    for await (const chunk of response.body) page.append(chunk)
+    const { body, elements } = parseBody(page.bytes(), status, ask.list)
+    if (elements.length === 0) page.release()
+    return {
+      status,
+      body,
+      elements,
+      release: () => page.release(),
+      errors: errorsOf(body),
+      requestId: stringAt(body, 'requestId') ?? single(headers['x-traceid']),
+      retryAfter: single(headers['retry-after']),
+      location: single(headers['location']),
+    }
+  } catch (error) {
+    page.release()
+    throw error
   }
 }
 

@@ -15,6 +15,8 @@ export type Reply =
       readonly kind: 'body'
       readonly body: unknown
       readonly elements: readonly Buffer[]
+      /** The elements have been used; their memory may be used again. */
+      readonly release: () => void
       readonly requestId: string | undefined
     }
   | { readonly kind: 'empty' }
@@ -71,6 +73,7 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
           kind: 'body',
           body: answer.body,
           elements: answer.elements,
+          release: answer.release,
           requestId: answer.requestId,
         }
       case 'empty':

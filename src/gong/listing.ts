@@ -66,6 +66,7 @@ function parseElement(element: Buffer, place: Place): unknown {
 
 interface Answer {
   readonly elements: readonly Buffer[]
+  readonly release: () => void
   readonly requestId: string | undefined
   readonly total: number
   readonly cursor: string | undefined
@@ -105,7 +106,11 @@ async function* onePass<Item>(line: Line, listing: Listing<Item>): AsyncGenerato
     const ahead = isFirst ? undefined : ask()
     // Its failure is met where it is awaited, unless the caller stops first.
     ahead?.catch(() => undefined)
-    yield current
+    try {
+      yield current
+    } finally {
+      current.release()
+    }
     next = isFirst ? ask() : ahead
   }
   return true
@@ -129,11 +134,11 @@ async function answer<Item>(
   )
   if (reply.kind === 'empty') return 'empty'
   if (reply.kind === 'cursor-expired') return 'expired'
-  const { body, elements, requestId } = reply
+  const { body, elements, release, requestId } = reply
   const place = { endpoint, requestId }
   const { records: counts } = read(recordsShape, body, place)
   read(z.object({ [endpoint.list]: emptiedList }), body, place)
-  return { elements, requestId, total: counts.totalRecords, cursor: counts.cursor }
+  return { elements, release, requestId, total: counts.totalRecords, cursor: counts.cursor }
 }
 
 function textOnly(what: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -6,7 +6,7 @@ import { dateTimeLine } from './times.ts'
 /** A call that an object hangs on. */
 export interface CrmCall {
   readonly title: string
-  readonly startedAt: Date
+  readonly startedMs: number
 }
 
 /** `calls` newest first. */
@@ -38,7 +38,12 @@ export interface ContactPerson {
   readonly phone: string | undefined
 }
 
-export function contactBlock(contact: CrmObject, person: ContactPerson, lastCall: CrmCall): Block {
+/** `calls` newest first; only the first is named. */
+export function contactBlock(
+  contact: CrmObject,
+  person: ContactPerson,
+  calls: readonly CrmCall[],
+): Block {
   const own = [
     ...field('Name', person.name ?? crmName(contact)),
     ...field('Email', person.email),
@@ -49,7 +54,11 @@ export function contactBlock(contact: CrmObject, person: ContactPerson, lastCall
   ]
   return {
     mark: 'CONTACT',
-    lines: [...own, ...fieldsBeyond(own, contact), ...field('Last call', callLine(lastCall))],
+    lines: [
+      ...own,
+      ...fieldsBeyond(own, contact),
+      ...calls.slice(0, 1).flatMap((call) => field('Last call', callLine(call))),
+    ],
   }
 }
 
@@ -61,6 +70,6 @@ function fieldsBeyond(own: readonly Line[], object: CrmObject): readonly Line[] 
     .flatMap(({ name, value }) => field(name, value))
 }
 
-function callLine({ title, startedAt }: CrmCall): string {
-  return `${dateTimeLine(startedAt)}, ${title}`
+function callLine({ title, startedMs }: CrmCall): string {
+  return `${dateTimeLine(new Date(startedMs))}, ${title}`
 }

@@ -58,7 +58,10 @@ const crmObject = fc.record({
   id: text,
   fields: fc.array(fc.record({ name: text, value: text }), { maxLength: 4 }),
 })
-const crmCalls = fc.array(fc.record({ title: text, startedAt: when }), { maxLength: 3 })
+const crmCalls = fc.array(
+  fc.record({ title: text, startedMs: when.map((date) => date.getTime()) }),
+  { maxLength: 3 },
+)
 const party = fc.record({
   id: maybe,
   name: maybe,
@@ -233,7 +236,7 @@ const BLOCKS: Readonly<Record<(typeof SLUGS)[number], fc.Arbitrary<Block>>> = {
     .tuple(
       crmObject,
       fc.record({ name: maybe, email: maybe, title: maybe, phone: maybe }),
-      fc.record({ title: text, startedAt: when }),
+      crmCalls,
     )
     .map(([contact, person, last]) => contactBlock(contact, person, last)),
 }
