@@ -9,7 +9,7 @@ export interface Figure {
   readonly notes: readonly string[]
 }
 
-export interface Result {
+interface Result {
   readonly what: string
   readonly target: string
   readonly measured: string

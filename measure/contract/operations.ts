@@ -1,7 +1,7 @@
 /** Finds the operation of Gong's document that a request belongs to. */
 import type { GongDocument, Operation } from './document.ts'
 
-export interface FoundOperation {
+interface FoundOperation {
   /** As people write it: `GET /v2/users/{id}`. */
   readonly name: string
   readonly operation: Operation

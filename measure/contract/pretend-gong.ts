@@ -4,7 +4,7 @@ import { startSimulator, type SimulatorOptions } from '../../simulator/server.ts
 import type { Connection } from '../carryover.ts'
 import type { Answer } from './answer-check.ts'
 
-export interface Asking {
+interface Asking {
   readonly query?: Readonly<Record<string, string>>
   /** Sent as JSON. */
   readonly body?: unknown

@@ -23,7 +23,7 @@ export interface MetDeviation extends Omit<KnownDeviation, 'at'> {
   readonly times: number
 }
 
-export interface Counted extends Difference {
+interface Counted extends Difference {
   readonly times: number
 }
 

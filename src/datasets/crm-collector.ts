@@ -24,10 +24,11 @@ interface Known {
   readonly person: ContactPerson
 }
 
+/** A large company has tens of thousands of these, so they are kept small: whole seconds, and one text. */
 interface Found {
-  /** `Known` as JSON: a large company has tens of thousands, and as text they take a third of the memory. */
+  /** `Known`, see `pack`. */
   packed: string
-  newestMs: number
+  newestSec: number
   /** All calls of a deal or an account; of a contact the newest alone, which is all that its text names. */
   calls: CrmCall[]
 }
@@ -40,35 +41,42 @@ const NOBODY: ContactPerson = {
 }
 
 export function createCrmCollector(kind: CrmKind): CrmCollector {
-  const found = new Map<string, Found>()
+  /** By system, then by id: a joined key would be one more text for each object. */
+  const systems = new Map<string, Map<string, Found>>()
 
   const see = (object: CrmObject, line: CrmCall, person: ContactPerson): void => {
     if (object.kind !== kind) return
-    const key = `${object.system} ${object.id}`
-    const known = found.get(key)
-    const isNewest = known === undefined || line.startedMs >= known.newestMs
-    const calls = known?.calls ?? []
-    if (kind === 'contact' && isNewest) calls.length = 0
-    if ((kind !== 'contact' || isNewest) && calls.at(-1) !== line) calls.push(line)
-    if (isNewest)
-      found.set(key, { packed: pack({ object, person }), newestMs: line.startedMs, calls })
+    const found = systems.get(object.system) ?? new Map<string, Found>()
+    systems.set(object.system, found)
+    const known = found.get(object.id)
+    const isNewest = known === undefined || line.startedSec >= known.newestSec
+    const keepsCalls = kind !== 'contact'
+    if (known !== undefined && keepsCalls && known.calls.at(-1) !== line) known.calls.push(line)
+    if (!isNewest) return
+    const calls = known !== undefined && keepsCalls ? known.calls : [line]
+    found.set(object.id, { packed: pack({ object, person }), newestSec: line.startedSec, calls })
   }
 
   return {
     add(call) {
-      const line: CrmCall = { title: callTitle(call), startedMs: call.startedAt.getTime() }
+      const line: CrmCall = {
+        title: callTitle(call),
+        startedSec: Math.floor(call.startedAt.getTime() / 1_000),
+      }
       for (const object of call.crm) see(object, line, NOBODY)
       for (const party of call.parties) {
         for (const object of party.crm) see(object, line, personOf(party))
       }
     },
     get size() {
-      return found.size
+      return [...systems.values()].reduce((sum, found) => sum + found.size, 0)
     },
     *blocks() {
-      for (const { packed, newestMs, calls } of found.values()) {
-        const newestFirst = calls.toSorted((a, b) => b.startedMs - a.startedMs)
-        yield { block: blockOf(kind, unpack(packed), newestFirst), newestMs }
+      for (const found of systems.values()) {
+        for (const { packed, newestSec, calls } of found.values()) {
+          const newestFirst = calls.toSorted((a, b) => b.startedSec - a.startedSec)
+          yield { block: blockOf(unpack(kind, packed), newestFirst), newestMs: newestSec * 1_000 }
+        }
       }
     },
   }
@@ -78,17 +86,35 @@ function personOf({ name, email, title, phone }: Party): ContactPerson {
   return { name, email, title, phone }
 }
 
-function pack(known: Known): string {
-  return JSON.stringify(known)
+type Packed = [system: string, id: string, ...fields: (string | null)[]]
+
+/** The values alone as a JSON list: system, id, the person's four, then names and values of the fields in turn. */
+function pack({ object, person }: Known): string {
+  const { name = null, email = null, title = null, phone = null } = person
+  const fields = object.fields.flatMap((field) => [field.name, field.value])
+  const packed: Packed = [object.system, object.id, name, email, title, phone, ...fields]
+  return JSON.stringify(packed)
 }
 
-function unpack(packed: string): Known {
-  const known: Known = JSON.parse(packed)
-  return known
+function unpack(kind: CrmKind, text: string): Known {
+  const packed: Packed = JSON.parse(text)
+  const [system, id, name, email, title, phone, ...rest] = packed
+  const fields = rest.flatMap((fieldName, n) =>
+    n % 2 === 0 ? [{ name: fieldName ?? '', value: rest[n + 1] ?? '' }] : [],
+  )
+  return {
+    object: { kind, system, id, fields },
+    person: {
+      name: name ?? undefined,
+      email: email ?? undefined,
+      title: title ?? undefined,
+      phone: phone ?? undefined,
+    },
+  }
 }
 
-function blockOf(kind: CrmKind, { object, person }: Known, calls: readonly CrmCall[]): Block {
-  switch (kind) {
+function blockOf({ object, person }: Known, calls: readonly CrmCall[]): Block {
+  switch (object.kind) {
     case 'deal':
       return dealBlock(object, calls)
     case 'account':

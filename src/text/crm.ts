@@ -6,7 +6,7 @@ import { dateTimeLine } from './times.ts'
 /** A call that an object hangs on. */
 export interface CrmCall {
   readonly title: string
-  readonly startedMs: number
+  readonly startedSec: number
 }
 
 /** `calls` newest first. */
@@ -70,6 +70,6 @@ function fieldsBeyond(own: readonly Line[], object: CrmObject): readonly Line[] 
     .flatMap(({ name, value }) => field(name, value))
 }
 
-function callLine({ title, startedMs }: CrmCall): string {
-  return `${dateTimeLine(new Date(startedMs))}, ${title}`
+function callLine({ title, startedSec }: CrmCall): string {
+  return `${dateTimeLine(new Date(startedSec * 1_000))}, ${title}`
 }

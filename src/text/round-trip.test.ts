@@ -59,7 +59,7 @@ const crmObject = fc.record({
   fields: fc.array(fc.record({ name: text, value: text }), { maxLength: 4 }),
 })
 const crmCalls = fc.array(
-  fc.record({ title: text, startedMs: when.map((date) => date.getTime()) }),
+  fc.record({ title: text, startedSec: when.map((date) => Math.floor(date.getTime() / 1_000)) }),
   { maxLength: 3 },
 )
 const party = fc.record({
