@@ -9,6 +9,7 @@ import type { CrmKind } from '../records/crm.ts'
 import { counted, DATA_TYPES, type Slug } from '../records/data-types.ts'
 import type { Window } from '../records/window.ts'
 import { callBlock, callTitle } from '../text/calls.ts'
+import type { CrmCall } from '../text/crm.ts'
 import { type CrmCollector, createCrmCollector } from './crm-collector.ts'
 import type { Gathering } from './gathering.ts'
 import { scanNewest } from './newest-scan.ts'
@@ -16,7 +17,8 @@ import { createTranscriptReader } from './transcript-reader.ts'
 
 /** What each call type takes from the scan. */
 interface Taker {
-  offer(call: Call): Promise<void> | void
+  /** `line`: how texts name the call. */
+  offer(call: Call, line: CrmCall): Promise<void> | void
   /** It needs no further call. */
   readonly isDone: boolean
   /** `counts`: what the scan has seen. */
@@ -79,8 +81,12 @@ export async function gatherCallTypes(
         privateIds.add(call.id)
         continue
       }
-      titles.set(call.id, callTitle(call))
-      for (const taker of takers.values()) if (!taker.isDone) await taker.offer(call)
+      const line = {
+        title: callTitle(call),
+        startedSec: Math.floor(call.startedAt.getTime() / 1_000),
+      }
+      titles.set(call.id, line.title)
+      for (const taker of takers.values()) if (!taker.isDone) await taker.offer(call, line)
     }
   }
 
@@ -142,9 +148,9 @@ function transcriptTaker(gong: Pick<Gong, 'transcripts'>, gathering: Gathering):
 function crmTaker(collector: CrmCollector, gathering: Gathering): Taker {
   let calls = 0
   return {
-    offer(call) {
+    offer(call, line) {
       calls += 1
-      collector.add(call)
+      collector.add(call, line)
     },
     get isDone() {
       return collector.size >= gathering.limit || calls >= gathering.limit * CALLS_A_CRM_OBJECT

@@ -2,7 +2,6 @@
 import type { Call, Party } from '../records/call.ts'
 import type { CrmKind, CrmObject } from '../records/crm.ts'
 import type { Block } from '../text/block.ts'
-import { callTitle } from '../text/calls.ts'
 import {
   accountBlock,
   type ContactPerson,
@@ -12,7 +11,8 @@ import {
 } from '../text/crm.ts'
 
 export interface CrmCollector {
-  add(call: Call): void
+  /** `line`: how texts name the call; one object for all collectors of a run. */
+  add(call: Call, line: CrmCall): void
   readonly size: number
   /** Blocks with the time of their newest call, in milliseconds. */
   blocks(): Generator<{ readonly block: Block; readonly newestMs: number }>
@@ -58,11 +58,7 @@ export function createCrmCollector(kind: CrmKind): CrmCollector {
   }
 
   return {
-    add(call) {
-      const line: CrmCall = {
-        title: callTitle(call),
-        startedSec: Math.floor(call.startedAt.getTime() / 1_000),
-      }
+    add(call, line) {
       for (const object of call.crm) see(object, line, NOBODY)
       for (const party of call.parties) {
         for (const object of party.crm) see(object, line, personOf(party))

@@ -1,6 +1,6 @@
 /** One request and its answer on the wire: no retry, no limit, no meaning. Redirects are not followed. */
 import { Agent, type Dispatcher, request } from 'undici'
-import { cutList } from './cut-list.ts'
+import { cutList, type CutElement } from './cut-list.ts'
 import { parseLossless } from './lossless-json.ts'
 import { createPageBuffers, type PageBuffers } from './page-buffers.ts'
 
@@ -9,7 +9,7 @@ export interface GongAnswer {
   /** With an empty list where `elements` were. */
   readonly body: unknown
   /** Of the list that was asked for, not parsed yet. */
-  readonly elements: readonly Buffer[]
+  readonly elements: readonly CutElement[]
   /** The elements have been used; their memory may be used again. */
   readonly release: () => void
   /** Gong's error sentences; empty on success. */

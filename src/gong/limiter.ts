@@ -18,8 +18,8 @@ export interface Limiter {
   pause(ms: number): void
 }
 
-/** Timers and networks are not exact; a hundredth keeps a request from arriving a touch too soon. */
-const SAFETY = 1.01
+/** Timers and networks are not exact; a fiftieth keeps a request from arriving a touch too soon. */
+const SAFETY = 1.02
 
 export function createLimiter(rate: Rate, clock: Clock): Limiter {
   const intervalMs = (1_000 / rate.perSecond) * SAFETY

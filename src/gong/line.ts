@@ -4,6 +4,7 @@
  */
 import type { Clock, Progress } from '../records/ports.ts'
 import { Problem } from '../records/problems.ts'
+import type { CutElement } from './cut-list.ts'
 import { type Ask, type Exchange, type GongAnswer, UnreadableAnswer } from './exchange.ts'
 import type { Limiter } from './limiter.ts'
 import { type Endpoint, judge, placeOf, scopeMissing } from './refusals.ts'
@@ -14,7 +15,7 @@ export type Reply =
   | {
       readonly kind: 'body'
       readonly body: unknown
-      readonly elements: readonly Buffer[]
+      readonly elements: readonly CutElement[]
       /** The elements have been used; their memory may be used again. */
       readonly release: () => void
       readonly requestId: string | undefined

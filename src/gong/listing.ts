@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { Problem } from '../records/problems.ts'
-import { parseLossless } from './lossless-json.ts'
+import { type CutElement, parseElement } from './cut-list.ts'
 import type { Line } from './line.ts'
 import { type Endpoint, placeOf } from './refusals.ts'
 import { maybeText, type Place, read, wrongField } from './shapes.ts'
@@ -48,7 +48,7 @@ function* freshItems<Item>(
 ): Generator<Item> {
   for (const [n, element] of elements.entries()) {
     const place = { endpoint, requestId, field: `${endpoint.list}[${n}]` }
-    const made = item(parseElement(element, place), place)
+    const made = item(parsed(element, place), place)
     const id = idOf(made)
     if (given.has(id)) continue
     given.add(id)
@@ -56,16 +56,16 @@ function* freshItems<Item>(
   }
 }
 
-function parseElement(element: Buffer, place: Place): unknown {
+function parsed(element: CutElement, place: Place): unknown {
   try {
-    return parseLossless(element.toString('utf8'))
+    return parseElement(element)
   } catch (cause) {
     throw wrongField(place, 'not JSON', cause)
   }
 }
 
 interface Answer {
-  readonly elements: readonly Buffer[]
+  readonly elements: readonly CutElement[]
   readonly release: () => void
   readonly requestId: string | undefined
   readonly total: number
