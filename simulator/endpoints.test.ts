@@ -110,17 +110,19 @@ test('answered scorecards are the manual ones unless asked for', async () => {
   expect(await total({ reviewMethod: 'BOTH' })).toHaveProperty('records.totalRecords', 2)
 })
 
-test('activity lists idle users too, interaction only those with calls', async () => {
+test('activity lists users who did something, interaction those with calls; nobody is 404', async () => {
   await using gong = await startSmall()
-  const filter = { fromDate: '2026-06-02', toDate: '2026-06-03' }
+  const filter = { fromDate: '2026-06-01', toDate: '2026-06-02' }
   const { body } = await gong.post('/v2/stats/activity/day-by-day', { filter })
   expect(body).toMatchObject({
     usersDetailedActivities: [{ userId: ADMIN_ID }, { userId: SELLER_ID }],
   })
   expect(body).toHaveProperty(
     'usersDetailedActivities.0.userDailyActivityStats.0',
-    expect.objectContaining({ callsAsHost: [], fromDate: '2026-06-02T00:00:00+02:00' }),
+    expect.objectContaining({ callsGaveFeedback: [], fromDate: '2026-06-01T00:00:00+02:00' }),
   )
+  const idle = { filter: { fromDate: '2026-06-02', toDate: '2026-06-03' } }
+  expect((await gong.post('/v2/stats/activity/day-by-day', idle)).status).toBe(404)
   const talk = await gong.post('/v2/stats/interaction', { filter })
   expect(talk.body).toMatchObject({ peopleInteractionStats: [{ userId: SELLER_ID }] })
   const nobody = { filter: { ...filter, userIds: [ADMIN_ID] } }

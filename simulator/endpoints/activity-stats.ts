@@ -74,12 +74,22 @@ export const activityByDay = endpoint({
   },
 })
 
-/** Users who did nothing are listed too; Gong answers 404 only where the filter leaves nobody. */
+/** Only users who did something in the range are listed; where nobody did, Gong answers 404. */
 async function page(gong: Gong, { filter, cursor: from }: z.output<typeof input>) {
   const range = rangeOf(gong, filter)
-  const listed = await gong.pages.page(userListing(gong, filter, false), from)
+  const listing = userListing(gong, filter, false)
+  const listed = await gong.pages.page(
+    { ...listing, matches: (user) => listing.matches(user) && didSomething(gong, user, range) },
+    from,
+  )
   if (listed.records.totalRecords === 0) throw nothingFound('users')
   return { ...listed, range }
+}
+
+function didSomething({ company }: Gong, user: WorldUser, range: DayRange): boolean {
+  return daysIn(range).some((day) =>
+    Object.values(company.world.activity(user, day)).some((calls) => calls.length > 0),
+  )
 }
 
 function naming({ id, emailAddress }: WorldUser) {

@@ -67,10 +67,15 @@ export function answeredScorecardBlock(card: AnsweredScorecard, names: AnsweredN
       ...field('Visibility', inWords(card.visibility)),
       ...list(
         'Answers',
-        card.answers.map((answer) => `${names.question(answer.questionId)}: ${answerText(answer)}`),
+        card.answers.map((answer) => answerLine(names.question(answer.questionId), answer)),
       ),
     ],
   }
+}
+
+/** A question that ends like one needs no colon. */
+function answerLine(question: string, answer: ScorecardAnswer): string {
+  return `${question}${question.endsWith('?') ? '' : ':'} ${answerText(answer)}`
 }
 
 function answerText({ score, text, options, notApplicable }: ScorecardAnswer): string {

@@ -30,11 +30,8 @@ export function demoOddities({ colleagues, grantedTo }: OddityNeeds): Oddity[] {
     {
       call: {
         title: 'Pilot review',
-        readyAfterMs: {
-          transcript: 720 * HOUR_MS,
-          details: 720 * HOUR_MS,
-          spotlight: 720 * HOUR_MS,
-        },
+        // Gong knows who was on it, and still works on what was said.
+        readyAfterMs: { transcript: 720 * HOUR_MS, spotlight: 720 * HOUR_MS },
       },
     },
     {
