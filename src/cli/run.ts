@@ -8,7 +8,7 @@ import type { Credentials, Door, Terminal } from './door.ts'
 import { createProgress } from './progress.ts'
 import { renderings } from './renderings.ts'
 
-export const INTERRUPTED = 130
+const INTERRUPTED = 130
 
 /** `words`: what follows the program's name. Never rejects. */
 export async function runCommandLine(

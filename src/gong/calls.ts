@@ -89,7 +89,7 @@ async function* knownCalls(
   }
 }
 
-export function windowFilter({ from, to }: Window): Record<string, string> {
+function windowFilter({ from, to }: Window): Record<string, string> {
   return { ...(from && { fromDateTime: from.toISOString() }), toDateTime: to.toISOString() }
 }
 

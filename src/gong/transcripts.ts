@@ -27,7 +27,7 @@ export function transcriptsOf(line: Line, callIds: readonly string[]): AsyncGene
 }
 
 /** Throws a problem that names the field which is not as documented. */
-export function toTranscript(element: unknown, place: Place): Transcript {
+function toTranscript(element: unknown, place: Place): Transcript {
   const wrong = (field: string, why: string) => wrongField({ ...place, field }, why)
   const start = place.field ?? ''
 
