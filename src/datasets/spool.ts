@@ -21,6 +21,8 @@ export interface Spool {
 export async function createSpool(folder: string): Promise<Spool> {
   const path = temporaryIn(folder)
   const file = await open(path, 'wx+')
+  // A file without a name goes with its process, however that ends. Where a system refuses, `discard` removes it.
+  await rm(path).catch(() => undefined)
   const writer = createWriter(file)
   const places = createPlaces()
   let bytesSoFar = 0
