@@ -29,9 +29,9 @@ export async function runCommandLine(
   })
   try {
     await program.parseAsync([...words], { from: 'user' })
-    return signal.aborted ? INTERRUPTED : exitCode
+    return signal.aborted ? interrupted(terminal) : exitCode
   } catch (error) {
-    if (signal.aborted) return INTERRUPTED
+    if (signal.aborted) return interrupted(terminal)
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     return report(error, terminal, asJson)
   }
@@ -93,6 +93,11 @@ function firstIssue(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | und
   if (issue?.code !== 'invalid_union') return issue
   const inner = issue.errors.at(-1)?.[0]
   return inner ? { ...inner, path: [...issue.path, ...inner.path] } : issue
+}
+
+function interrupted({ err }: Terminal): number {
+  err.write('Interrupted. Files that were finished are kept; nothing half-written was left.\n')
+  return INTERRUPTED
 }
 
 function report(error: unknown, terminal: Terminal, asJson: boolean): number {
