@@ -60,15 +60,20 @@ export async function pull(
       gatherings.set(slug, createGathering(DATA_TYPES[slug], spool, request.limit, progress))
     }
     const failures = await gatherAll(gong, gatherings, request)
+    // What failed gives back its room on the disk before the others are written.
+    for (const slug of failures.keys()) await spools.get(slug)?.discard()
     const shares = requestsByType(request.types, gong.requests)
     const types: PulledType[] = []
     for (const [slug, gathering] of gatherings) {
       const requests = shares.get(slug) ?? 0
       const failure = failures.get(slug)
       const spool = spools.get(slug)
-      if (failure !== undefined || spool === undefined)
+      if (failure !== undefined || spool === undefined) {
         types.push({ ...failedType(slug, asProblem(failure, request.folder)), requests })
-      else types.push({ ...(await written(request, gathering, spool, importedAt)), requests })
+      } else {
+        types.push({ ...(await written(request, gathering, spool, importedAt)), requests })
+        await spool.discard()
+      }
     }
     return { types, requests: types.reduce((sum, type) => sum + type.requests, 0) }
   } finally {
