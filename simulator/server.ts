@@ -21,7 +21,7 @@ import { notFound } from './refusals.ts'
 import { createRequestLog } from './request-log.ts'
 import { createGrantedScopes } from './scopes.ts'
 import type { World } from './world.ts'
-import { applyFaults } from './world-faults.ts'
+import { applyFaults } from './set-faults.ts'
 
 const HOST = '127.0.0.1'
 

@@ -1,8 +1,6 @@
 // Faults that change the company instead of an answer: what happens to calls while a client is busy reading them.
-import type { Clock } from './clock.ts'
 import type { CallChange, CompanyState } from './company.ts'
 import type { SetFault, WorldFault } from './fault-kinds.ts'
-import type { Faults } from './faults.ts'
 import { endMs } from './readiness.ts'
 import type { Readiness, WireMonologue, WorldCall } from './world.ts'
 
@@ -17,25 +15,6 @@ const WORLD_FAULTS: ReadonlySet<string> = new Set<WorldFault['fault']>([
 
 export function isWorldFault(fault: SetFault): fault is WorldFault {
   return WORLD_FAULTS.has(fault.fault)
-}
-
-/** World faults that wait for no request happen now; an `Error` says so where there is no such call. */
-export function applyFaults(
-  list: readonly SetFault[],
-  faults: Faults,
-  company: CompanyState,
-  clock: Clock,
-): void {
-  const now = list.filter(isWorldFault).filter(isUnaimed)
-  const missing = now.flatMap(callIdsOf).find((id) => !company.call(id))
-  if (missing !== undefined) throw new Error(`There is no call ${missing} for a fault to change`)
-  for (const fault of now) changeWorld(company, fault, clock.nowMs())
-  faults.replace(list.filter((fault) => !now.some((done) => done === fault)))
-}
-
-/** Given neither method, path nor nth, a fault waits for no particular request. */
-function isUnaimed({ method, path, nth }: SetFault): boolean {
-  return method === undefined && path === undefined && nth === undefined
 }
 
 /** Calls that do not exist (any more) are passed over. */
