@@ -3,9 +3,11 @@ import { systemClock } from './clock.ts'
 import type { Credentials, Outside } from './cli/door.ts'
 import type { Config } from './config.ts'
 import { gongBaseUrl } from './gong/hosts.ts'
-import { basicAuthorization, createGong } from './gong/gong.ts'
+import { pull } from './datasets/pull.ts'
+import { basicAuthorization, createGong, type Gong } from './gong/gong.ts'
 import type { Needs } from './operations/operation.ts'
 import { Problem } from './records/problems.ts'
+import { testConnection } from './sync/connection-test.ts'
 
 export function createNeeds(
   config: Config,
@@ -14,30 +16,37 @@ export function createNeeds(
 ): Needs {
   const accessKey = given.accessKey ?? config.accessKey
   const accessKeySecret = given.accessKeySecret ?? config.accessKeySecret
+  const withGong = async <Result>(
+    perSecond: number,
+    use: (gong: Gong) => Promise<Result>,
+  ): Promise<Result> => {
+    const baseUrl = gongBaseUrl(given.baseUrl ?? config.baseUrl, {
+      allowed: config.allowedHosts,
+      loopback: true,
+    })
+    if (accessKey === undefined || accessKeySecret === undefined) throw noConnection()
+    const gong = createGong({
+      baseUrl,
+      authorization: basicAuthorization(accessKey, accessKeySecret),
+      rate: { ...config.rate, perSecond },
+      clock: systemClock,
+      progress,
+      signal,
+    })
+    try {
+      return await use(gong)
+    } finally {
+      await gong.close()
+    }
+  }
+
   return {
     clock: systemClock,
-    progress,
     isConnected: accessKey !== undefined && accessKeySecret !== undefined,
-    async withGong({ ratePerSecond = config.rate.perSecond }, use) {
-      const baseUrl = gongBaseUrl(given.baseUrl ?? config.baseUrl, {
-        allowed: config.allowedHosts,
-        loopback: true,
-      })
-      if (accessKey === undefined || accessKeySecret === undefined) throw noConnection()
-      const gong = createGong({
-        baseUrl,
-        authorization: basicAuthorization(accessKey, accessKeySecret),
-        rate: { ...config.rate, perSecond: ratePerSecond },
-        clock: systemClock,
-        progress,
-        signal,
-      })
-      try {
-        return await use(gong)
-      } finally {
-        await gong.close()
-      }
-    },
+    pull: (request, { ratePerSecond = config.rate.perSecond, now }) =>
+      withGong(ratePerSecond, (gong) => pull(request, { gong, progress, importedAt: now })),
+    testConnection: () =>
+      withGong(config.rate.perSecond, (gong) => testConnection(gong, systemClock.now())),
   }
 }
 

@@ -8,6 +8,8 @@ import { onInterrupt } from './interrupt.ts'
 import { version } from './version.ts'
 
 keepHeapSmall()
+// Whoever reads our output may have seen enough, as `head` has.
+process.stdout.on('error', () => process.exit(0))
 
 const demo: OwnCommand = {
   words: 'demo',

@@ -84,6 +84,72 @@ describe('a limit', () => {
   })
 })
 
+describe('a limit on other types', () => {
+  test('of answered scorecards finds the newest of thousands with few requests', async () => {
+    const gong = await pretendGong({ calls: 12_000, users: 6 })
+    const { answeredScorecards } = gong.world
+    expect(answeredScorecards.length).toBeGreaterThan(3_000)
+    const ran = await pullFrom(gong, ['answered-scorecards'])
+    expect(ran.types['answered-scorecards']?.records).toBe(100)
+    const newest = answeredScorecards
+      .map(({ reviewMs }) => reviewMs)
+      .toSorted((a, b) => b - a)
+      .slice(0, 100)
+    const times = newest.map((ms) => new Date(ms).toISOString().slice(0, 19).replace('T', ' '))
+    const text = await ran.file('answered-scorecards')
+    expect([...text.matchAll(/^Review time: (.*) UTC$/gm)].map(([, time]) => time)).toEqual(times)
+    expect((await gong.requests('/v2/stats/activity/scorecards')).length).toBeLessThanOrEqual(10)
+  })
+
+  test('of answered scorecards keeps to the period to the second', async () => {
+    const gong = await pretendGong({ calls: 300 })
+    const { answeredScorecards } = gong.world
+    const times = answeredScorecards.map(({ reviewMs }) => reviewMs).toSorted((a, b) => a - b)
+    const [from = 0, to = 0] = [times[20], times[50]]
+    const words = [
+      '--from',
+      new Date(from).toISOString(),
+      '--to',
+      new Date(to).toISOString(),
+      '--limit',
+      'all',
+    ]
+    const ran = await pullFrom(gong, ['answered-scorecards', ...words])
+    const expected = times.filter((ms) => ms >= from && ms < to).length
+    expect(ran.types['answered-scorecards']).toMatchObject({
+      records: expected,
+      available: expected,
+    })
+    expect(await ran.file('answered-scorecards')).not.toContain('Cut at the limit')
+  })
+
+  test('of user statistics holds days and measures side by side, in a company of any size', async () => {
+    const gong = await pretendGong({ calls: 600, users: 250 })
+    const text = await (await pullFrom(gong, ['user-stats'])).file('user-stats')
+    expect(text.match(/^=== USER STATS ===$/gm)).toHaveLength(100)
+    expect(text.match(/^Date: /gm)?.length).toBeGreaterThan(40)
+    expect(text.match(/^Talk Ratio: /gm)?.length).toBeGreaterThan(10)
+  })
+
+  test('of objects that nobody has counted says that there may be more', async () => {
+    const gong = await pretendGong({ calls: 400 })
+    const ran = await pullFrom(gong, ['crm-contacts', '--limit', '20'])
+    expect(ran.types['crm-contacts']).toMatchObject({ records: 20, available: null })
+    expect(await ran.file('crm-contacts')).toContain(
+      'Cut at the limit: the newest 20 contacts; there may be more.',
+    )
+  })
+})
+
+test('few transcribed calls are found in whole pages, not in ever smaller ones', async () => {
+  const gong = await pretendGong({ calls: 600 })
+  const late = gong.world.calls.filter((_, n) => n % 5 !== 0).map(({ id }) => id)
+  await gong.control('PUT', 'faults', [{ fault: 'late-transcript', callIds: late, ms: 3_600_000 }])
+  const ran = await pullFrom(gong, ['transcripts', '--limit', '100'])
+  expect(ran.types['transcripts']).toMatchObject({ records: 100, available: null })
+  expect((await gong.requests('/v2/calls/transcript')).length).toBeLessThanOrEqual(7)
+})
+
 test('without a limit everything comes, with exactly the requests of the floor', async () => {
   const gong = await pretendGong({ calls: 230, users: 120 })
   const ran = await pullFrom(gong, ['--limit', 'all'])

@@ -66,6 +66,8 @@ describe('a missing scope is 401 with the name of the scope', () => {
     })
     const answered = await pullFrom(gong, ['answered-scorecards'])
     expect(await answered.file('answered-scorecards')).toMatch(/^Reviewed user: User \d+$/m)
+    expect(answered.types['answered-scorecards']?.message).toContain('api:users:read')
+    expect(await gong.requests('/v2/users/extensive')).toHaveLength(1)
     expect(await answered.file('answered-scorecards')).toMatch(/^- Question \d+: /m)
   })
 
@@ -116,7 +118,7 @@ test('statistics are asked for by day, and never beyond the company’s today', 
   ])
   expect(asked).toEqual([
     [{ fromDate: '2026-03-10', toDate: '2026-04-09' }, 400],
-    [{ fromDate: '2026-03-09', toDate: '2026-04-08' }, 200],
+    [{ fromDate: '2026-03-10', toDate: '2026-04-08' }, 200],
   ])
 })
 
@@ -178,8 +180,37 @@ test('answered scorecards: reviews by people and by AI, but not those that are p
   const text = await ran.file('answered-scorecards')
   expect(text).toMatch(/^Method: Automatic$/m)
   expect(text).toMatch(/^Method: Manual$/m)
-  expect(text).toContain('Left out because they are private in Gong: 1.')
+  expect(text).toContain('Left out because they or their calls are private in Gong: 1.')
   expect(ran.types['answered-scorecards']?.records).toBe(gong.world.answeredScorecards.length - 1)
+})
+
+test('a private call is named nowhere, whatever else refers to it', async () => {
+  const gong = await pretendGong({ calls: 40 })
+  const named = new Set([
+    ...gong.world.folders.flatMap((folder) => folder.calls.map(({ callId }) => callId)),
+    ...gong.world.answeredScorecards.map(({ callId }) => callId),
+  ])
+  for (const id of named)
+    await gong.control('PATCH', `calls/${id}`, { isPrivate: true, title: 'Secret merger' })
+  for (const types of [['libraries', 'answered-scorecards'], []]) {
+    const ran = await pullFrom(gong, types)
+    for (const slug of ['libraries', 'answered-scorecards']) {
+      const text = await ran.file(slug)
+      expect(text).not.toContain('Secret merger')
+      for (const id of named) expect(text).not.toContain(id)
+    }
+  }
+})
+
+test('without the scope for calls, folders and answers arrive and say nothing of calls', async () => {
+  const gong = await pretendGong({ calls: 40 })
+  await gong.control('PUT', 'scopes', { missing: ['api:calls:read:extensive'] })
+  const ran = await pullFrom(gong, ['libraries', 'answered-scorecards'])
+  expect(ran.exitCode).toBe(0)
+  expect(ran.types['libraries']).toMatchObject({ status: 'ok', records: gong.world.folders.length })
+  expect(ran.types['libraries']?.message).toContain('api:calls:read:extensive')
+  expect(await ran.file('libraries')).not.toContain('call?id=')
+  expect(await ran.file('answered-scorecards')).not.toMatch(/^Call(?: date)?: /m)
 })
 
 test('calls are compared by their start, though Gong’s plain list goes by the scheduled time', async () => {

@@ -74,11 +74,15 @@ function addOperation(program: Command, operation: Operation, actions: Actions):
     })
 }
 
+/** What a word stands for that has commands below it. */
+const GROUPS: Readonly<Record<string, string>> = { connection: 'The connection to Gong.' }
+
 /** `connection test` is the command `test` below the command `connection`. */
 function commandAt(program: Command, words: readonly string[]): Command {
   return words.reduce(
     (parent, word) =>
-      parent.commands.find((known) => known.name() === word) ?? parent.command(word),
+      parent.commands.find((known) => known.name() === word) ??
+      parent.command(word).description(GROUPS[word] ?? ''),
     program,
   )
 }

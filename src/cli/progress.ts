@@ -22,7 +22,7 @@ export function createProgress({ err, isWatched }: Terminal): DrawnProgress {
     drawnAtMs = nowMs
     const line = [...states].map(([type, state]) => `${type} ${state}`).join(' · ')
     const width = 'columns' in err && typeof err.columns === 'number' ? err.columns - 1 : 79
-    err.write(`${CLEAR_LINE}${`${line}${note}`.slice(0, width)}`)
+    err.write(`${CLEAR_LINE}${`${note}${line}`.slice(0, width)}`)
   }
 
   return {
@@ -32,7 +32,8 @@ export function createProgress({ err, isWatched }: Terminal): DrawnProgress {
       draw()
     },
     waiting({ reason, ms }) {
-      note = ` · ${reason}: ${Math.ceil(ms / 1_000)} s`
+      // First, for the end of a long line is cut off.
+      note = `${reason}: ${Math.ceil(ms / 1_000)} s · `
       drawnAtMs = 0
       draw()
     },

@@ -1,7 +1,6 @@
 /** One run of the command line, from its words to its exit code. */
 import { CommanderError } from 'commander'
-import { z } from 'zod'
-import type { Operation } from '../operations/operation.ts'
+import { InvalidInput, type Operation } from '../operations/operation.ts'
 import { explain, Problem, usage } from '../records/problems.ts'
 import { createProgram, type Given, optionName } from './program.ts'
 import type { Credentials, Door, Terminal } from './door.ts'
@@ -57,7 +56,7 @@ async function runOperation(
     return exitCode
   } catch (error) {
     progress.end()
-    throw error instanceof z.ZodError ? usageOf(error, operation) : error
+    throw error instanceof InvalidInput ? usageOf(error, operation) : error
   }
 }
 
@@ -77,22 +76,10 @@ async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
   )
 }
 
-/** The first thing that is wrong with the input, as a person typed it. */
-function usageOf(error: z.ZodError, operation: Operation): Problem {
-  const issue = firstIssue(error.issues[0])
-  const key = String(issue?.path[0] ?? '')
-  const name = key === operation.command.positional ? 'TYPE' : optionName(key)
-  return usage(
-    `${name}: ${issue?.message ?? 'not as expected'}.`,
-    `See: carryover ${operation.command.words.join(' ')} --help`,
-  )
-}
-
-/** Of a choice between shapes, the complaint of the last one: it is the general case. */
-function firstIssue(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | undefined {
-  if (issue?.code !== 'invalid_union') return issue
-  const inner = issue.errors.at(-1)?.[0]
-  return inner ? { ...inner, path: [...issue.path, ...inner.path] } : issue
+/** What is wrong with the input, as a person typed it. */
+function usageOf({ field, why }: InvalidInput, { command }: Operation): Problem {
+  const name = field === command.positional ? 'TYPE' : optionName(field)
+  return usage(`${name}: ${why}.`, `See: carryover ${command.words.join(' ')} --help`)
 }
 
 function interrupted({ err }: Terminal): number {

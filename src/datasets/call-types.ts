@@ -138,9 +138,9 @@ function transcriptTaker(gong: Pick<Gong, 'transcripts'>, gathering: Gathering):
     get isDone() {
       return reader.isDone
     },
-    async end({ available, complete }) {
+    async end({ complete }) {
       await reader.end()
-      gathering.available = complete ? gathering.taken : available
+      gathering.available = complete ? gathering.taken : undefined
     },
   }
 }

@@ -7,9 +7,12 @@ export interface Directory {
   learn(users: readonly User[]): void
   /** The run lists users anyway: whoever asks for names waits for that first. */
   expectListing(listing: Promise<unknown>): void
-  /** Afterwards `name` knows these ids, as far as Gong does. */
+  /** Afterwards `name` knows these ids, as far as Gong does and the key may know. */
   resolve(ids: Iterable<string>): Promise<void>
+  /** Undefined where nobody knows. */
   name(id: string | undefined): string | undefined
+  /** The key lacks the scope for users: names are out of reach. */
+  readonly isClosed: boolean
 }
 
 const IDS_A_REQUEST = 100
@@ -18,6 +21,7 @@ export function createDirectory(gong: Pick<Gong, 'usersById'>): Directory {
   const names = new Map<string, string>()
   /** Asked for, and not known to Gong: not asked for again. */
   const strangers = new Set<string>()
+  let isClosed = false
   let listing: Promise<unknown> = Promise.resolve()
   let resolving: Promise<void> = Promise.resolve()
 
@@ -28,11 +32,16 @@ export function createDirectory(gong: Pick<Gong, 'usersById'>): Directory {
   const askFor = async (ids: readonly string[]): Promise<void> => {
     await listing
     const unknown = ids.filter((id) => !names.has(id) && !strangers.has(id))
-    for (let start = 0; start < unknown.length; start += IDS_A_REQUEST) {
+    for (let start = 0; start < unknown.length && !isClosed; start += IDS_A_REQUEST) {
       const some = unknown.slice(start, start + IDS_A_REQUEST)
       for await (const user of gong.usersById(some)) learn([user])
       for (const id of some) if (!names.has(id)) strangers.add(id)
     }
+  }
+
+  const closeWithoutScope = (error: unknown): void => {
+    if (!(error instanceof Problem) || error.code !== 'D-SCOPE') throw error
+    isClosed = true
   }
 
   return {
@@ -44,15 +53,13 @@ export function createDirectory(gong: Pick<Gong, 'usersById'>): Directory {
     resolve(ids) {
       const wanted = [...new Set(ids)]
       // One after the other, so that two types never ask for the same name twice.
-      resolving = resolving.then(() => askFor(wanted)).catch(ignoreMissingScope)
-      return resolving
+      const mine = resolving.then(() => askFor(wanted)).catch(closeWithoutScope)
+      resolving = mine.catch(() => undefined)
+      return mine
     },
-    name: (id) => (id === undefined ? undefined : (names.get(id) ?? `User ${id}`)),
+    name: (id) => (id === undefined ? undefined : names.get(id)),
+    get isClosed() {
+      return isClosed
+    },
   }
-}
-
-/** Without the scope for users, ids stand in for names; anything else is a failure. */
-function ignoreMissingScope(error: unknown): void {
-  if (error instanceof Problem && error.code === 'D-SCOPE') return
-  throw error
 }

@@ -1,8 +1,10 @@
 /** Every type of a run, side by side, so that the customer's quota is used evenly and no answer is waited for in vain. */
 import type { Gong } from '../gong/gong.ts'
 import type { Slug } from '../records/data-types.ts'
+import { DAY_MS, dayOf } from '../records/days.ts'
 import type { Window } from '../records/window.ts'
 import { trackerBlock } from '../text/trackers.ts'
+import { type CallFacts, createCallFacts } from './call-facts.ts'
 import { gatherCallTypes, type SeenCalls } from './call-types.ts'
 import type { Gathering } from './gathering.ts'
 import { gatherLibraries } from './libraries.ts'
@@ -20,7 +22,7 @@ interface Run {
   readonly gong: Gong
   readonly shared: SharedReads
   readonly question: Question
-  readonly seenCalls: Promise<SeenCalls>
+  readonly facts: CallFacts
 }
 
 type Gather = (run: Run, gathering: Gathering) => Promise<void>
@@ -43,9 +45,10 @@ const OTHER_TYPES: Readonly<Partial<Record<Slug, Gather>>> = {
   'user-stats': ({ gong, shared, question }, gathering) =>
     gatherUserStats(gong, shared, gathering, statsPeriod(question)),
   scorecards: ({ shared }, gathering) => gatherScorecards(shared, gathering),
-  'answered-scorecards': ({ gong, shared, question, seenCalls }, gathering) =>
-    gatherAnsweredScorecards(gong, shared, gathering, question.window, seenCalls),
-  libraries: ({ gong, shared }, gathering) => gatherLibraries(gong, shared, gathering),
+  'answered-scorecards': ({ gong, shared, question, facts }, gathering) =>
+    gatherAnsweredScorecards(gong, shared, gathering, question.window, facts),
+  libraries: ({ gong, shared, facts }, gathering) =>
+    gatherLibraries(gong, shared, gathering, facts),
   trackers: async ({ gong }, gathering) => {
     const trackers = await gong.trackers()
     gathering.available = trackers.length
@@ -74,7 +77,8 @@ export async function gatherAll(
     return NO_CALLS
   })
 
-  const run: Run = { gong, shared: createSharedReads(gong), question, seenCalls: callsDone }
+  const facts = createCallFacts(gong, callsDone)
+  const run: Run = { gong, shared: createSharedReads(gong), question, facts }
   const others = [...gatherings].map(([slug, gathering]) =>
     OTHER_TYPES[slug]?.(run, gathering).catch((error: unknown) => fail(slug, error)),
   )
@@ -82,14 +86,8 @@ export async function gatherAll(
   return failures
 }
 
-const DAY_MS = 86_400_000
-
 /** Whole days before the window's end; the day of the end itself is still running and left out. */
 function statsPeriod({ window, statsDays }: Question): { from: string; to: string } {
   const fromMs = window.from?.getTime() ?? window.to.getTime() - statsDays * DAY_MS
-  return { from: day(fromMs), to: day(window.to.getTime()) }
-}
-
-function day(atMs: number): string {
-  return new Date(atMs).toISOString().slice(0, 10)
+  return { from: dayOf(fromMs), to: dayOf(window.to.getTime()) }
 }

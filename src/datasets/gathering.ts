@@ -15,8 +15,11 @@ export interface Gathering {
   available: number | undefined
   /** A line for the header. */
   note(line: string): void
+  /** A line for the header that whoever runs the import should hear too: something is missing that the key does not allow. */
+  warn(line: string): void
   /** All lines for the header: those noted, then the cut or why there is nothing. */
   notes(): readonly string[]
+  warnings(): readonly string[]
 }
 
 export function createGathering(
@@ -26,6 +29,7 @@ export function createGathering(
   progress: Progress,
 ): Gathering {
   const lines: string[] = []
+  const warnings: string[] = []
   return {
     type,
     limit,
@@ -41,16 +45,32 @@ export function createGathering(
     note(line) {
       lines.push(line)
     },
-    notes() {
-      const taken = Math.min(spool.size, limit)
-      return [...lines, ...cutNote(type, taken, this.available ?? spool.size)]
+    warn(line) {
+      lines.push(line)
+      warnings.push(line)
     },
+    notes() {
+      return [...lines, ...cutNote(type, spool.size, limit, this.available)]
+    },
+    warnings: () => warnings,
   }
 }
 
 /** What a reader must know of a file that does not hold all there is. */
-function cutNote(type: DataType, taken: number, available: number): string[] {
+function cutNote(
+  type: DataType,
+  taken: number,
+  limit: number,
+  available: number | undefined,
+): string[] {
   if (taken === 0) return [`There is nothing here: ${type.whenEmpty}`]
-  if (available <= taken) return []
-  return [`Cut at the limit: the ${type.order} ${taken} of ${counted(available, type)}.`]
+  const shown = Math.min(taken, limit)
+  if (available === undefined) {
+    return taken < limit
+      ? []
+      : [`Cut at the limit: the ${type.order} ${counted(shown, type)}; there may be more.`]
+  }
+  return available > shown
+    ? [`Cut at the limit: the ${type.order} ${shown} of ${counted(available, type)}.`]
+    : []
 }

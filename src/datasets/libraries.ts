@@ -2,6 +2,7 @@
 import type { Gong } from '../gong/gong.ts'
 import type { LibraryFolder } from '../records/library.ts'
 import { libraryFolderBlock } from '../text/libraries.ts'
+import type { CallFacts } from './call-facts.ts'
 import type { Gathering } from './gathering.ts'
 import type { SharedReads } from './shared-reads.ts'
 
@@ -11,6 +12,7 @@ export async function gatherLibraries(
   gong: Gong,
   shared: SharedReads,
   gathering: Gathering,
+  facts: CallFacts,
 ): Promise<void> {
   const workspaces = await shared.workspaces()
   const found: { readonly folder: Folder; readonly path: readonly string[] }[] = []
@@ -20,9 +22,26 @@ export async function gatherLibraries(
     for (const folder of folders) found.push({ folder, path: [...top, ...pathOf(folder, folders)] })
   }
   gathering.available = found.length
-  for (const { folder, path } of found.slice(0, gathering.limit)) {
-    const calls = await gong.folderCalls(folder.id)
-    await gathering.take(libraryFolderBlock({ ...folder, calls }, path), 0)
+  const wanted = found.slice(0, gathering.limit)
+  const filled: { readonly folder: LibraryFolder; readonly path: readonly string[] }[] = []
+  for (const { folder, path } of wanted) {
+    filled.push({ folder: { ...folder, calls: await gong.folderCalls(folder.id) }, path })
+  }
+  await facts.resolve(filled.flatMap(({ folder }) => folder.calls.map((call) => call.id)))
+  let hidden = 0
+  for (const { folder, path } of filled) {
+    const open = folder.calls.filter((call) => facts.isOpen(call.id))
+    hidden += folder.calls.length - open.length
+    await gathering.take(libraryFolderBlock({ ...folder, calls: open }, path), 0)
+  }
+  if (facts.isClosed) {
+    gathering.warn(
+      'Calls are left out: without api:calls:read:extensive nobody can tell which are private.',
+    )
+  } else if (hidden > 0) {
+    gathering.note(
+      `Calls left out because Gong does not show them, or they are private: ${hidden}.`,
+    )
   }
 }
 

@@ -8,6 +8,8 @@ import type { Window } from '../records/window.ts'
 export interface Dated<Item> {
   readonly list: (window: Window) => AsyncGenerator<Page<Item>>
   readonly at: (item: Item) => Date
+  /** Edges between windows lie on multiples of this many milliseconds; 1 unless the source thinks in days. */
+  readonly grainMs?: number
 }
 
 export interface Scanned<Item> {
@@ -54,10 +56,13 @@ async function* walkBack<Item>(
   total: number,
 ): AsyncGenerator<readonly Item[]> {
   const target = Math.min(Math.max(wanted, 100), MOST_IN_A_WINDOW)
+  const { grainMs = 1 } = source
   let to = whole.to
   let msPerItem = Math.max((to.getTime() - oldestMs) / total, 1)
   for (;;) {
-    const fromMs = Math.floor(to.getTime() - msPerItem * target * MARGIN)
+    const estimateMs = to.getTime() - msPerItem * target * MARGIN
+    const edge = Math.ceil(to.getTime() / grainMs) - 1
+    const fromMs = grainMs * Math.min(Math.floor(estimateMs / grainMs), edge)
     const window: Window = { from: fromMs <= oldestMs ? whole.from : new Date(fromMs), to }
     const found = await readWindow(source, window, target * TOO_FULL)
     if (found.kind === 'too-full') {
@@ -85,7 +90,8 @@ async function readWindow<Item>(
   const items: Item[] = []
   for await (const page of source.list(window)) {
     const canBeCut =
-      window.from !== undefined && window.to.getTime() - window.from.getTime() > 60_000
+      window.from !== undefined &&
+      window.to.getTime() - window.from.getTime() > Math.max(60_000, source.grainMs ?? 1)
     if (items.length === 0 && page.total > most && canBeCut)
       return { kind: 'too-full', total: page.total }
     items.push(...page.items)

@@ -1,9 +1,9 @@
 /** One run over some of the eleven types: reads Gong, and leaves one text file for each type in a folder. */
-import { mkdir } from 'node:fs/promises'
+import { makeFolder } from './folders.ts'
 import { join } from 'node:path'
 import type { Gong } from '../gong/gong.ts'
 import { DATA_TYPES, type Slug } from '../records/data-types.ts'
-import type { Clock, Progress } from '../records/ports.ts'
+import type { Progress } from '../records/ports.ts'
 import { explain, Problem } from '../records/problems.ts'
 import type { Window } from '../records/window.ts'
 import { fileName, renderHeader } from '../text/header.ts'
@@ -43,16 +43,16 @@ export interface Pulled {
 
 export interface PullNeeds {
   readonly gong: Gong
-  readonly clock: Clock
   readonly progress: Progress
+  /** The time that the files carry. */
+  readonly importedAt: Date
 }
 
 /** Rejects only when nothing could be tried: the folder cannot be written. What fails in Gong is told for each type. */
 export async function pull(
   request: PullRequest,
-  { gong, clock, progress }: PullNeeds,
+  { gong, progress, importedAt }: PullNeeds,
 ): Promise<Pulled> {
-  const importedAt = clock.now()
   const spools = await openSpools(request)
   try {
     const gatherings = new Map<Slug, Gathering>()
@@ -75,7 +75,7 @@ export async function pull(
         await spool.discard()
       }
     }
-    return { types, requests: types.reduce((sum, type) => sum + type.requests, 0) }
+    return { types, requests: [...gong.requests.values()].reduce((sum, count) => sum + count, 0) }
   } finally {
     for (const spool of spools.values()) await spool.discard()
   }
@@ -85,7 +85,7 @@ export async function pull(
 async function openSpools({ types, folder }: PullRequest): Promise<Map<Slug, Spool>> {
   const spools = new Map<Slug, Spool>()
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     for (const slug of types) spools.set(slug, await createSpool(folder))
     return spools
   } catch (cause) {
@@ -117,7 +117,7 @@ async function written(
     records,
     available: gathering.available ?? null,
     file,
-    message: records === 0 ? type.whenEmpty : null,
+    message: records === 0 ? type.whenEmpty : gathering.warnings().join(' ') || null,
   }
 }
 

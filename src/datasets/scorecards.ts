@@ -2,9 +2,10 @@
 import type { Gong } from '../gong/gong.ts'
 import { Problem } from '../records/problems.ts'
 import type { AnsweredScorecard, Scorecard } from '../records/scorecard.ts'
+import { DAY_MS, dayOf } from '../records/days.ts'
 import type { Window } from '../records/window.ts'
 import { answeredScorecardBlock, scorecardBlock } from '../text/scorecards.ts'
-import type { SeenCalls } from './call-types.ts'
+import type { CallFacts } from './call-facts.ts'
 import type { Gathering } from './gathering.ts'
 import { type Dated, scanNewest } from './newest-scan.ts'
 import type { SharedReads } from './shared-reads.ts'
@@ -15,89 +16,103 @@ export async function gatherScorecards(shared: SharedReads, gathering: Gathering
   for (const scorecard of scorecards) await gathering.take(scorecardBlock(scorecard), 0)
 }
 
-const DAY_MS = 86_400_000
-
 /**
- * `seen`: calls of the same run, whose titles stand beside their ids. Left out are scorecards of calls that are known to
- * be private, and those that only their reviewer and the reviewed user may see in Gong.
+ * Left out are scorecards of calls that are private or that Gong does not show, and those that only their reviewer and
+ * the reviewed user may see in Gong. Where the key may not read calls at all, nothing is said of them.
  */
 export async function gatherAnsweredScorecards(
   gong: Gong,
   shared: SharedReads,
   gathering: Gathering,
   window: Window,
-  seen: Promise<SeenCalls>,
+  facts: CallFacts,
 ): Promise<void> {
-  let hidden = 0
-  let visible = 0
+  let seen = 0
+  let inside = 0
   let total = 0
-  for await (const scanned of scanNewest(datedScorecards(gong), window, gathering.limit)) {
+  for await (const scanned of scanNewest(datedScorecards(gong, window), window, gathering.limit)) {
     total = scanned.total
-    const calls = await seen
-    const mayShow = scanned.items.filter((card) => mayBeShown(card, calls))
-    hidden += scanned.items.length - mayShow.length
-    visible += mayShow.length
-    await takeNamed(mayShow, shared, gathering, calls)
+    seen += scanned.items.length
+    const cards = scanned.items.filter((card) => isInside(card, window))
+    inside += cards.length
+    await facts.resolve(cards.flatMap((card) => card.callId ?? []))
+    await takeNamed(
+      cards.filter((card) => mayBeShown(card, facts)),
+      shared,
+      gathering,
+      facts,
+    )
     if (gathering.taken >= gathering.limit) break
   }
-  gathering.available = Math.max(total - hidden, visible)
-  if (hidden > 0) gathering.note(`Left out because they are private in Gong: ${hidden}.`)
+  const hidden = inside - gathering.taken
+  // Without a period nothing lies outside, so Gong's count holds; with one, only a complete look has counted.
+  if (seen >= total) gathering.available = gathering.taken
+  else if (window.from === undefined) gathering.available = total - hidden
+  if (facts.isClosed) {
+    gathering.warn(
+      'Calls are left out: without api:calls:read:extensive nobody can tell which are private.',
+    )
+  }
+  if (shared.directory.isClosed) gathering.warn('Names are left out: the key lacks api:users:read.')
+  if (hidden > 0)
+    gathering.note(`Left out because they or their calls are private in Gong: ${hidden}.`)
 }
 
-function mayBeShown(card: AnsweredScorecard, { privateIds }: SeenCalls): boolean {
-  return card.visibility !== 'PRIVATE' && !privateIds.has(card.callId ?? '')
+function mayBeShown(card: AnsweredScorecard, facts: CallFacts): boolean {
+  if (card.visibility === 'PRIVATE') return false
+  return card.callId === undefined || facts.isClosed || facts.isOpen(card.callId)
 }
 
-/** Gong takes whole days of the company's calendar: ask for a day more on both sides and keep what is in the window. */
-function datedScorecards(gong: Gong): Dated<AnsweredScorecard> {
+function isInside({ reviewedAt }: AnsweredScorecard, { from, to }: Window): boolean {
+  if (reviewedAt === undefined) return from === undefined
+  return (from === undefined || reviewedAt >= from) && reviewedAt < to
+}
+
+/**
+ * Gong takes whole days of the company's calendar. Windows meet at such days, whichever zone they are of; only at the
+ * edges of the whole question a day more is asked for, and `isInside` trims it.
+ */
+function datedScorecards(gong: Gong, whole: Window): Dated<AnsweredScorecard> {
   return {
     at: (card) => card.reviewedAt ?? new Date(0),
-    async *list({ from, to }) {
-      const isInside = ({ reviewedAt }: AnsweredScorecard): boolean =>
-        reviewedAt === undefined
-          ? from === undefined
-          : (from === undefined || reviewedAt >= from) && reviewedAt < to
-      const days = from && {
-        from: day(from.getTime() - DAY_MS),
-        to: day(to.getTime() + 2 * DAY_MS),
-      }
-      for await (const page of gong.answeredScorecards(days)) {
-        yield { items: page.items.filter(isInside), total: page.total }
-      }
+    grainMs: DAY_MS,
+    list({ from, to }) {
+      const first =
+        from === whole.from ? from && dayOf(from.getTime() - DAY_MS) : from && dayOf(from.getTime())
+      const last = to === whole.to ? dayOf(to.getTime() + 2 * DAY_MS) : dayOf(to.getTime())
+      return gong.answeredScorecards({ ...(first !== undefined && { from: first }), to: last })
     },
   }
-}
-
-function day(atMs: number): string {
-  return new Date(atMs).toISOString().slice(0, 10)
 }
 
 async function takeNamed(
   cards: readonly AnsweredScorecard[],
   shared: SharedReads,
   gathering: Gathering,
-  { titles }: SeenCalls,
+  facts: CallFacts,
 ): Promise<void> {
   const { directory } = shared
-  await directory.resolve(
-    cards.flatMap((card) =>
-      [card.reviewedUserId, card.reviewerUserId].filter((id) => id !== undefined),
-    ),
-  )
+  const ids = cards.flatMap((card) => [card.reviewedUserId, card.reviewerUserId])
+  await directory.resolve(ids.filter((id) => id !== undefined))
   const templates = await knownTemplates(shared)
   for (const card of cards) {
-    const title = titles.get(card.callId ?? '')
     const template = templates.get(card.scorecardId)
+    const mayNameCall = card.callId !== undefined && facts.isOpen(card.callId)
     const names = {
       scorecard: card.scorecardName ?? template?.name ?? `Scorecard ${card.scorecardId}`,
-      call: title === undefined ? card.callId : `${title} (${card.callId})`,
-      reviewedUser: directory.name(card.reviewedUserId),
-      reviewer: directory.name(card.reviewerUserId),
+      call: mayNameCall ? `${facts.title(card.callId)} (${card.callId})` : undefined,
+      reviewedUser: userOf(card.reviewedUserId, shared),
+      reviewer: userOf(card.reviewerUserId, shared),
       question: (id: string) =>
         template?.questions.find((question) => question.id === id)?.text ?? `Question ${id}`,
     }
-    await gathering.take(answeredScorecardBlock(card, names), card.reviewedAt?.getTime() ?? 0)
+    const shown = mayNameCall ? card : { ...card, callStartedAt: undefined }
+    await gathering.take(answeredScorecardBlock(shown, names), card.reviewedAt?.getTime() ?? 0)
   }
+}
+
+function userOf(id: string | undefined, { directory }: SharedReads): string | undefined {
+  return id === undefined ? undefined : (directory.name(id) ?? `User ${id}`)
 }
 
 /** Without the scope for templates the questions keep their ids. */

@@ -52,7 +52,9 @@ export function createTranscriptReader(
   return {
     async offer({ id, title, startedAt, durationSec, parties }) {
       waiting.set(id, { title, startedAt, durationSec, parties })
-      const needed = Math.min(IDS_A_REQUEST, gathering.limit - gathering.taken)
+      // Once some calls turn out to have none, whole pages find the rest sooner; the file is cut at the limit anyway.
+      const exact = untranscribed === 0 ? gathering.limit - gathering.taken : IDS_A_REQUEST
+      const needed = Math.min(IDS_A_REQUEST, exact)
       if (waiting.size >= needed) await flush()
     },
     get isDone() {

@@ -1,94 +1,101 @@
 /** Daily activity and interaction measures of users, newest day first, each user's measures before their newest day. */
 import type { Gong } from '../gong/gong.ts'
 import type { DayPeriod } from '../gong/stats.ts'
+import { dayBefore } from '../records/days.ts'
 import { Problem } from '../records/problems.ts'
 import type { UserInteraction } from '../records/user.ts'
 import { interactionBlock, userDayBlock } from '../text/user-stats.ts'
 import type { Gathering } from './gathering.ts'
 import type { SharedReads } from './shared-reads.ts'
 
-const DAY_MS = 86_400_000
-
+/**
+ * Gong refuses a period that ends after the company's today, which west of Greenwich is yesterday for some hours of our
+ * today: then the period that ends a day earlier is right.
+ */
 export async function gatherUserStats(
   gong: Gong,
   shared: SharedReads,
   gathering: Gathering,
   period: DayPeriod,
 ): Promise<void> {
-  const accepted = await acceptedPeriod(gong, period)
-  const inWords = `${accepted.period.from} to ${dayBefore(accepted.period.to)}`
-  gathering.note(`Period: ${inWords}`)
-  const [interaction, days] = [
-    accepted.interaction,
-    await orMissing(readDays(gong, shared, gathering, accepted.period)),
-  ]
-  const missing = [interaction, days].flatMap((half) => (half instanceof Problem ? half : []))
-  const [problem] = missing
-  if (problem !== undefined && missing.length === 2) throw problem
-  if (interaction instanceof Problem)
-    gathering.note(`Interaction measures are left out: the key lacks ${interaction.scope}.`)
-  if (days instanceof Problem)
-    gathering.note(`Daily activity is left out: the key lacks ${days.scope}.`)
-  const newest = days instanceof Problem ? new Map<string, number>() : days
-  if (!(interaction instanceof Problem)) {
-    await takeInteraction(interaction, shared, gathering, inWords, newest)
+  const earlier = { from: period.from, to: dayBefore(period.to) }
+  try {
+    await gatherPeriod(gong, shared, gathering, period)
+  } catch (error) {
+    const isTooLate =
+      error instanceof Problem && error.code === 'D-REFUSED' && earlier.from < earlier.to
+    if (!isTooLate || gathering.taken > 0) throw error
+    await gatherPeriod(gong, shared, gathering, earlier)
   }
   gathering.available = gathering.taken
 }
 
-/** Takes every day; answers each user's newest one, in milliseconds. */
-async function readDays(
+async function gatherPeriod(
   gong: Gong,
   shared: SharedReads,
   gathering: Gathering,
   period: DayPeriod,
-): Promise<Map<string, number>> {
-  const newest = new Map<string, number>()
+): Promise<void> {
+  if (period.from >= period.to) {
+    gathering.note(`Period: no whole day lies between ${period.from} and today.`)
+    return
+  }
+  const interaction = await orMissing(readInteraction(gong, period))
+  const inWords = `${period.from} to ${dayBefore(period.to)}`
+  const measures = interaction instanceof Problem ? [] : interaction
+  const days = await orMissing(takeDays(gong, shared, gathering, period, inWords, measures))
+  if (interaction instanceof Problem && days instanceof Problem) throw interaction
+  gathering.note(`Period: ${inWords}`)
+  if (interaction instanceof Problem) {
+    gathering.warn(`Interaction measures are left out: the key lacks ${interaction.scope}.`)
+  }
+  if (days instanceof Problem)
+    gathering.warn(`Daily activity is left out: the key lacks ${days.scope}.`)
+  if (shared.directory.isClosed) gathering.warn('Names are left out: the key lacks api:users:read.')
+  const withoutDays =
+    days instanceof Problem ? measures : measures.filter(({ userId }) => !days.has(userId))
+  await takeMeasures(withoutDays, shared, gathering, inWords, Date.parse(dayBefore(period.to)))
+}
+
+/** Takes every day, and before a user's newest one their measures; answers who was there. */
+async function takeDays(
+  gong: Gong,
+  shared: SharedReads,
+  gathering: Gathering,
+  period: DayPeriod,
+  inWords: string,
+  measures: readonly UserInteraction[],
+): Promise<Set<string>> {
+  const measuresOf = new Map(measures.map((one) => [one.userId, one]))
+  const met = new Set<string>()
   for await (const page of gong.userDays(period)) {
     await shared.directory.resolve(page.items.map((user) => user.userId))
     for (const { userId, days } of page.items) {
-      const name = shared.directory.name(userId) ?? userId
-      for (const day of days) {
-        const atMs = Date.parse(day.date)
-        newest.set(userId, Math.max(atMs, newest.get(userId) ?? 0))
-        await gathering.take(userDayBlock(day, withEmail(name, day.email)), atMs)
+      const newestFirst = days.toSorted((a, b) => b.date.localeCompare(a.date))
+      const [newest] = newestFirst
+      if (newest === undefined) continue
+      met.add(userId)
+      const measured = measuresOf.get(userId)
+      if (measured)
+        await takeMeasures([measured], shared, gathering, inWords, Date.parse(newest.date))
+      for (const day of newestFirst) {
+        await gathering.take(userDayBlock(day, called(day, shared)), Date.parse(day.date))
       }
     }
   }
-  return newest
+  return met
 }
 
-async function takeInteraction(
-  interaction: readonly UserInteraction[],
+async function takeMeasures(
+  measures: readonly UserInteraction[],
   shared: SharedReads,
   gathering: Gathering,
-  period: string,
-  newest: ReadonlyMap<string, number>,
+  inWords: string,
+  order: number,
 ): Promise<void> {
-  await shared.directory.resolve(interaction.map((user) => user.userId))
-  for (const user of interaction) {
-    const name = shared.directory.name(user.userId) ?? user.userId
-    const order = (newest.get(user.userId) ?? Date.parse(period.slice(-10))) + 1
-    await gathering.take(interactionBlock(user, withEmail(name, user.email), period), order)
-  }
-}
-
-interface Accepted {
-  readonly period: DayPeriod
-  readonly interaction: readonly UserInteraction[] | Problem
-}
-
-/**
- * Gong refuses a period that ends after the company's today, which west of Greenwich is yesterday for some hours of our
- * today: then the period that ends a day earlier is right.
- */
-async function acceptedPeriod(gong: Gong, period: DayPeriod): Promise<Accepted> {
-  try {
-    return { period, interaction: await orMissing(readInteraction(gong, period)) }
-  } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'D-REFUSED') throw error
-    const earlier = { from: dayBefore(period.from), to: dayBefore(period.to) }
-    return { period: earlier, interaction: await orMissing(readInteraction(gong, earlier)) }
+  await shared.directory.resolve(measures.map((user) => user.userId))
+  for (const user of measures) {
+    await gathering.take(interactionBlock(user, called(user, shared), inWords), order)
   }
 }
 
@@ -108,10 +115,12 @@ async function orMissing<Result>(reading: Promise<Result>): Promise<Result | Pro
   }
 }
 
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - DAY_MS).toISOString().slice(0, 10)
-}
-
-function withEmail(name: string, email: string | undefined): string {
+/** `Name <e-mail>`, or what there is of it. */
+function called(
+  { userId, email }: { readonly userId: string; readonly email: string | undefined },
+  { directory }: SharedReads,
+): string {
+  const name = directory.name(userId)
+  if (name === undefined) return email ?? `User ${userId}`
   return email === undefined || email === name ? name : `${name} <${email}>`
 }

@@ -55,7 +55,7 @@ async function readRoles(
     }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'D-SCOPE') throw error
-    gathering.note(
+    gathering.warn(
       `Roles are left out: they are the names of permission profiles, and the key lacks ${error.scope}.`,
     )
     return new Map()

@@ -70,10 +70,11 @@ export async function* callsById(
   for (const missing of owed) yield { kind: 'missing', id: missing }
 }
 
-/** Gong takes at most 100 ids a request, and leaves out silently the ones it does not know. */
+/** Gong takes at most 100 ids a request. */
 const IDS_A_REQUEST = 100
 
-async function* knownCalls(
+/** Those of these ids that Gong knows; the others are silently left out. */
+export async function* knownCalls(
   line: Line,
   ids: readonly string[],
   parts: CallParts,

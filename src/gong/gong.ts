@@ -11,7 +11,7 @@ import type { Transcript } from '../records/transcript.ts'
 import type { User, UserInteraction } from '../records/user.ts'
 import type { Window } from '../records/window.ts'
 import type { Workspace } from '../records/workspace.ts'
-import { type CallParts, callsById, type FoundCall, listCalls } from './calls.ts'
+import { type CallParts, callsById, type FoundCall, knownCalls, listCalls } from './calls.ts'
 
 import { createExchange } from './exchange.ts'
 import { listFolderCalls, listFolders } from './library.ts'
@@ -33,6 +33,7 @@ import {
 
 export interface Gong {
   calls(window: Window, parts: CallParts): AsyncGenerator<Page<Call>>
+  knownCalls(ids: readonly string[], parts: CallParts): AsyncGenerator<Call>
   callsById(ids: readonly string[], parts: CallParts): AsyncGenerator<FoundCall>
   transcripts(callIds: readonly string[]): AsyncGenerator<Transcript>
   users(atMost?: number): AsyncGenerator<Page<User>>
@@ -65,12 +66,16 @@ export interface GongOptions {
 }
 
 export function createGong(options: GongOptions): Gong {
-  const { clock, progress, signal } = options
+  const { clock, progress } = options
+  // Closing ends what is still under way, such as a page that was asked for ahead of time.
+  const closing = new AbortController()
+  const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])])
   const exchange = createExchange({ ...options, silenceMs: options.silenceMs ?? 60_000 })
   const limiter = createLimiter(options.rate, clock)
-  const line = createLine({ exchange, limiter, clock, progress, ...(signal && { signal }) })
+  const line = createLine({ exchange, limiter, clock, progress, signal })
   return {
     calls: (window, parts) => listCalls(line, window, parts),
+    knownCalls: (ids, parts) => knownCalls(line, ids, parts),
     callsById: (ids, parts) => callsById(line, clock, ids, parts),
     transcripts: (callIds) => transcriptsOf(line, callIds),
     users: (atMost) => listUsers(line, atMost),
@@ -86,7 +91,10 @@ export function createGong(options: GongOptions): Gong {
     folderCalls: (folderId) => listFolderCalls(line, folderId),
     trackers: () => listTrackers(line),
     requests: line.sent,
-    close: () => exchange.close(),
+    async close() {
+      closing.abort(new Error('The connection to Gong was closed.'))
+      await exchange.close()
+    },
   }
 }
 

@@ -13,9 +13,9 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 /** The base URL to ask, checked; throws a usage problem that says which rule it breaks. */
 export function gongBaseUrl(text: string, rules: HostRules): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined) {
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw usage(
-      `"${text}" is not an address.`,
+      `"${text}" is not an address that begins with https://.`,
       'Give the whole API base URL, such as https://us-12345.api.gong.io; Gong shows it beside the access key.',
     )
   }

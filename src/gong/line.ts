@@ -39,7 +39,8 @@ export interface LineOptions {
   readonly limiter: Limiter
   readonly clock: Clock
   readonly progress: Progress
-  readonly signal?: AbortSignal
+  /** Ends every wait and every request. */
+  readonly signal: AbortSignal
 }
 
 /** Tries after a fault of the network or of Gong; waits in between add up to about a minute. */
@@ -115,7 +116,9 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
         continue
       }
       if (answer !== undefined && (verdict !== 'try-again' || attempt >= TRIES)) return answer
-      await clock.sleep(faultWaitMs(attempt), signal)
+      const waitMs = faultWaitMs(attempt)
+      progress.waiting({ reason: 'Gong did not answer, trying again', ms: waitMs })
+      await clock.sleep(waitMs, signal)
       attempt += 1
     }
   }
@@ -135,7 +138,8 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
         signal,
       )
     } catch (cause) {
-      signal?.throwIfAborted()
+      signal.throwIfAborted()
+      if (cause instanceof Problem) throw cause
       if (attempt >= TRIES) throw unreachable(endpoint, cause)
       return undefined
     }
@@ -150,7 +154,7 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
     if (closed) return closed
     if (answered === undefined) return remembered(problem)
     const verdict = judge(answered.endpoint, await settledAnswer(answered)).kind
-    const stillGood = verdict !== 'refused' && verdict !== 'problem'
+    const stillGood = verdict === 'ok' || verdict === 'empty' || verdict === 'cursor-expired'
     return stillGood ? scopeMissing(endpoint.scope, placeOf(endpoint, answer)) : remembered(problem)
   }
 

@@ -99,6 +99,7 @@ async function* onePass<Item>(line: Line, listing: Listing<Item>): AsyncGenerato
     if (current === 'expired') return false
     if (current === 'empty') return true
     seen += current.elements.length
+    if (seen > current.total) throw neverEnds(listing.endpoint)
     const more: boolean = current.cursor !== undefined && seen < (listing.atMost ?? Infinity)
     const ask = (): Promise<Outcome> | undefined =>
       more ? answer(line, listing, current.cursor) : undefined
@@ -114,6 +115,16 @@ async function* onePass<Item>(line: Line, listing: Listing<Item>): AsyncGenerato
     next = isFirst ? ask() : ahead
   }
   return true
+}
+
+/** Somebody between us and Gong drops the cursor, or Gong counts wrong: going on could go on for ever. */
+function neverEnds(endpoint: Endpoint): Problem {
+  return new Problem({
+    code: 'D-ANSWER',
+    message: 'Gong gave more records than it says there are: its pages seem to repeat.',
+    fix: 'Check that no proxy stands between that changes requests, then run this again.',
+    ...placeOf(endpoint),
+  })
 }
 
 const recordsShape = z.object({

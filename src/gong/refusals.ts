@@ -121,7 +121,7 @@ function elsewhere(endpoint: Endpoint, answer: GongAnswer): Problem {
 function refused(endpoint: Endpoint, answer: GongAnswer, said: string): Problem {
   return new Problem({
     code: 'D-REFUSED',
-    message: `Gong refused the request with status ${answer.status}${said ? `: ${said}` : '.'}`,
+    message: `Gong refused the request with status ${answer.status}${said ? `: ${said.replace(/\.$/, '')}` : ''}.`,
     fix: 'Check the dates and the API base URL; if they are right, send this line to the maintainers.',
     ...placeOf(endpoint, answer),
   })

@@ -10,7 +10,10 @@ const absent = <Shape extends z.ZodType>(shape: Shape) =>
 /** Ids are text everywhere: up to 20 digits, sent as strings in some places and as numbers in others. */
 export const id = z.union([z.string().min(1), z.number().int()]).transform(String)
 export const maybeId = absent(id)
-export const maybeText = absent(z.string())
+/** Blank is as good as absent: Gong sends both. */
+export const maybeText = absent(z.string()).transform((text) =>
+  text === undefined || text.trim() === '' ? undefined : text,
+)
 export const maybeBoolean = absent(z.boolean())
 /** Some numbers of scorecards come as strings. */
 export const maybeNumber = absent(z.coerce.number())

@@ -1,7 +1,6 @@
 /** `carryover types`: the eleven data types, and what the key may read of them when there is a key. */
 import { z } from 'zod'
 import { DATA_TYPES, SLUGS } from '../records/data-types.ts'
-import { testConnection } from '../sync/connection-test.ts'
 import { type Operation, operation } from './operation.ts'
 
 export const listTypesOutput = z.object({
@@ -29,9 +28,7 @@ export const listTypesOperation: Operation = operation({
   rest: { method: 'get', path: '/data-types' },
   command: { words: ['types'], examples: ['carryover types', 'carryover types --json'] },
   async run(needs) {
-    const tested = needs.isConnected
-      ? await needs.withGong({}, (gong) => testConnection(gong, needs.clock.now()))
-      : undefined
+    const tested = needs.isConnected ? await needs.testConnection() : undefined
     const found = new Map(tested?.types.map((type) => [type.type, type]))
     return {
       types: SLUGS.map((slug) => ({

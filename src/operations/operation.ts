@@ -1,24 +1,23 @@
 /** What the product can do, declared once: the command line, the API, MCP and the web client are made from it. */
 import type { z } from 'zod'
-import type { PullNeeds } from '../datasets/pull.ts'
-import type { Clock, Progress } from '../records/ports.ts'
+import type { PullRequest, Pulled } from '../datasets/pull.ts'
+import type { Clock } from '../records/ports.ts'
+import type { TestedConnection } from '../sync/connection-test.ts'
 
-/** The parts that operations are given. */
+/** The parts that operations are given, joined to the connection of whoever asks. */
 export interface Needs {
   readonly clock: Clock
-  readonly progress: Progress
-  /** Whether somebody has said which Gong to read. */
+  /** Whether somebody has said which Gong to read; what reads it throws a problem when nobody has. */
   readonly isConnected: boolean
-  /** Runs with a connection to Gong and closes it afterwards; throws a problem when there is none. */
-  withGong<Result>(
-    options: ConnectionOptions,
-    use: (gong: PullNeeds['gong']) => Promise<Result>,
-  ): Promise<Result>
+  pull(request: PullRequest, options: PullOptions): Promise<Pulled>
+  testConnection(): Promise<TestedConnection>
 }
 
-export interface ConnectionOptions {
+export interface PullOptions {
   /** Requests a second at most, instead of what the operator has set. */
-  readonly ratePerSecond?: number | undefined
+  readonly ratePerSecond: number | undefined
+  /** Taken for the present time, which files carry. */
+  readonly now: Date
 }
 
 export interface Definition<
@@ -58,12 +57,25 @@ export interface Outcome {
   readonly exitCode: number
 }
 
+/** The input is not as declared. Each door says it in its own words: a flag here, a field of the body there. */
+export class InvalidInput extends Error {
+  override readonly name = 'InvalidInput'
+  readonly field: string
+  readonly why: string
+
+  constructor(field: string, why: string) {
+    super(`${field}: ${why}`)
+    this.field = field
+    this.why = why
+  }
+}
+
 /** A definition whose parsing and running are joined, so that a list of different operations has one plain type. */
 export interface Operation extends Omit<
   Definition<z.ZodObject, z.ZodType, unknown>,
   'run' | 'exitCode'
 > {
-  /** Checks the raw input and runs; throws a `ZodError` when the input is not as declared. */
+  /** Checks the raw input and runs; throws `InvalidInput` when it is not as declared. */
   call(needs: Needs, raw: unknown): Promise<Outcome>
 }
 
@@ -76,8 +88,22 @@ export function operation<
   return {
     ...declared,
     async call(needs, raw) {
-      const result = await run(needs, definition.input.parse(raw))
+      const input = definition.input.safeParse(raw)
+      if (!input.success) throw invalid(input.error)
+      const result = await run(needs, input.data)
       return { output: definition.output.parse(result), exitCode: exitCode(result) }
     },
   }
+}
+
+function invalid(error: z.ZodError): InvalidInput {
+  const issue = lastChoice(error.issues[0])
+  return new InvalidInput(String(issue?.path[0] ?? 'input'), issue?.message ?? 'not as expected')
+}
+
+/** Of a choice between shapes, the complaint of the last one: it is the general case. */
+function lastChoice(issue: z.core.$ZodIssue | undefined): z.core.$ZodIssue | undefined {
+  if (issue?.code !== 'invalid_union') return issue
+  const inner = issue.errors.at(-1)?.[0]
+  return inner ? { ...inner, path: [...issue.path, ...inner.path] } : issue
 }

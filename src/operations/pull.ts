@@ -1,18 +1,12 @@
 /** `carryover pull`: Gong to text files, without a server or a database. */
 import { z } from 'zod'
-import { pull, type Pulled } from '../datasets/pull.ts'
-import { SLUGS, type Slug } from '../records/data-types.ts'
-import { type Operation, operation } from './operation.ts'
+import type { Pulled } from '../datasets/pull.ts'
+import { SLUGS } from '../records/data-types.ts'
+import { InvalidInput, type Operation, operation } from './operation.ts'
 import { instant } from './instants.ts'
 
-const slug = z.string().transform((text, context): Slug => {
-  const known = SLUGS.find((candidate) => candidate === text)
-  if (known !== undefined) return known
-  context.addIssue({
-    code: 'custom',
-    message: `"${text}" is no data type; there are ${SLUGS.join(', ')}`,
-  })
-  return z.NEVER
+const slug = z.enum(SLUGS, {
+  error: ({ input: typed }) => `"${String(typed)}" is no data type; there are ${SLUGS.join(', ')}`,
 })
 
 const limit = z.union([
@@ -23,27 +17,29 @@ const limit = z.union([
     .min(1, 'write at least 1, or "all"'),
 ])
 
-const input = z
-  .object({
-    types: z.array(slug).default([]).describe('Data types; all eleven without any'),
-    out: z.string().min(1).describe('Folder that the files are written to'),
-    limit: limit.default(100).describe('Records of each type, newest first: a number or "all"'),
-    from: instant.optional().describe('Only what happened from this day or time on'),
-    to: instant.optional().describe('Only what happened before this day or time'),
-    statsDays: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(365)
-      .default(30)
-      .describe('Days that user statistics cover, unless --from says more'),
-    now: instant.optional().describe('Take this for the present time'),
-    rate: z.coerce.number().positive().max(100).optional().describe('Requests a second at most'),
-  })
-  .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
-    path: ['from'],
-    message: 'must lie before --to',
-  })
+const input = z.object({
+  types: z.array(slug).default([]).describe('Data types; all eleven without any'),
+  out: z.string().min(1, 'name a folder').describe('Folder that the files are written to'),
+  limit: limit
+    .default(100)
+    .describe('Records of each type, the newest where they have a date: a number or "all"'),
+  from: instant.optional().describe('Only what happened from this day or time on'),
+  to: instant.optional().describe('Only what happened before this day or time'),
+  statsDays: z.coerce
+    .number('write a number of days')
+    .int('write whole days')
+    .min(1, 'write at least 1')
+    .max(365, 'write at most 365')
+    .default(30)
+    .describe('Days that user statistics cover, where --from does not say'),
+  now: instant.optional().describe('Take this for the present time'),
+  rate: z.coerce
+    .number('write a number')
+    .positive('write more than 0')
+    .max(100, 'write at most 100')
+    .optional()
+    .describe('Requests a second at most'),
+})
 
 export const pullOutput = z.object({
   types: z
@@ -79,29 +75,23 @@ export const pullOperation: Operation = operation({
       'carryover pull users --out ./gong --json',
     ],
   },
-  run: (needs, request) =>
-    needs.withGong({ ratePerSecond: request.rate }, async (gong) => {
-      const clock =
-        request.now === undefined ? needs.clock : { ...needs.clock, now: fixed(request.now) }
-      const wanted =
-        request.types.length === 0 ? SLUGS : SLUGS.filter((type) => request.types.includes(type))
-      return pull(
-        {
-          types: wanted,
-          folder: request.out,
-          limit: request.limit,
-          window: { from: request.from, to: request.to ?? clock.now() },
-          statsDays: request.statsDays,
-        },
-        { gong, clock, progress: needs.progress },
+  run(needs, { types, out, limit: most, from, to, statsDays, now = needs.clock.now(), rate }) {
+    // Nothing has happened after now, and Gong refuses statistics that end there.
+    const end = to !== undefined && to < now ? to : now
+    if (from !== undefined && from >= end) {
+      throw new InvalidInput(
+        'from',
+        to === undefined ? 'must lie before now' : 'must lie before --to and before now',
       )
-    }),
+    }
+    const wanted = types.length === 0 ? SLUGS : SLUGS.filter((type) => types.includes(type))
+    return needs.pull(
+      { types: wanted, folder: out, limit: most, window: { from, to: end }, statsDays },
+      { ratePerSecond: rate, now },
+    )
+  },
   exitCode,
 })
-
-function fixed(instantGiven: Date): () => Date {
-  return () => instantGiven
-}
 
 /** A refused key and a spent quota outweigh the rest: running again before they are mended is in vain. */
 function exitCode({ types }: Pulled): number {

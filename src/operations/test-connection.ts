@@ -1,7 +1,6 @@
 /** `carryover connection test`: what the key may read, before anything is relied on. */
 import { z } from 'zod'
 import { SLUGS } from '../records/data-types.ts'
-import { testConnection } from '../sync/connection-test.ts'
 import { type Operation, operation } from './operation.ts'
 
 export const testConnectionOutput = z.object({
@@ -28,6 +27,6 @@ export const testConnectionOperation: Operation = operation({
   writes: false,
   rest: { method: 'post', path: '/connections/test' },
   command: { words: ['connection', 'test'], examples: ['carryover connection test'] },
-  run: (needs) => needs.withGong({}, (gong) => testConnection(gong, needs.clock.now())),
+  run: (needs) => needs.testConnection(),
   exitCode: ({ types }) => (types.every((type) => type.allowed) ? 0 : 4),
 })

@@ -122,7 +122,7 @@ export const DATA_TYPES: Readonly<Record<Slug, DataType>> = {
     ],
     scopes: ['api:stats:scorecards', 'api:settings:scorecards:read', 'api:users:read'],
     order: 'newest',
-    whenEmpty: 'No scorecard was filled in for a call in this period.',
+    whenEmpty: 'Nobody has filled in a scorecard in this period.',
   },
   libraries: {
     slug: 'libraries',

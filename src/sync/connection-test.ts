@@ -1,8 +1,8 @@
 /** Tries a key on everything that the eleven types need, with one light request for each, before anything is relied on. */
 import type { Gong } from '../gong/gong.ts'
 import { DATA_TYPES, SLUGS, type Slug } from '../records/data-types.ts'
+import { DAY_MS, dayOf } from '../records/days.ts'
 import { explain, Problem } from '../records/problems.ts'
-import type { Call } from '../records/call.ts'
 
 export interface TestedType {
   readonly type: Slug
@@ -19,19 +19,17 @@ export interface TestedConnection {
   readonly requests: number
 }
 
-const DAY_MS = 86_400_000
 /** Metadata alone: the lightest answer that still counts the calls. */
 const LIGHT = { parties: false, topicsAndTrackers: false, crm: false }
 
 /** Throws the problem when Gong refuses the key as a whole. */
 export async function testConnection(gong: Gong, now: Date): Promise<TestedConnection> {
-  let callsPage: Promise<{ calls: readonly Call[]; total: number }> | undefined
-  const calls = () => (callsPage ??= firstCalls(gong, now))
-  const countCalls = async (): Promise<number> => (await calls()).total
+  let counted: Promise<number> | undefined
+  const countCalls = (): Promise<number> => (counted ??= firstCount(gong, now))
 
   const probes: Readonly<Record<Slug, () => Promise<number | null>>> = {
     calls: countCalls,
-    transcripts: async () => tryTranscript(gong, (await calls()).calls),
+    transcripts: () => tryTranscript(gong),
     users: async () => (await first(gong.users(1)))?.total ?? 0,
     'user-stats': () => tryStats(gong, now),
     scorecards: async () => (await gong.scorecards()).length,
@@ -54,7 +52,7 @@ async function tested(slug: Slug, probe: () => Promise<number | null>): Promise<
   try {
     return { type: slug, scope, allowed: true, records: await probe(), message: null }
   } catch (error) {
-    if (!(error instanceof Problem) || error.exitCode !== 4) throw error
+    if (!(error instanceof Problem) || error.code !== 'D-SCOPE') throw error
     return {
       type: slug,
       scope: error.scope ?? scope,
@@ -65,24 +63,19 @@ async function tested(slug: Slug, probe: () => Promise<number | null>): Promise<
   }
 }
 
-async function firstCalls(
-  gong: Gong,
-  now: Date,
-): Promise<{ calls: readonly Call[]; total: number }> {
-  const page = await first(gong.calls({ from: undefined, to: now }, LIGHT))
-  return { calls: page?.items ?? [], total: page?.total ?? 0 }
+async function firstCount(gong: Gong, now: Date): Promise<number> {
+  return (await first(gong.calls({ from: undefined, to: now }, LIGHT)))?.total ?? 0
 }
 
-/** The transcript of one public call tells; a private one is never asked for. */
-async function tryTranscript(gong: Gong, calls: readonly Call[]): Promise<null> {
-  const open = calls.find((call) => !call.isPrivate)
-  if (open !== undefined) await first(gong.transcripts([open.id]))
+/** An id that no call has: Gong looks at the scope first, and no call's words are asked for. */
+async function tryTranscript(gong: Gong): Promise<null> {
+  await first(gong.transcripts(['1']))
   return null
 }
 
 async function tryStats(gong: Gong, now: Date): Promise<null> {
   // A day that is past in every time zone.
-  const period = { from: day(now.getTime() - 3 * DAY_MS), to: day(now.getTime() - 2 * DAY_MS) }
+  const period = { from: dayOf(now.getTime() - 3 * DAY_MS), to: dayOf(now.getTime() - 2 * DAY_MS) }
   await first(gong.userDays(period))
   await first(gong.interaction(period))
   return null
@@ -98,8 +91,4 @@ async function tryLibrary(gong: Gong): Promise<number> {
 async function first<Item>(items: AsyncGenerator<Item>): Promise<Item | undefined> {
   for await (const item of items) return item
   return undefined
-}
-
-function day(atMs: number): string {
-  return new Date(atMs).toISOString().slice(0, 10)
 }

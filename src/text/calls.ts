@@ -1,6 +1,7 @@
 /** A call as a block. */
 import { type Call, partyName } from '../records/call.ts'
 import { type Block, field, type Line, list } from './block.ts'
+import { oneLine } from './clean.ts'
 import { dateTimeLine, durationLine } from './times.ts'
 
 export function callBlock(call: Call): Block {
@@ -38,5 +39,5 @@ export function callHead(call: Pick<Call, 'title' | 'startedAt' | 'durationSec'>
 
 /** Some calls have no title in Gong. */
 export function callTitle({ title }: Pick<Call, 'title'>): string {
-  return title === undefined || title.trim() === '' ? 'Untitled' : title
+  return title === undefined || oneLine(title) === '' ? 'Untitled' : title
 }

@@ -62,12 +62,15 @@ export function contactBlock(
   }
 }
 
-/** Fields as the CRM names them, but those whose line the block has already. */
+/** Fields as the CRM names them. One that says what a line of the block says already is left out. */
 function fieldsBeyond(own: readonly Line[], object: CrmObject): readonly Line[] {
-  const shown = new Set(own.map((line) => (line.kind === 'field' ? line.label : '')))
-  return object.fields
-    .filter(({ name }) => !shown.has(name))
-    .flatMap(({ name, value }) => field(name, value))
+  const shown = new Map(
+    own.map((line) => (line.kind === 'field' ? [line.label, line.value] : ['', ''])),
+  )
+  return object.fields.flatMap(({ name, value }) => {
+    if (shown.get(name) === value) return []
+    return field(shown.has(name) ? `CRM ${name}` : name, value)
+  })
 }
 
 function callLine({ title, startedSec }: CrmCall): string {

@@ -7,7 +7,7 @@ import { pull } from '../../src/datasets/pull.ts'
 import { gongBaseUrl } from '../../src/gong/hosts.ts'
 import { SLUGS } from '../../src/records/data-types.ts'
 import type { Fault } from '../../simulator/fault-kinds.ts'
-import { NOW, type PretendGong, pretendGong, silent, skippingClock } from '../pretend-gong.ts'
+import { NOW, type PretendGong, pretendGong, silent } from '../pretend-gong.ts'
 import { environmentFor, pullFrom, runCarryover, temporaryFolder } from '../run-carryover.ts'
 
 /** All eleven types, told with everything that lies in the folder afterwards. */
@@ -21,11 +21,7 @@ async function pulledFiles(gong: PretendGong): Promise<Record<string, string>> {
     window: { from: undefined, to: NOW },
     statsDays: 30,
   }
-  await pull(request, {
-    gong: connection,
-    clock: { ...skippingClock(), now: () => NOW },
-    progress: silent,
-  })
+  await pull(request, { gong: connection, progress: silent, importedAt: NOW })
   await connection.close()
   const files: Record<string, string> = {}
   for (const name of await readdir(folder)) files[name] = await readFile(join(folder, name), 'utf8')

@@ -47,7 +47,7 @@ describe('16: a document comes out however little Gong knows', () => {
   })
 
   test('speakerId left out, a sentence without end or text, lists that are null', async () => {
-    const body = `{"requestId":"r","records":{"totalRecords":1,"currentPageSize":1,"currentPageNumber":0},
+    const body = `{"requestId":"r","records":{"totalRecords":2,"currentPageSize":2,"currentPageNumber":0},
       "callTranscripts":[{"callId":"1","transcript":[{"topic":null,"sentences":[{"start":5}]},{"speakerId":12345678901234567890,"sentences":null}]},
       {"callId":"2","transcript":null}]}`
     const gong = await pretendGong({
@@ -77,7 +77,7 @@ describe('16: a document comes out however little Gong knows', () => {
       '/v2/calls/transcript':
         '{"requestId":"wr0ng","records":{"totalRecords":1},"callTranscripts":[{"callId":"1","transcript":[{"sentences":[{"start":"soon"}]}]}]}',
       '/v2/users':
-        '{"requestId":"wr0ng","records":{"totalRecords":1},"users":[{"id":"1","firstName":"A"},{"id":"2","firstName":7}]}',
+        '{"requestId":"wr0ng","records":{"totalRecords":2},"users":[{"id":"1","firstName":"A"},{"id":"2","firstName":7}]}',
     }
     const gong = await pretendGong({
       faults: Object.entries(wrong).map(([path, body]) => ({

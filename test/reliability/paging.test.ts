@@ -210,6 +210,19 @@ test('15: the second page of calls is asked for with its cursor, in the body', a
   expect(requests.every(({ query }) => Object.keys(query).length === 0)).toBe(true)
 })
 
+test('a front that loses the cursor, or a blank one, does not loop for ever', async () => {
+  const page = (cursor: string): string =>
+    `{"requestId":"r","records":{"totalRecords":3,"cursor":"${cursor}"},"users":[{"id":"1"},{"id":"2"}]}`
+  const lost = await pretendGong({
+    faults: [{ fault: 'status', status: 200, body: page('again'), times: 0 }],
+  })
+  await expect(all(lost.connect().users())).rejects.toThrow('its pages seem to repeat')
+  const blank = await pretendGong({
+    faults: [{ fault: 'status', status: 200, body: page(''), times: 0 }],
+  })
+  expect(await all(blank.connect().users())).toHaveLength(2)
+})
+
 test('a cursor in the query of a POST gives page one again, which is what the pretend Gong must do', async () => {
   const gong = await pretendGong({ calls: 25, pageSize: 10 })
   const ask = async (query: string): Promise<string[]> => {
