@@ -1,5 +1,6 @@
 /** How much a pull reads: the newest records up to the limit, with as few requests as that takes. */
 import { describe, expect, test } from 'vitest'
+import { parseFile } from '../src/text/parse.ts'
 import { pretendGong } from './pretend-gong.ts'
 import { pullFrom } from './run-carryover.ts'
 
@@ -139,6 +140,27 @@ describe('a limit on other types', () => {
       'Cut at the limit: the newest 20 contacts; there may be more.',
     )
   })
+})
+
+test('pages that become text at the same time do not mix', async () => {
+  const gong = await pretendGong({ calls: 450, pageSize: 50 })
+  const ran = await pullFrom(gong, ['transcripts', '--limit', 'all'])
+  const { blocks } = parseFile(await ran.file('transcripts'))
+  expect(blocks).toHaveLength(450)
+  for (const call of gong.world.calls) {
+    const said = gong.world
+      .transcript(call)
+      .flatMap(({ sentences }) => sentences.map((sentence) => sentence.text))
+    const date = new Date(call.startedMs).toISOString().slice(0, 19).replace('T', ' ')
+    const mine = blocks.find(({ lines }) =>
+      lines.some((line) => line.kind === 'field' && line.value === `${date} UTC`),
+    )
+    const text = mine?.lines
+      .map((line) => (line.kind === 'turn' ? line.text : ''))
+      .filter(Boolean)
+      .join(' ')
+    expect(text).toBe(said.join(' ').trim())
+  }
 })
 
 test('few transcribed calls are found in whole pages, not in ever smaller ones', async () => {

@@ -26,12 +26,18 @@ export async function createSpool(folder: string): Promise<Spool> {
   const writer = createWriter(file)
   const places = createPlaces()
   let bytesSoFar = 0
+  let adding: Promise<void> = Promise.resolve()
 
   return {
-    async add(block, order) {
-      const bytes = await writer.text(renderBlock(block))
-      places.add(order, bytesSoFar, bytes)
-      bytesSoFar += bytes
+    add(block, order) {
+      const text = renderBlock(block)
+      // One after the other, for two pages can become text at the same time.
+      adding = adding.then(async () => {
+        const bytes = await writer.text(text)
+        places.add(order, bytesSoFar, bytes)
+        bytesSoFar += bytes
+      })
+      return adding
     },
     get size() {
       return places.count

@@ -17,13 +17,14 @@ export interface TranscriptReader {
 }
 
 const IDS_A_REQUEST = 100
+const PAGES_AT_ONCE = 2
 
 export function createTranscriptReader(
   gong: Pick<Gong, 'transcripts'>,
   gathering: Gathering,
 ): TranscriptReader {
   let waiting = new Map<string, TranscribedCall>()
-  let reading: Promise<void> = Promise.resolve()
+  let reading: readonly Promise<void>[] = []
   let untranscribed = 0
   let failure: { readonly cause: unknown } | undefined
 
@@ -38,15 +39,17 @@ export function createTranscriptReader(
   }
 
   const flush = async (): Promise<void> => {
-    await reading
     const calls = waiting
     waiting = new Map()
     if (calls.size === 0 || failure !== undefined) return
-    reading = read(calls).catch((cause: unknown) => {
+    // Two pages under way keep the line to Gong busy while one of them becomes text; more would only fill the memory.
+    if (reading.length >= PAGES_AT_ONCE) await reading[0]
+    const mine = read(calls).catch((cause: unknown) => {
       failure = { cause }
     })
+    reading = [...reading.slice(1 - PAGES_AT_ONCE), mine]
     // How many of these have a transcript decides how many more are needed.
-    if (gathering.limit !== Infinity) await reading
+    if (gathering.limit !== Infinity) await mine
   }
 
   return {
@@ -62,7 +65,7 @@ export function createTranscriptReader(
     },
     async end() {
       await flush()
-      await reading
+      await Promise.all(reading)
       if (failure !== undefined) throw failure.cause
       if (untranscribed > 0) {
         gathering.note(`Without a transcript so far: ${counted(untranscribed, DATA_TYPES.calls)}.`)

@@ -20,6 +20,8 @@ export interface Limiter {
 
 /** Timers and networks are not exact; a fiftieth keeps a request from arriving a touch too soon. */
 const SAFETY = 1.02
+/** Less than what `SAFETY` adds to a second, so that late ones never push too many into one. */
+const LATENESS_MS = 15
 
 export function createLimiter(rate: Rate, clock: Clock): Limiter {
   const intervalMs = (1_000 / rate.perSecond) * SAFETY
@@ -47,7 +49,9 @@ export function createLimiter(rate: Rate, clock: Clock): Limiter {
     }
     signal?.throwIfAborted()
     started += 1
-    recent.push(clock.now().getTime())
+    // A timer that woke a little late does not push back all that follow: what counts is when it should have.
+    const nowMs = clock.now().getTime()
+    recent.push(Math.max(earliestMs(), nowMs - LATENESS_MS))
     if (recent.length > windowSize) recent.shift()
   }
 
