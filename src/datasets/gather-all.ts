@@ -13,7 +13,8 @@ import { createSharedReads, type SharedReads } from './shared-reads.ts'
 import { gatherUserStats } from './user-stats.ts'
 import { gatherUsers, listUsers } from './users.ts'
 
-export interface Question {
+/** What a run asks of dated types. */
+export interface Span {
   readonly window: Window
   readonly statsDays: number
 }
@@ -21,7 +22,7 @@ export interface Question {
 interface Run {
   readonly gong: Gong
   readonly shared: SharedReads
-  readonly question: Question
+  readonly span: Span
   readonly facts: CallFacts
 }
 
@@ -42,11 +43,11 @@ const OTHER_TYPES: Readonly<Partial<Record<Slug, Gather>>> = {
     shared.directory.expectListing(listing)
     return gatherUsers(gong, shared, gathering, listing)
   },
-  'user-stats': ({ gong, shared, question }, gathering) =>
-    gatherUserStats(gong, shared, gathering, statsPeriod(question)),
+  'user-stats': ({ gong, shared, span }, gathering) =>
+    gatherUserStats(gong, shared, gathering, statsPeriod(span)),
   scorecards: ({ shared }, gathering) => gatherScorecards(shared, gathering),
-  'answered-scorecards': ({ gong, shared, question, facts }, gathering) =>
-    gatherAnsweredScorecards(gong, shared, gathering, question.window, facts),
+  'answered-scorecards': ({ gong, shared, span, facts }, gathering) =>
+    gatherAnsweredScorecards(gong, shared, gathering, span.window, facts),
   libraries: ({ gong, shared, facts }, gathering) =>
     gatherLibraries(gong, shared, gathering, facts),
   trackers: async ({ gong }, gathering) => {
@@ -62,7 +63,7 @@ const NO_CALLS: SeenCalls = { titles: new Map(), privateIds: new Set() }
 export async function gatherAll(
   gong: Gong,
   gatherings: ReadonlyMap<Slug, Gathering>,
-  question: Question,
+  span: Span,
 ): Promise<Map<Slug, unknown>> {
   const failures = new Map<Slug, unknown>()
   const fail = (slug: Slug, error: unknown): void => void failures.set(slug, error)
@@ -71,14 +72,14 @@ export async function gatherAll(
   const calls =
     callTypes.size === 0
       ? Promise.resolve(NO_CALLS)
-      : gatherCallTypes(gong, question.window, callTypes, fail)
+      : gatherCallTypes(gong, span.window, callTypes, fail)
   const callsDone = calls.catch((error: unknown) => {
     for (const slug of callTypes.keys()) fail(slug, error)
     return NO_CALLS
   })
 
   const facts = createCallFacts(gong, callsDone)
-  const run: Run = { gong, shared: createSharedReads(gong), question, facts }
+  const run: Run = { gong, shared: createSharedReads(gong), span, facts }
   const others = [...gatherings].map(([slug, gathering]) =>
     OTHER_TYPES[slug]?.(run, gathering).catch((error: unknown) => fail(slug, error)),
   )
@@ -87,7 +88,7 @@ export async function gatherAll(
 }
 
 /** Whole days before the window's end; the day of the end itself is still running and left out. */
-function statsPeriod({ window, statsDays }: Question): { from: string; to: string } {
+function statsPeriod({ window, statsDays }: Span): { from: string; to: string } {
   const fromMs = window.from?.getTime() ?? window.to.getTime() - statsDays * DAY_MS
   return { from: dayOf(fromMs), to: dayOf(window.to.getTime()) }
 }

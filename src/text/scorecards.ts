@@ -84,9 +84,9 @@ function answerText({ score, text, options, notApplicable }: ScorecardAnswer): s
   return given.length > 0 ? given.join('; ') : 'not answered'
 }
 
-/** Gong's constants as words: `MANAGERS_AND_REVIEWEE` becomes `Managers and reviewee`. */
+/** Gong's constants as words: `MANAGERS_AND_REVIEWEE` becomes `Managers and reviewee`, `YES_NO` becomes `Yes/no`. */
 function inWords(constant: string | undefined): string | undefined {
   if (constant === undefined || !/^[A-Z_]+$/.test(constant)) return constant
-  const words = constant.toLowerCase().replaceAll('_', ' ')
+  const words = constant === 'YES_NO' ? 'yes/no' : constant.toLowerCase().replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
