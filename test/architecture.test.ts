@@ -28,13 +28,15 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
 }
 
 const ROOT = join(import.meta.dirname, '..')
-const IMPORT = /\b(?:import|export)\s+(type\s)?[^'";()]*'(\.[^']+)'|\bimport\(\s*'(\.[^']+)'/g
+/** A plain import, or any other way to name a source file: lazy, required, handed to a worker. */
+const IMPORT =
+  /\b(?:import|export)\s+(type\s)?[^'";()]*'(\.[^']+)'|['"`](\.{1,2}\/[^'"`\n]+\.tsx?)['"`]/g
 
 test('imports only flow in the drawn direction', () => {
   expect(brokenImports(sourceFiles())).toEqual([])
 })
 
-test('the drawing notices a forbidden folder, a root file, a lazy import and an unknown folder', () => {
+test('the drawing notices a forbidden folder, a root file, every way to import and an unknown folder', () => {
   const planted = [
     { file: 'src/operations/planted.ts', text: "import { createGong } from '../gong/gong.ts'" },
     { file: 'src/cli/planted.ts', text: "import { readConfig } from '../config.ts'" },
@@ -42,6 +44,12 @@ test('the drawing notices a forbidden folder, a root file, a lazy import and an 
     {
       file: 'simulator/planted.ts',
       text: "export { DATA_TYPES } from '../src/records/data-types.ts'",
+    },
+    { file: 'src/text/lazy.ts', text: 'const x = await import(`../gong/gong.ts`)' },
+    { file: 'src/text/quoted.ts', text: 'import { createGong } from "../gong/gong.ts"' },
+    {
+      file: 'src/text/required.ts',
+      text: "const x = createRequire(import.meta.url)('../gong/gong.ts')",
     },
     { file: 'src/novel/planted.ts', text: '' },
     { file: 'web/fine.tsx', text: "import type { Call } from '../src/records/call.ts'" },
@@ -52,6 +60,9 @@ test('the drawing notices a forbidden folder, a root file, a lazy import and an 
     'src/cli/planted.ts imports (root)/',
     'web/planted.tsx imports records/',
     'simulator/planted.ts imports records/',
+    'src/text/lazy.ts imports gong/',
+    'src/text/quoted.ts imports gong/',
+    'src/text/required.ts imports gong/',
     'novel/ is not in MAY_IMPORT',
   ])
 })

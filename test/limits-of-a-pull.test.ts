@@ -47,6 +47,28 @@ describe('a limit', () => {
     expect((await gong.requests(EXTENSIVE)).length).toBeLessThan(20)
   })
 
+  test('loses and doubles no call where one window of the search ends and the next begins', async () => {
+    // A call starts at every millisecond, so one of them starts exactly at each edge.
+    const firstMs = Date.parse('2026-04-01T00:00:00Z')
+    const gong = await pretendGong({
+      calls: 3_000,
+      change: (world) => ({
+        ...world,
+        calls: world.calls.map((call, n) => ({
+          ...call,
+          title: `Call ${n}`,
+          startedMs: firstMs + n,
+          scheduledMs: null,
+        })),
+      }),
+    })
+    const ran = await pullFrom(gong, ['calls', '--limit', '1500', '--to', '2026-04-01T00:00:03Z'])
+    const titles = [...(await ran.file('calls')).matchAll(/^Title: (.*)$/gm)]
+    expect(titles.map(([, title]) => title)).toEqual(
+      Array.from({ length: 1_500 }, (_, n) => `Call ${2_999 - n}`),
+    )
+  })
+
   test('and when the newest are years old', async () => {
     const gong = await pretendGong({
       calls: 300,
@@ -75,12 +97,35 @@ describe('a limit', () => {
     const ran = await pullFrom(gong, ['transcripts', '--limit', '10'])
     expect(ran.types['transcripts']).toMatchObject({ records: 10 })
     expect(await ran.file('transcripts')).toContain('Without a transcript so far: 4 calls')
+    const asked = (await gong.requests('/v2/calls/transcript')).map(
+      ({ body }) => body?.filter?.['callIds'],
+    )
+    // As many as are wanted, then as many as the four missing ones take when six of ten were there.
+    expect(asked).toMatchObject([{ length: 10 }, { length: 8 }])
+  })
+
+  test('that is not reached reads back to the very first call of the period', async () => {
+    const gong = await pretendGong({ calls: 250, users: 6 })
+    const { calls } = gong.world
+    const late = calls.slice(90).map(({ id }) => id)
+    await gong.control('PUT', 'faults', [
+      { fault: 'late-transcript', callIds: late, ms: 3_600_000 },
+    ])
+    const from = new Date(calls[0]?.startedMs ?? 0).toISOString()
+    const ran = await pullFrom(gong, ['transcripts', '--from', from])
+    expect(ran.types['transcripts']).toMatchObject({ records: 90, available: 90 })
+    const asked = (await gong.requests('/v2/calls/transcript')).flatMap(
+      ({ body }) => body?.filter?.['callIds'],
+    )
+    expect(new Set(asked)).toEqual(new Set(calls.map(({ id }) => id)))
+    expect(asked).toHaveLength(250)
   })
 
   test('of CRM objects reads older calls until there are enough', async () => {
     const gong = await pretendGong({ calls: 400 })
     const ran = await pullFrom(gong, ['crm-accounts', '--limit', '40'])
-    expect(ran.types['crm-accounts']?.records).toBe(40)
+    // Who has not read every call does not know how many accounts there are.
+    expect(ran.types['crm-accounts']).toMatchObject({ records: 40, available: null })
     expect(await ran.file('crm-accounts')).toMatch(/^Source: CRM context of \d+ calls of 400\.$/m)
   })
 })
@@ -172,6 +217,36 @@ test('few transcribed calls are found in whole pages, not in ever smaller ones',
   expect((await gong.requests('/v2/calls/transcript')).length).toBeLessThanOrEqual(7)
 })
 
+test('a limit holds for every type, those that Gong lists whole among them', async () => {
+  const gong = await pretendGong({ calls: 40 })
+  const ran = await pullFrom(gong, ['--limit', '2'])
+  expect(ran.exitCode).toBe(0)
+  for (const { type, records, available } of Object.values(ran.types)) {
+    const { blocks, ...header } = parseFile(await ran.file(type))
+    expect([type, records, header.records, blocks.length]).toEqual([type, 2, 2, 2])
+    if (available !== null) expect(available, type).toBeGreaterThan(2)
+  }
+})
+
+test('each call is read with no more than the types need: what the CRM knows makes it heavy', async () => {
+  const gong = await pretendGong({ calls: 5 })
+  await pullFrom(gong, ['calls'])
+  await pullFrom(gong, ['transcripts'])
+  await pullFrom(gong, ['crm-deals'])
+  const selectors = (await gong.requests(EXTENSIVE)).map(({ body }) => body)
+  const selected = (context: string, topics: boolean) => ({
+    contentSelector: {
+      context,
+      exposedFields: { parties: true, content: { topics, trackers: topics } },
+    },
+  })
+  expect(selectors).toMatchObject([
+    selected('None', true),
+    selected('None', false),
+    selected('Extended', false),
+  ])
+})
+
 test('without a limit everything comes, with exactly the requests of the floor', async () => {
   const gong = await pretendGong({ calls: 230, users: 120 })
   const ran = await pullFrom(gong, ['--limit', 'all'])
@@ -199,5 +274,8 @@ test('without a limit everything comes, with exactly the requests of the floor',
   for (const { path } of await gong.requests()) used[path] = (used[path] ?? 0) + 1
   expect(used).toEqual(floor)
   expect(ran.requests).toBe(Object.values(floor).reduce((sum, count) => sum + count, 0))
-  for (const type of Object.values(ran.types)) expect(type.records).toBe(type.available)
+  for (const { type, records, available } of Object.values(ran.types)) {
+    expect(records).toBe(available)
+    expect(parseFile(await ran.file(type)).blocks, type).toHaveLength(records)
+  }
 })

@@ -3,85 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { all, EVER, EVERYTHING, NOW, pretendGong } from './pretend-gong.ts'
 import { environmentFor, pullFrom, runCarryover } from './run-carryover.ts'
 
-describe('a missing scope is 401 with the name of the scope', () => {
-  test('that type is skipped with the scope and where to add it, the others arrive, exit code 4', async () => {
-    const gong = await pretendGong()
-    await gong.control('PUT', 'scopes', { missing: ['api:calls:read:transcript'] })
-    const ran = await pullFrom(gong)
-    expect(ran.exitCode).toBe(4)
-    expect(ran.types['transcripts']).toMatchObject({ status: 'skipped', file: null })
-    expect(ran.types['transcripts']?.message).toMatch(
-      /api:calls:read:transcript\..*Company Settings → API/,
-    )
-    expect(await ran.files()).toHaveLength(10)
-  })
-
-  test.each([401, 403])(
-    'a bare %i on one endpoint is that type’s, when the key works elsewhere',
-    async (status) => {
-      const gong = await pretendGong({
-        faults: [
-          {
-            fault: 'status',
-            status,
-            path: '/v2/calls/transcript',
-            errors: ['Access denied'],
-            times: 0,
-          },
-        ],
-      })
-      const ran = await pullFrom(gong)
-      expect(ran.exitCode).toBe(4)
-      expect(ran.types['transcripts']?.status).toBe('skipped')
-      expect(ran.types['transcripts']?.message).toContain('api:calls:read:transcript')
-      expect(await ran.files()).toHaveLength(10)
-    },
-  )
-
-  test('half of the user statistics arrive and say which half is missing', async () => {
-    const gong = await pretendGong({ calls: 40 })
-    await gong.control('PUT', 'scopes', { missing: ['api:stats:interaction'] })
-    const ran = await pullFrom(gong, ['user-stats'])
-    expect(ran.exitCode).toBe(0)
-    expect(await ran.file('user-stats')).toContain(
-      'Interaction measures are left out: the key lacks api:stats:interaction.',
-    )
-    await gong.control('PUT', 'scopes', {
-      missing: ['api:stats:interaction', 'api:stats:user-actions:detailed'],
-    })
-    expect((await pullFrom(gong, ['user-stats'])).types['user-stats']?.status).toBe('skipped')
-  })
-
-  test('without the scopes for roles and names, ids and a note stand in', async () => {
-    const gong = await pretendGong({ calls: 40 })
-    await gong.control('PUT', 'scopes', {
-      missing: ['api:permission-profile:read', 'api:workspaces:read'],
-    })
-    const users = await pullFrom(gong, ['users'])
-    expect(await users.file('users')).toMatch(
-      /^Roles are left out: .*api:(workspaces|permission-profile):read/m,
-    )
-    await gong.control('PUT', 'scopes', {
-      missing: ['api:users:read', 'api:settings:scorecards:read'],
-    })
-    const answered = await pullFrom(gong, ['answered-scorecards'])
-    expect(await answered.file('answered-scorecards')).toMatch(/^Reviewed user: User \d+$/m)
-    expect(answered.types['answered-scorecards']?.message).toContain('api:users:read')
-    expect(await gong.requests('/v2/users/extensive')).toHaveLength(1)
-    expect(await answered.file('answered-scorecards')).toMatch(/^- Question \d+: /m)
-  })
-
-  test('connection test: a tick or a cross for each type, exit code 4 when one is missing', async () => {
-    const gong = await pretendGong()
-    await gong.control('PUT', 'clock', { now: new Date().toISOString() })
-    await gong.control('PUT', 'scopes', { missing: ['api:library:read'] })
-    const ran = await runCarryover(['connection', 'test'], { environment: environmentFor(gong) })
-    expect(ran.exitCode).toBe(4)
-    expect(ran.out).toMatch(/✗ +libraries/)
-    expect(ran.out.match(/^✓/gm)).toHaveLength(10)
-  })
-})
-
 describe('empty bodies and empty lists', () => {
   test('the filter is always there, and call ids are never an empty list', async () => {
     const gong = await pretendGong({ calls: 0 })
@@ -122,12 +43,46 @@ test('statistics are asked for by day, and never beyond the company’s today', 
   ])
 })
 
+test('statistics cover as many days as --stats-days says, today not among them', async () => {
+  const gong = await pretendGong({ calls: 40 })
+  const ran = await pullFrom(gong, ['user-stats', '--stats-days', '7'])
+  const filter = { fromDate: '2026-04-02', toDate: '2026-04-09' }
+  for (const path of ['/v2/stats/interaction', '/v2/stats/activity/day-by-day']) {
+    expect((await gong.requests(path))[0]?.body?.filter, path).toEqual(filter)
+  }
+  expect(await ran.file('user-stats')).toContain('Period: 2026-04-02 to 2026-04-08\n')
+})
+
+test('names are asked for by whoever needs them, and a stranger only once', async () => {
+  const gong = await pretendGong({
+    calls: 40,
+    pageSize: 5,
+    change: (world) => ({
+      ...world,
+      answeredScorecards: world.answeredScorecards.map((card) => ({
+        ...card,
+        reviewerUserId: '404',
+      })),
+    }),
+  })
+  const stats = await pullFrom(gong, ['user-stats'])
+  expect(await stats.file('user-stats')).toMatch(/^User: /m)
+  expect(await stats.file('user-stats')).not.toMatch(/^User: (User )?\d+/m)
+  const answered = await pullFrom(gong, ['answered-scorecards', '--limit', 'all'])
+  expect(await answered.file('answered-scorecards')).toMatch(/^Reviewer: User 404$/m)
+  const asked = (await gong.requests('/v2/users/extensive')).filter(({ body }) =>
+    JSON.stringify(body).includes('"404"'),
+  )
+  expect((await gong.requests('/v2/stats/activity/scorecards')).length).toBeGreaterThan(2)
+  expect(asked).toHaveLength(1)
+})
+
 test('a transcript that is not there yet is counted, and comes with the next pull', async () => {
   const gong = await pretendGong({ calls: 5 })
   const late = gong.world.calls.at(-1)?.id ?? ''
   await gong.control('PUT', 'faults', [{ fault: 'late-transcript', callId: late, ms: 3_600_000 }])
   const before = await pullFrom(gong, ['transcripts'])
-  expect(before.types['transcripts']).toMatchObject({ records: 4 })
+  expect(before.types['transcripts']).toMatchObject({ records: 4, available: 4 })
   expect(await before.file('transcripts')).toContain('Without a transcript so far: 1 call')
   await gong.control('PUT', 'clock', { advanceMs: 3_700_000 })
   const after = await pullFrom(gong, ['transcripts'])
@@ -164,6 +119,43 @@ test('library folders are asked for by workspace, in a company with several', as
   expect(await ran.file('libraries')).toMatch(/^Path: .+ \/ /m)
 })
 
+test('a folder that is its own parent has a path, and a limit reads no folder beyond it', async () => {
+  const gong = await pretendGong({
+    change: (world) => ({
+      ...world,
+      folders: world.folders.map((folder) => ({ ...folder, parentFolderId: folder.id })),
+    }),
+  })
+  const ran = await pullFrom(gong, ['libraries', '--limit', '2'])
+  const { folders } = gong.world
+  expect(ran.types['libraries']).toMatchObject({ records: 2, available: folders.length })
+  expect(await ran.file('libraries')).toContain(`\nPath: ${folders[0]?.name}\n`)
+  expect(await gong.requests('/v2/library/folder-content')).toHaveLength(2)
+})
+
+test('a role is all permission profiles of a user, from every workspace', async () => {
+  const partners = { id: '9000000000000000001', name: 'Partners', description: '' }
+  const gong = await pretendGong({
+    change: (world) => ({
+      ...world,
+      workspaces: [...world.workspaces.slice(0, 1), partners],
+      profiles: world.profiles.slice(0, 1).flatMap((profile) => {
+        const userIds = world.users.map(({ id }) => id)
+        return [
+          { ...profile, id: '1', name: 'Sales', userIds },
+          { ...profile, id: '2', name: 'Coaches', userIds },
+          { ...profile, id: '3', name: 'Guests', workspaceId: partners.id, userIds },
+        ]
+      }),
+    }),
+  })
+  const ran = await pullFrom(gong, ['users'])
+  const [main] = gong.world.workspaces
+  expect(await ran.file('users')).toContain(
+    `\nRole: Coaches (${main?.name}), Sales (${main?.name}), Guests (Partners)\n`,
+  )
+})
+
 test('answered scorecards: reviews by people and by AI, but not those that are private', async () => {
   const gong = await pretendGong({
     calls: 40,
@@ -181,7 +173,30 @@ test('answered scorecards: reviews by people and by AI, but not those that are p
   expect(text).toMatch(/^Method: Automatic$/m)
   expect(text).toMatch(/^Method: Manual$/m)
   expect(text).toContain('Left out because they or their calls are private in Gong: 1.')
-  expect(ran.types['answered-scorecards']?.records).toBe(gong.world.answeredScorecards.length - 1)
+  const shown = gong.world.answeredScorecards.length - 1
+  expect(ran.types['answered-scorecards']).toMatchObject({ records: shown, available: shown })
+})
+
+test('answered scorecards are those of the period to the moment, though Gong takes days', async () => {
+  const edges = ['04:59:59.999', '05:00:00.000', '22:59:59.999', '23:00:00.000']
+  const gong = await pretendGong({
+    calls: 40,
+    change: (world) => ({
+      ...world,
+      answeredScorecards: world.answeredScorecards.slice(0, edges.length).map((card, n) => ({
+        ...card,
+        visibilityType: 'PUBLIC',
+        reviewMs: Date.parse(`2026-04-08T${edges[n]}Z`),
+      })),
+    }),
+  })
+  const period = ['--from', '2026-04-08T05:00:00Z', '--to', '2026-04-08T23:00:00Z']
+  const ran = await pullFrom(gong, ['answered-scorecards', ...period])
+  const times = [...(await ran.file('answered-scorecards')).matchAll(/^Review time: (.*)$/gm)]
+  expect(times.map(([, time]) => time)).toEqual([
+    '2026-04-08 22:59:59 UTC',
+    '2026-04-08 05:00:00 UTC',
+  ])
 })
 
 test('a private call is named nowhere, whatever else refers to it', async () => {
@@ -200,17 +215,6 @@ test('a private call is named nowhere, whatever else refers to it', async () => 
       for (const id of named) expect(text).not.toContain(id)
     }
   }
-})
-
-test('without the scope for calls, folders and answers arrive and say nothing of calls', async () => {
-  const gong = await pretendGong({ calls: 40 })
-  await gong.control('PUT', 'scopes', { missing: ['api:calls:read:extensive'] })
-  const ran = await pullFrom(gong, ['libraries', 'answered-scorecards'])
-  expect(ran.exitCode).toBe(0)
-  expect(ran.types['libraries']).toMatchObject({ status: 'ok', records: gong.world.folders.length })
-  expect(ran.types['libraries']?.message).toContain('api:calls:read:extensive')
-  expect(await ran.file('libraries')).not.toContain('call?id=')
-  expect(await ran.file('answered-scorecards')).not.toMatch(/^Call(?: date)?: /m)
 })
 
 test('calls are compared by their start, though Gong’s plain list goes by the scheduled time', async () => {

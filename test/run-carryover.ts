@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>
   readonly input?: string
   readonly signal?: AbortSignal
+  /** A person looks at the terminal; nobody does unless it is said. */
+  readonly isWatched?: boolean
 }
 
 export async function runCarryover(
@@ -40,7 +42,7 @@ export async function runCarryover(
       out,
       err,
       in: Readable.from(options.input === undefined ? [] : [options.input]),
-      isWatched: false,
+      isWatched: options.isWatched ?? false,
     },
     options.signal ?? new AbortController().signal,
   )

@@ -55,9 +55,7 @@ export function createTranscriptReader(
   return {
     async offer({ id, title, startedAt, durationSec, parties }) {
       waiting.set(id, { title, startedAt, durationSec, parties })
-      // Once some calls turn out to have none, whole pages find the rest sooner; the file is cut at the limit anyway.
-      const exact = untranscribed === 0 ? gathering.limit - gathering.taken : IDS_A_REQUEST
-      const needed = Math.min(IDS_A_REQUEST, exact)
+      const needed = Math.min(IDS_A_REQUEST, callsNeeded(gathering, untranscribed))
       if (waiting.size >= needed) await flush()
     },
     get isDone() {
@@ -72,4 +70,15 @@ export function createTranscriptReader(
       }
     },
   }
+}
+
+/** A little more than the share of calls with a transcript calls for: asking for one or two at a time has no end. */
+const MARGIN = 1.2
+
+/** How many calls it takes to find the transcripts that are still wanted. */
+function callsNeeded({ limit, taken }: Gathering, untranscribed: number): number {
+  const wanted = limit - taken
+  if (untranscribed === 0) return wanted
+  const share = taken / (taken + untranscribed)
+  return Math.ceil((wanted / share) * MARGIN)
 }

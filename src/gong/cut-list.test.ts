@@ -75,4 +75,6 @@ test('an element with a long integer keeps its digits, and only that element tak
     { id: '12345678901234567891' },
     { id: '12345678901234567891', n: 1 },
   ])
+  const [shortest] = cutList(Buffer.from('{"calls":[{"id":9007199254740993}]}'), 'calls').elements
+  expect(shortest && parseElement(shortest)).toEqual({ id: '9007199254740993' })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { DATA_TYPES, SLUGS } from '../records/data-types.ts'
 import { renderBlock } from './block.ts'
 import { callBlock } from './calls.ts'
+import { oneLine } from './clean.ts'
 import { fileName, renderHeader } from './header.ts'
 import { clockTime, durationLine, importedLine, parseClockTime } from './times.ts'
 
@@ -79,6 +80,23 @@ describe('every type', () => {
       /^Gong Calls Import — 1 call\n/,
     )
   })
+})
+
+test('what turns, breaks or colours a line in a terminal becomes a space; letters of every script stay', () => {
+  const span = (from: number, to: number): number[] =>
+    Array.from({ length: to - from + 1 }, (_, n) => from + n)
+  const marks = [
+    ...span(0x00, 0x1f),
+    ...span(0x7f, 0x9f),
+    ...span(0x2028, 0x202e),
+    ...span(0x2066, 0x2069),
+    0xfeff,
+  ]
+  for (const mark of marks) {
+    expect(oneLine(`a${String.fromCharCode(mark)}b`), mark.toString(16)).toBe('a b')
+  }
+  expect(oneLine('a\ud800b')).toBe('a\ufffdb')
+  expect(oneLine('Zoë שלום 東京 👋🏽')).toBe('Zoë שלום 東京 👋🏽')
 })
 
 test('lengths and places in a call, a forty-hour one too', () => {

@@ -2,12 +2,13 @@
 import { createServer } from 'node:http'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { pull } from '../../src/datasets/pull.ts'
 import { gongBaseUrl } from '../../src/gong/hosts.ts'
 import { SLUGS } from '../../src/records/data-types.ts'
 import type { Fault } from '../../simulator/fault-kinds.ts'
-import { NOW, type PretendGong, pretendGong, silent } from '../pretend-gong.ts'
+import { NOW, type PretendGong, pretendGong, silent, skippingClock } from '../pretend-gong.ts'
 import { environmentFor, pullFrom, runCarryover, temporaryFolder } from '../run-carryover.ts'
 
 /** All eleven types, told with everything that lies in the folder afterwards. */
@@ -64,6 +65,28 @@ describe('21: the same files, whatever fault meets whichever request', () => {
     const gong = await pretendGong({ faults: [{ fault: 'status', status: 503, times: 0 }] })
     expect(await pulledFiles(gong)).toEqual({})
   })
+
+  test('every try counts among the requests', async () => {
+    const gong = await pretendGong({ faults: [{ fault: 'reset', times: 2 }] })
+    const connection = gong.connect()
+    await connection.trackers()
+    expect(await gong.requests()).toHaveLength(3)
+    expect([...connection.requests]).toEqual([['/v2/settings/trackers', 3]])
+  })
+
+  test.each([408, 503])(
+    'a status %i that stays is asked for six times, ever more slowly',
+    async (status) => {
+      const gong = await pretendGong({ faults: [{ fault: 'status', status, times: 0 }] })
+      const clock = skippingClock()
+      await expect(gong.connect({ clock }).trackers()).rejects.toMatchObject({
+        code: 'D-UNREACHABLE',
+      })
+      expect(await gong.requests()).toHaveLength(6)
+      const seconds = clock.sleeps.filter((ms) => ms >= 1_000).map((ms) => Math.floor(ms / 1_000))
+      expect(seconds).toEqual([1, 2, 4, 8, 16].map((least) => expect.toBeOneOf([least, least + 1])))
+    },
+  )
 })
 
 describe('23: a refused key', () => {
@@ -92,6 +115,33 @@ describe('23: a refused key', () => {
       expect(await ran.files()).toEqual([])
     },
   )
+
+  test('that lives at another address of Gong is told so', async () => {
+    const errors = ['Token has been revoked']
+    const gong = await pretendGong({ faults: [{ fault: 'status', status: 401, errors, times: 0 }] })
+    const ran = await pullFrom(gong, ['calls'])
+    expect(ran.exitCode).toBe(3)
+    expect(ran.types['calls']?.message).toMatch(
+      /does not know this key at this address.*--base-url/,
+    )
+    expect(await gong.requests()).toHaveLength(1)
+  })
+
+  const failures: readonly Fault[] = [
+    { fault: 'reset', times: 0 },
+    { fault: 'truncated', times: 0 },
+    { fault: 'html', times: 0 },
+    { fault: 'status', status: 503, times: 0 },
+    { fault: 'status', status: 400, errors: ['Bad'], times: 0 },
+    { fault: 'status', status: 403, errors: ['Forbidden'], times: 0 },
+    { fault: 'redirect', location: 'https://elsewhere.example/v2', times: 0 },
+  ]
+  test.each(failures)('is not named by the report of a failure: %o', async (fault) => {
+    const gong = await pretendGong({ faults: [fault] })
+    const report = await gong.connect({ silenceMs: 150 }).trackers().then(String, inspect)
+    expect(report).toContain('Problem')
+    expect(report).not.toMatch(/demo-secret|ZGVtby1rZXk6/)
+  })
 
   test('a wrong secret is refused by the pretend Gong itself', async () => {
     const gong = await pretendGong()
@@ -149,6 +199,8 @@ describe('24: only the right host gets the key', () => {
     'https://api.gong.io:8443',
     'https://api.gong.io.',
     'https://api.gong.io.evil.example',
+    'https://us-12345.api.gong.io.evil.example',
+    'https://us-12345.api-gong.io',
     'https://evil.example/api.gong.io',
     'https://gong.io',
     'https://app.gong.io',
@@ -174,6 +226,20 @@ describe('24: only the right host gets the key', () => {
     expect(() => gongBaseUrl('http://10.0.0.8:4690', { allowed: [], loopback: true })).toThrow(
       'the key is not sent there',
     )
+    expect(() =>
+      gongBaseUrl('https://notgong.internal', { allowed: ['gong.internal'], loopback: false }),
+    ).toThrow('the key is not sent there')
+  })
+
+  test('the operator names other hosts in the environment', async () => {
+    const gong = await pretendGong()
+    const { port } = new URL(gong.url)
+    // An address of this machine that is not among the loopback names.
+    const environment = { ...environmentFor(gong), GONG_BASE_URL: `http://0.0.0.0:${port}` }
+    const words = ['pull', 'trackers', '--out', await temporaryFolder()]
+    expect((await runCarryover(words, { environment })).exitCode).toBe(2)
+    const allowing = { ...environment, GONG_ALLOW_HOST: `gong.internal, 0.0.0.0:${port}` }
+    expect((await runCarryover(words, { environment: allowing })).exitCode).toBe(0)
   })
 
   test('another host gives exit code 2 and no request', async () => {

@@ -112,6 +112,8 @@ describe('17: ids never pass through a number', () => {
       e: '9007199254740993',
       f: 12,
     })
+    expect(parseLossless('{"a":9007199254740993}')).toEqual({ a: '9007199254740993' })
+    expect(parseLossless('[-9007199254740993]')).toEqual(['-9007199254740993'])
   })
 
   test('a scorecard that comes with numbers has the ids that Gong sent', async () => {
@@ -162,7 +164,7 @@ describe('28: private calls', () => {
   })
 })
 
-test('the hash of a transcript notices a changed word, and not a renamed topic', async () => {
+test('the hash of a transcript notices a word that Gong has changed', async () => {
   const gong = await pretendGong({ calls: 1 })
   const [call] = await all(
     gong
@@ -184,4 +186,16 @@ test('the hash of a transcript notices a changed word, and not a renamed topic',
     { fault: 'reworked-transcript', callId: call?.id ?? '', find: 'e', replace: 'o' },
   ])
   expect(await hash()).not.toBe(before)
+})
+
+test('the hash of a transcript is about who said what when, and not about its topics', () => {
+  const said = { speakerId: '1', topic: 'Pricing', startMs: 5, text: 'Hi.' }
+  const hash = (changed: Partial<typeof said>): string => {
+    const { speakerId, topic, startMs, text } = { ...said, ...changed }
+    const sentences = [{ startMs, endMs: undefined, text }]
+    return transcriptHash({ callId: '1', turns: [{ speakerId, topic, sentences }] })
+  }
+  const others = [{ speakerId: '2' }, { startMs: 6 }, { text: 'Ho.' }].map(hash)
+  expect(new Set([hash({}), ...others]).size).toBe(4)
+  expect(hash({ topic: 'Prices' })).toBe(hash({}))
 })

@@ -1,5 +1,6 @@
 /** Reliability 7–9, 11–15: windows, cursors and Gong's ways of saying "nothing". */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { Fault } from '../../simulator/fault-kinds.ts'
 import { all, EVER, EVERYTHING, NOW, pretendGong, skippingClock } from '../pretend-gong.ts'
 import { pullFrom } from '../run-carryover.ts'
 
@@ -45,6 +46,21 @@ test('8: the dates of a pull reach Gong, in the body of the POST', async () => {
   expect(request?.body?.filter).toEqual({
     fromDateTime: '2026-02-01T00:00:00.000Z',
     toDateTime: '2026-04-01T10:00:00.000Z',
+  })
+})
+
+test('7: a day is a day of UTC, wherever the machine stands', async () => {
+  const zone = process.env['TZ']
+  process.env['TZ'] = 'Pacific/Kiritimati'
+  onTestFinished(() => {
+    if (zone === undefined) delete process.env['TZ']
+    else process.env['TZ'] = zone
+  })
+  const gong = await pretendGong({ calls: 5 })
+  await pullFrom(gong, ['calls', '--from', '2026-02-01', '--to', '2026-04-01'])
+  expect((await gong.requests(EXTENSIVE))[0]?.body?.filter).toEqual({
+    fromDateTime: '2026-02-01T00:00:00.000Z',
+    toDateTime: '2026-04-01T00:00:00.000Z',
   })
 })
 
@@ -161,6 +177,52 @@ describe('13: nothing is not the same as a failure', () => {
 })
 
 describe('14: every page is read', () => {
+  test('a page without records is not the end while it has a cursor', async () => {
+    const page = (users: readonly string[], cursor?: string): Fault => ({
+      fault: 'status',
+      status: 200,
+      path: '/v2/users',
+      body: { records: { totalRecords: 2, cursor }, users: users.map((id) => ({ id })) },
+    })
+    const gong = await pretendGong({
+      faults: [page(['1'], 'a'), { ...page([], 'b'), nth: 2 }, { ...page(['2']), nth: 3 }],
+    })
+    expect((await all(gong.connect().users())).map((user) => user.id)).toEqual(['1', '2'])
+    const cursors = (await gong.requests('/v2/users')).map(({ query }) => query['cursor'])
+    expect(cursors).toEqual([undefined, 'a', 'b'])
+  })
+
+  test('no request names more than the 100 ids that Gong takes, and every id is named', async () => {
+    const gong = await pretendGong({
+      calls: 230,
+      users: 230,
+      change: (world) => ({
+        ...world,
+        answeredScorecards: world.calls.flatMap(({ id }, n) =>
+          world.answeredScorecards.slice(0, 1).map((card) => ({
+            ...card,
+            answeredScorecardId: String(n + 1),
+            callId: id,
+            reviewedUserId: world.users[n]?.id ?? card.reviewedUserId,
+          })),
+        ),
+      }),
+    })
+    const ran = await pullFrom(gong, ['transcripts', 'answered-scorecards', '--limit', 'all'])
+    expect(ran.types['transcripts']).toMatchObject({ records: 230 })
+    expect(await ran.file('answered-scorecards')).not.toMatch(/^Reviewed user: User \d+$/m)
+    const ids = gong.world.calls.map((call) => call.id)
+    const found = []
+    for await (const one of gong.connect().callsById(ids, EVERYTHING)) found.push(one.kind)
+    expect(found).toEqual(ids.map(() => 'call'))
+    const sizes = (await gong.requests()).flatMap(({ body }) =>
+      [body?.filter?.['callIds'], body?.filter?.['userIds']].flatMap((some) =>
+        Array.isArray(some) ? some.length : [],
+      ),
+    )
+    expect(Math.max(...sizes)).toBe(100)
+  })
+
   test('250 users over pages of 100', async () => {
     const gong = await pretendGong({ users: 250 })
     expect(await all(gong.connect().users())).toHaveLength(250)
@@ -199,6 +261,22 @@ describe('14: every page is read', () => {
     expect((await ran.file('users')).match(/^Role: /gm)).toHaveLength(101)
     expect((await ran.file('libraries')).match(/^- /gm)).toHaveLength(101)
   })
+})
+
+test('records are whole however slowly they are taken, while the next page is on its way', async () => {
+  const gong = await pretendGong({ calls: 30, pageSize: 10 })
+  const ids = gong.world.calls.map(({ id }) => id)
+  const taken = async (pauseMs: number) => {
+    const transcripts = []
+    for await (const transcript of gong.connect().transcripts(ids)) {
+      transcripts.push(transcript)
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    }
+    return transcripts
+  }
+  const slowly = await taken(10)
+  expect(slowly.map(({ callId }) => callId)).toEqual(ids)
+  expect(slowly).toEqual(await taken(0))
 })
 
 test('15: the second page of calls is asked for with its cursor, in the body', async () => {
