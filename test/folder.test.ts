@@ -56,7 +56,9 @@ describe('the folder', () => {
       environment: environmentFor(gong),
       signal: interrupt.signal,
     })
-    await expect.poll(async () => (await gong.requests('/v2/calls/transcript')).length).toBe(2)
+    await expect
+      .poll(async () => (await gong.requests('/v2/calls/transcript')).length, { timeout: 10_000 })
+      .toBe(2)
     expect(await readdir(folder)).toEqual([])
     interrupt.abort(new Error('Interrupted.'))
     expect((await running).exitCode).toBe(130)

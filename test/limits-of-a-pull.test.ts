@@ -1,7 +1,7 @@
 /** How much a pull reads: the newest records up to the limit, with as few requests as that takes. */
 import { describe, expect, test } from 'vitest'
 import { parseFile } from '../src/text/parse.ts'
-import { pretendGong } from './pretend-gong.ts'
+import { NOW, pretendGong } from './pretend-gong.ts'
 import { pullFrom } from './run-carryover.ts'
 
 const EXTENSIVE = '/v2/calls/extensive'
@@ -145,6 +145,33 @@ describe('a limit on other types', () => {
     const text = await ran.file('answered-scorecards')
     expect([...text.matchAll(/^Review time: (.*) UTC$/gm)].map(([, time]) => time)).toEqual(times)
     expect((await gong.requests('/v2/stats/activity/scorecards')).length).toBeLessThanOrEqual(10)
+  })
+
+  test('of answered scorecards loses and doubles none between the days that it reads', async () => {
+    // Rare of late and dense before: the search takes several windows.
+    const reviewed = (n: number): number =>
+      NOW.getTime() - 1_000 - (n < 300 ? n * 6 * 3_600_000 : 75 * 86_400_000 + n * 60_000)
+    const gong = await pretendGong({
+      calls: 40,
+      change: (world) => ({
+        ...world,
+        answeredScorecards: world.answeredScorecards.slice(0, 1).flatMap((card) =>
+          Array.from({ length: 3_300 }, (_, n) => ({
+            ...card,
+            answeredScorecardId: String(n + 1),
+            visibilityType: 'PUBLIC',
+            reviewMs: reviewed(n),
+          })),
+        ),
+      }),
+    })
+    const ran = await pullFrom(gong, ['answered-scorecards', '--limit', '250'])
+    const text = await ran.file('answered-scorecards')
+    expect([...text.matchAll(/^Review time: (.*) UTC$/gm)].map(([, time]) => time)).toEqual(
+      Array.from({ length: 250 }, (_, n) =>
+        new Date(reviewed(n)).toISOString().slice(0, 19).replace('T', ' '),
+      ),
+    )
   })
 
   test('of answered scorecards keeps to the period to the second', async () => {

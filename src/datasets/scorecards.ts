@@ -45,9 +45,9 @@ export async function gatherAnsweredScorecards(
     if (gathering.taken >= gathering.limit) break
   }
   const hidden = inside - gathering.taken
-  // Without a period nothing lies outside, so Gong's count holds; with one, only a complete look has counted.
+  // The newest window comes first and holds what lies past the end: where nothing did, all that Gong counts is inside.
   if (seen >= total) gathering.available = gathering.taken
-  else if (window.from === undefined) gathering.available = total - hidden
+  else if (window.from === undefined && inside === seen) gathering.available = total - hidden
   if (facts.isClosed) {
     gathering.warn(
       'Calls are left out: without api:calls:read:extensive nobody can tell which are private.',

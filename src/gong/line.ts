@@ -53,6 +53,7 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
   let closed: Problem | undefined
   /** A question that Gong has answered: asked again, it tells whether the key itself is still good. */
   let answered: Question | undefined
+  let probe: Promise<boolean> | undefined
   const sent = new Map<string, number>()
   /** The first request goes alone, so that a wrong key costs one request. */
   let opening: Promise<unknown> | undefined
@@ -153,9 +154,19 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
   ): Promise<Problem> {
     if (closed) return closed
     if (answered === undefined) return remembered(problem)
-    const verdict = judge(answered.endpoint, await settledAnswer(answered)).kind
-    const stillGood = verdict === 'ok' || verdict === 'empty' || verdict === 'cursor-expired'
-    return stillGood ? scopeMissing(endpoint.scope, placeOf(endpoint, answer)) : remembered(problem)
+    return (await keyIsGood(answered))
+      ? scopeMissing(endpoint.scope, placeOf(endpoint, answer))
+      : remembered(problem)
+  }
+
+  /** Asked once, however many requests were refused at the same time. */
+  function keyIsGood(question: Question): Promise<boolean> {
+    probe ??= settledAnswer(question)
+      .then((again) =>
+        ['ok', 'empty', 'cursor-expired'].includes(judge(question.endpoint, again).kind),
+      )
+      .finally(() => (probe = undefined))
+    return probe
   }
 
   function remembered(problem: Problem): Problem {

@@ -94,12 +94,16 @@ async function* answers<Item>(line: Line, listing: Listing<Item>): AsyncGenerato
 async function* onePass<Item>(line: Line, listing: Listing<Item>): AsyncGenerator<Answer, boolean> {
   let next: Promise<Outcome> | undefined = answer(line, listing)
   let seen = 0
+  let before: Buffer | undefined
   for (let isFirst = true; next !== undefined; isFirst = false) {
     const current: Outcome = await next
     if (current === 'expired') return false
     if (current === 'empty') return true
     seen += current.elements.length
-    if (seen > current.total) throw neverEnds(listing.endpoint)
+    const first = current.elements[0]?.bytes
+    if (first !== undefined && before?.equals(first)) throw neverEnds(listing.endpoint)
+    // A copy, for the page's own memory is used again.
+    before = first && Buffer.from(first)
     const more: boolean = current.cursor !== undefined && seen < (listing.atMost ?? Infinity)
     const ask = (): Promise<Outcome> | undefined =>
       more ? answer(line, listing, current.cursor) : undefined
@@ -117,11 +121,11 @@ async function* onePass<Item>(line: Line, listing: Listing<Item>): AsyncGenerato
   return true
 }
 
-/** Somebody between us and Gong drops the cursor, or Gong counts wrong: going on could go on for ever. */
+/** Somebody between us and Gong drops the cursor: going on would go on for ever. */
 function neverEnds(endpoint: Endpoint): Problem {
   return new Problem({
     code: 'D-ANSWER',
-    message: 'Gong gave more records than it says there are: its pages seem to repeat.',
+    message: 'Gong gave the same page twice: its pages seem to repeat.',
     fix: 'Check that no proxy stands between that changes requests, then run this again.',
     ...placeOf(endpoint),
   })

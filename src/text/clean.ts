@@ -23,5 +23,5 @@ export function cleanLabel(text: string): string {
 
 /** A speaker's name before `(External): `, which it may not imitate. */
 export function cleanName(text: string): string {
-  return oneLine(text).replaceAll('):', ')')
+  return oneLine(text).replaceAll(/\):+/g, ')')
 }

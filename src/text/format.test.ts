@@ -1,11 +1,19 @@
 /** The format to the letter: header, dates, lengths and the lines of a call. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { DATA_TYPES, SLUGS } from '../records/data-types.ts'
 import { renderBlock } from './block.ts'
 import { callBlock } from './calls.ts'
 import { oneLine } from './clean.ts'
 import { fileName, renderHeader } from './header.ts'
-import { clockTime, durationLine, importedLine, parseClockTime } from './times.ts'
+import {
+  clockTime,
+  dateLine,
+  dateTimeLine,
+  durationLine,
+  fileStamp,
+  importedLine,
+  parseClockTime,
+} from './times.ts'
 
 const importedAt = new Date('2026-04-09T14:00:05Z')
 
@@ -114,6 +122,22 @@ test('lengths and places in a call, a forty-hour one too', () => {
     expect(parseClockTime(clockTime(at))).toBe(at)
 })
 
-test('dates are the same in every zone and language of the machine', () => {
-  expect(importedLine(new Date('2026-12-31T23:59:59Z'))).toBe('December 31, 2026 at 23:59 UTC')
-})
+test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
+  'dates are the same on a machine in %s',
+  (zone) => {
+    vi.stubEnv('TZ', zone)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const first = new Date('2026-01-01T00:00:00Z')
+    const last = new Date('2026-12-31T23:59:59Z')
+    expect([first, last].map(importedLine)).toEqual([
+      'January 01, 2026 at 00:00 UTC',
+      'December 31, 2026 at 23:59 UTC',
+    ])
+    expect([first, last].map(dateTimeLine)).toEqual([
+      '2026-01-01 00:00:00 UTC',
+      '2026-12-31 23:59:59 UTC',
+    ])
+    expect([first, last].map(dateLine)).toEqual(['2026-01-01', '2026-12-31'])
+    expect([first, last].map(fileStamp)).toEqual(['20260101_000000', '20261231_235959'])
+  },
+)

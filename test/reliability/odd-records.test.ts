@@ -46,6 +46,33 @@ describe('16: a document comes out however little Gong knows', () => {
     expect(parseFile(transcripts).blocks).toHaveLength(4)
   })
 
+  test('who was only invited, what was never spoken of and never heard stand where they belong', async () => {
+    const gong = await pretendGong({ calls: 0 })
+    const side = { affiliation: 'External' }
+    await gong.control('POST', 'calls', {
+      parties: [
+        { name: 'Came', methods: ['Invitee', 'Attendee'], ...side },
+        { name: 'Stayed away', methods: ['Invitee'], ...side },
+        { name: 'Imported', methods: [], ...side },
+      ],
+      topics: [
+        { name: 'Pricing', duration: 60 },
+        { name: 'Silence', duration: 0 },
+      ],
+      trackers: [
+        { id: '1', name: 'Rivals', count: 2 },
+        { id: '2', name: 'Discount', count: 0 },
+      ],
+    })
+    const [block] = parseFile(await (await pullFrom(gong, ['calls'])).file('calls')).blocks
+    expect(block?.lines.slice(-4)).toMatchObject([
+      { label: 'Attendees', items: ['Came (External)', 'Imported (External)'] },
+      { label: 'Invited', items: ['Stayed away (External)'] },
+      { label: 'Topics', value: 'Pricing' },
+      { label: 'Trackers', value: 'Rivals' },
+    ])
+  })
+
   test('speakerId left out, a sentence without end or text, lists that are null', async () => {
     const body = `{"requestId":"r","records":{"totalRecords":2,"currentPageSize":2,"currentPageNumber":0},
       "callTranscripts":[{"callId":"1","transcript":[{"topic":null,"sentences":[{"start":5}]},{"speakerId":12345678901234567890,"sentences":null}]},
@@ -96,6 +123,15 @@ describe('16: a document comes out however little Gong knows', () => {
       /callTranscripts\[0\]\.transcript\[0\]\.sentences\[0\]\.start: expected a number.*POST \/v2\/calls\/transcript, Gong request wr0ng/,
     )
     expect(await ran.files()).toEqual([])
+  })
+})
+
+test('16: an answer whose list is something else is no empty answer', async () => {
+  const body = '{"requestId":"wr0ng","records":{"totalRecords":1},"users":{"1":{"id":"1"}}}'
+  const gong = await pretendGong({ faults: [{ fault: 'status', status: 200, body, times: 0 }] })
+  await expect(all(gong.connect().users())).rejects.toMatchObject({
+    code: 'D-ANSWER',
+    requestId: 'wr0ng',
   })
 })
 
