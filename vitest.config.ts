@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{src,simulator,measure,test}/**/*.test.ts'],
     testTimeout: 30_000,
+    globalSetup: ['test/database-server.ts'],
     // Two cores: more workers than that only make the ones with real HTTP wait for each other.
     maxWorkers: 2,
   },

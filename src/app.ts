@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 import { gongBaseUrl } from './gong/hosts.ts'
 import { pull } from './datasets/pull.ts'
 import { basicAuthorization, createGong, type Gong } from './gong/gong.ts'
-import type { Needs } from './operations/operation.ts'
+import type { MachineNeeds } from './operations/needs.ts'
 import { Problem } from './records/problems.ts'
 import { testConnection } from './sync/connection-test.ts'
 
@@ -13,7 +13,7 @@ export function createNeeds(
   config: Config,
   given: Credentials,
   { progress, signal }: Outside,
-): Needs {
+): MachineNeeds {
   const accessKey = given.accessKey ?? config.accessKey
   const accessKeySecret = given.accessKeySecret ?? config.accessKeySecret
   const withGong = async <Result>(

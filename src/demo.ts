@@ -8,6 +8,7 @@ import type { Terminal } from './cli/door.ts'
 import { createProgress } from './cli/progress.ts'
 import { renderings } from './cli/renderings.ts'
 import { readConfig } from './config.ts'
+import { OPERATOR } from './operations/operation.ts'
 import { pullOperation, pullOutput } from './operations/pull.ts'
 
 const FOLDER = 'demo-output'
@@ -24,7 +25,11 @@ export async function runDemo(terminal: Terminal, signal: AbortSignal): Promise<
     await clearEarlierFiles()
     const credentials = { ...gong, baseUrl: gong.url }
     const needs = createNeeds(readConfig({}), credentials, { progress, signal })
-    const { output, exitCode } = await pullOperation.call(needs, { out: FOLDER, rate: 100 })
+    const { output, exitCode } = await pullOperation.call(
+      needs,
+      { out: FOLDER, rate: 100 },
+      OPERATOR,
+    )
     progress.end()
     for (const { file } of pullOutput.parse(output).types) {
       if (file !== null) await showBeginning(file, terminal)

@@ -8,6 +8,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   records: [],
   gong: ['records'],
   store: ['records'],
+  members: ['records', 'store'],
+  connections: ['records', 'gong', 'store'],
   sync: ['records', 'gong', 'store', 'accounts'],
   text: ['records'],
   datasets: ['records', 'gong', 'store', 'text', 'sync'],

@@ -1,5 +1,5 @@
 /** What the command line is given from outside, and what it asks for. */
-import type { Needs } from '../operations/operation.ts'
+import type { MachineNeeds } from '../operations/needs.ts'
 import type { Progress } from '../records/ports.ts'
 
 /** What a person gives on the command line instead of in the environment. */
@@ -25,7 +25,7 @@ export interface OwnCommand {
 export interface Door {
   readonly version: string
   /** Reads the environment and joins the parts; throws a problem when something there is wrong. */
-  needs(credentials: Credentials, outside: Outside): Needs
+  needs(credentials: Credentials, outside: Outside): MachineNeeds
   readonly ownCommands: readonly OwnCommand[]
 }
 

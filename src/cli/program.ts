@@ -1,8 +1,9 @@
 /** Commands and flags, made from the list of operations. */
 import { Argument, Command, Option } from 'commander'
 import { z } from 'zod'
+import type { MachineNeeds } from '../operations/needs.ts'
 import type { Operation } from '../operations/operation.ts'
-import { operations } from '../operations/operations.ts'
+import { machineOperations } from '../operations/operations.ts'
 import type { Door, OwnCommand, Terminal } from './door.ts'
 
 /** What a person typed for one operation. */
@@ -16,7 +17,7 @@ export interface Given {
 }
 
 export interface Actions {
-  operation(operation: Operation, given: Given): Promise<void>
+  operation(operation: Operation<MachineNeeds>, given: Given): Promise<void>
   own(command: OwnCommand): Promise<void>
 }
 
@@ -36,7 +37,7 @@ export function createProgram(door: Door, terminal: Terminal, actions: Actions):
     .exitOverride()
     .showHelpAfterError('(add --help for what is possible)')
     .addHelpText('after', EXIT_CODES)
-  for (const operation of operations) addOperation(program, operation, actions)
+  for (const operation of machineOperations) addOperation(program, operation, actions)
   for (const own of door.ownCommands) {
     program
       .command(own.words)
@@ -46,7 +47,12 @@ export function createProgram(door: Door, terminal: Terminal, actions: Actions):
   return program
 }
 
-function addOperation(program: Command, operation: Operation, actions: Actions): void {
+function addOperation(
+  program: Command,
+  operation: Operation<MachineNeeds>,
+  actions: Actions,
+): void {
+  if (operation.command === undefined) return
   const { words, positional, examples } = operation.command
   const command = commandAt(program, words).description(operation.summary)
   const shape: Readonly<Record<string, z.core.$ZodType>> = operation.input.shape

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { listTypesOutput } from '../operations/list-types.ts'
 import { pullOutput } from '../operations/pull.ts'
-import { testConnectionOutput } from '../operations/test-connection.ts'
+import { testedConnection } from '../records/connection.ts'
 import { table } from './table.ts'
 
 export const renderings: Readonly<Record<string, (output: unknown) => string>> = {
@@ -19,7 +19,7 @@ export const renderings: Readonly<Record<string, (output: unknown) => string>> =
     return `${table(rows)}${lines(unique(reasons))}${requests} Gong ${requests === 1 ? 'request' : 'requests'}\n`
   }),
 
-  'test-connection': reading(testConnectionOutput, ({ types, requests }) => {
+  'test-connection': reading(testedConnection, ({ types, requests }) => {
     const rows = types.map(({ type, scope, allowed, records }) => [
       allowed ? '✓' : '✗',
       type,

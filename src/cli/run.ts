@@ -1,6 +1,7 @@
 /** One run of the command line, from its words to its exit code. */
 import { CommanderError } from 'commander'
-import { InvalidInput, type Operation } from '../operations/operation.ts'
+import type { MachineNeeds } from '../operations/needs.ts'
+import { InvalidInput, type Operation, OPERATOR } from '../operations/operation.ts'
 import { explain, Problem, usage } from '../records/problems.ts'
 import { createProgram, type Given, optionName } from './program.ts'
 import type { Credentials, Door, Terminal } from './door.ts'
@@ -37,7 +38,7 @@ export async function runCommandLine(
 }
 
 async function runOperation(
-  operation: Operation,
+  operation: Operation<MachineNeeds>,
   given: Given,
   door: Door,
   terminal: Terminal,
@@ -46,7 +47,7 @@ async function runOperation(
   const progress = createProgress(terminal)
   try {
     const needs = door.needs(await credentialsOf(given, terminal), { progress, signal })
-    const { output, exitCode } = await operation.call(needs, given.input)
+    const { output, exitCode } = await operation.call(needs, given.input, OPERATOR)
     progress.end()
     if (signal.aborted) return INTERRUPTED
     const render = renderings[operation.name]
@@ -77,9 +78,9 @@ async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
 }
 
 /** What is wrong with the input, as a person typed it. */
-function usageOf({ field, why }: InvalidInput, { command }: Operation): Problem {
-  const name = field === command.positional ? 'TYPE' : optionName(field)
-  return usage(`${name}: ${why}.`, `See: carryover ${command.words.join(' ')} --help`)
+function usageOf({ field, why }: InvalidInput, { command }: Operation<MachineNeeds>): Problem {
+  const name = field === command?.positional ? 'TYPE' : optionName(field)
+  return usage(`${name}: ${why}.`, `See: carryover ${command?.words.join(' ') ?? ''} --help`)
 }
 
 function interrupted({ err }: Terminal): number {

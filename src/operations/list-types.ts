@@ -1,7 +1,8 @@
 /** `carryover types`: the eleven data types, and what the key may read of them when there is a key. */
 import { z } from 'zod'
 import { DATA_TYPES, SLUGS } from '../records/data-types.ts'
-import { type Operation, operation } from './operation.ts'
+import type { MachineNeeds } from './needs.ts'
+import { operation } from './operation.ts'
 
 export const listTypesOutput = z.object({
   types: z.array(
@@ -17,17 +18,17 @@ export const listTypesOutput = z.object({
   ),
 })
 
-export const listTypesOperation: Operation = operation({
+export const listTypesOperation = operation({
   name: 'list-types',
   summary:
     'List the eleven data types with their scopes, and what the Gong key allows when there is one.',
   input: z.object({}),
   output: listTypesOutput,
-  who: 'member',
+  who: 'operator',
   writes: false,
-  rest: { method: 'get', path: '/data-types' },
+  rest: undefined,
   command: { words: ['types'], examples: ['carryover types', 'carryover types --json'] },
-  async run(needs) {
+  async run(needs: MachineNeeds) {
     const tested = needs.isConnected ? await needs.testConnection() : undefined
     const found = new Map(tested?.types.map((type) => [type.type, type]))
     return {

@@ -1,47 +1,10 @@
 /** What the product can do, declared once: the command line, the API, MCP and the web client are made from it. */
 import type { z } from 'zod'
-import type { PullRequest, Pulled } from '../datasets/pull.ts'
-import type { Clock } from '../records/ports.ts'
-import type { TestedConnection } from '../sync/connection-test.ts'
+import { type Actor, type Role, ROLES, type Scope } from '../records/member.ts'
+import { Problem } from '../records/problems.ts'
 
-/** The parts that operations are given, joined to the connection of whoever asks. */
-export interface Needs {
-  readonly clock: Clock
-  /** Whether somebody has said which Gong to read; what reads it throws a problem when nobody has. */
-  readonly isConnected: boolean
-  pull(request: PullRequest, options: PullOptions): Promise<Pulled>
-  testConnection(): Promise<TestedConnection>
-}
-
-export interface PullOptions {
-  /** Requests a second at most, instead of what the operator has set. */
-  readonly ratePerSecond: number | undefined
-  /** Taken for the present time, which files carry. */
-  readonly now: Date
-}
-
-export interface Definition<
-  Input extends z.ZodObject,
-  Output extends z.ZodType,
-  Result extends z.input<Output>,
-> {
-  /** Verb and noun, as MCP names its tools. */
-  readonly name: string
-  /** One sentence. */
-  readonly summary: string
-  readonly input: Input
-  readonly output: Output
-  /** `operator`: whoever runs the program on their own machine. */
-  readonly who: 'operator' | 'member'
-  /** It changes something outside its answer. */
-  readonly writes: boolean
-  readonly command: Command
-  /** Where the API offers it; undefined for what only makes sense on a person's own machine. */
-  readonly rest: { readonly method: 'get' | 'post'; readonly path: string } | undefined
-  readonly run: (needs: Needs, input: z.output<Input>) => Promise<Result>
-  /** What the command line ends with when nothing was thrown; 0 unless given. */
-  readonly exitCode?: (result: Result) => number
-}
+/** Method and path below `/api/v1`; `{name}` is a field of the input. */
+export type Rest = `${'get' | 'post' | 'put' | 'patch' | 'delete'} /${string}`
 
 export interface Command {
   /** As in `carryover connection test`. */
@@ -51,10 +14,50 @@ export interface Command {
   readonly examples: readonly string[]
 }
 
+export interface Declaration<
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  Path extends Rest | undefined,
+> {
+  /** Verb and noun, as MCP names its tools. */
+  readonly name: string
+  /** One sentence. */
+  readonly summary: string
+  readonly input: Input
+  readonly output: Output
+  /** Roles that may; `operator` is whoever runs the program on their own machine. */
+  readonly who: 'operator' | readonly Role[]
+  /** It changes something outside its answer. */
+  readonly writes: boolean
+  /** What an API token needs for it, if not `read` or, where it writes, `write`. */
+  readonly scope?: Scope
+  /** Where the API offers it; undefined for what only makes sense on a person's own machine. */
+  readonly rest: Path
+  /** Status of the API's answer, 200 unless given. 201 and 202 carry `Location`, made of the output by `location`. */
+  readonly status?: 201 | 202 | 204
+  readonly location?: (output: z.output<Output>) => string
+  /** Undefined where the command line does not offer it. */
+  readonly command?: Command
+}
+
+export interface Definition<
+  Needs,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  Path extends Rest | undefined,
+  Result extends z.input<Output>,
+> extends Declaration<Input, Output, Path> {
+  readonly run: (needs: Needs, input: z.output<Input>, actor: Actor) => Promise<Result>
+  /** What the command line ends with when nothing was thrown; 0 unless given. */
+  readonly exitCode?: (result: Result) => number
+}
+
 export interface Outcome {
   /** As the operation's `output` declares it, and nothing beyond. */
   readonly output: unknown
   readonly exitCode: number
+  /** Where the thing lies that was made, below `/api/v1`. */
+  readonly location: string | undefined
 }
 
 /** The input is not as declared. Each door says it in its own words: a flag here, a field of the body there. */
@@ -71,34 +74,87 @@ export class InvalidInput extends Error {
 }
 
 /** A definition whose parsing and running are joined, so that a list of different operations has one plain type. */
-export interface Operation extends Omit<
-  Definition<z.ZodObject, z.ZodType, unknown>,
-  'run' | 'exitCode'
+export interface Operation<Needs> extends Omit<
+  Declaration<z.ZodObject, z.ZodType, Rest | undefined>,
+  'location'
 > {
-  /** Checks the raw input and runs; throws `InvalidInput` when it is not as declared. */
-  call(needs: Needs, raw: unknown): Promise<Outcome>
+  /**
+   * Checks who asks and the raw input, and runs. Throws `InvalidInput` when it is not as declared, `D-NOT-ALLOWED` when
+   * the actor may not.
+   */
+  call(needs: Needs, raw: unknown, actor: Actor): Promise<Outcome>
 }
 
-export function operation<
+/** An operation that still knows its shapes, for the typed client. */
+export interface TypedOperation<
+  Needs,
   Input extends z.ZodObject,
   Output extends z.ZodType,
+  Path extends Rest | undefined,
+> extends Operation<Needs> {
+  readonly rest: Path
+  /** Types alone; never there at run time. */
+  readonly types?: { readonly input: z.input<Input>; readonly output: z.output<Output> }
+}
+
+export const EVERYONE: readonly Role[] = ROLES
+
+export function operation<
+  Needs,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  Path extends Rest | undefined,
   Result extends z.input<Output>,
->(definition: Definition<Input, Output, Result>): Operation {
-  const { run, exitCode = () => 0, ...declared } = definition
+>(
+  definition: Definition<Needs, Input, Output, Path, Result>,
+): TypedOperation<Needs, Input, Output, Path> {
+  const { run, exitCode = () => 0, location, ...declared } = definition
   return {
     ...declared,
-    async call(needs, raw) {
+    async call(needs, raw, actor) {
+      checkAllowed(declared, actor)
       const input = definition.input.safeParse(raw)
       if (!input.success) throw invalid(input.error)
-      const result = await run(needs, input.data)
-      return { output: definition.output.parse(result), exitCode: exitCode(result) }
+      const result = await run(needs, input.data, actor)
+      const output = definition.output.parse(result)
+      return { output, exitCode: exitCode(result), location: location?.(output) }
     },
   }
 }
 
+/** Whoever runs the program themselves: they own the machine, so no organization is asked. */
+export const OPERATOR: Actor = {
+  organizationId: '',
+  memberId: '',
+  name: 'Operator',
+  email: '',
+  role: 'admin',
+  scopes: ['read', 'write', 'admin'],
+}
+
+function checkAllowed(
+  { who, writes, scope = writes ? 'write' : 'read', summary }: Omit<Operation<never>, 'call'>,
+  actor: Actor,
+): void {
+  if (who === 'operator') return
+  if (!who.includes(actor.role)) {
+    throw new Problem({
+      code: 'D-NOT-ALLOWED',
+      message: `The role ${actor.role} may not do this: ${summary}`,
+      fix: `Ask an admin of your organization; it is open to ${who.join(', ')}.`,
+    })
+  }
+  if (actor.scopes.includes(scope)) return
+  throw new Problem({
+    code: 'D-NOT-ALLOWED',
+    message: `The API token lacks the scope "${scope}".`,
+    fix: 'Make a token with this scope under Settings → API tokens.',
+  })
+}
+
 function invalid(error: z.ZodError): InvalidInput {
   const issue = lastChoice(error.issues[0])
-  return new InvalidInput(String(issue?.path[0] ?? 'input'), issue?.message ?? 'not as expected')
+  return new InvalidInput(issue?.path.join('.') || 'input', issue?.message ?? 'not as expected')
 }
 
 /** Of a choice between shapes, the complaint of the last one: it is the general case. */

@@ -1,11 +1,38 @@
-/** All that the product can do. */
+/** All that the product can do, for its two places: a person's own machine, and the served product. */
+import * as connections from './connections.ts'
+import * as datasets from './datasets.ts'
+import * as files from './files.ts'
 import { listTypesOperation } from './list-types.ts'
+import * as members from './members.ts'
+import type { MachineNeeds, ServerNeeds } from './needs.ts'
+import * as oauth from './oauth.ts'
 import type { Operation } from './operation.ts'
+import * as product from './product.ts'
 import { pullOperation } from './pull.ts'
+import * as runs from './runs.ts'
 import { testConnectionOperation } from './test-connection.ts'
+import * as tokens from './tokens.ts'
 
-export const operations: readonly Operation[] = [
+/** For the command line on a person's own machine. */
+export const machineOperations: readonly Operation<MachineNeeds>[] = [
   pullOperation,
   listTypesOperation,
   testConnectionOperation,
 ]
+
+const SERVED = {
+  ...product,
+  ...members,
+  ...tokens,
+  ...connections,
+  ...oauth,
+  ...datasets,
+  ...files,
+  ...runs,
+}
+
+/** The served product's, with their types: the web client is made from these. */
+export type ServerOperations = (typeof SERVED)[keyof typeof SERVED]
+
+/** For the doors of the served product. */
+export const serverOperations: readonly Operation<ServerNeeds>[] = Object.values(SERVED)

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import type { Pulled } from '../datasets/pull.ts'
 import { SLUGS } from '../records/data-types.ts'
-import { InvalidInput, type Operation, operation } from './operation.ts'
+import type { MachineNeeds } from './needs.ts'
+import { InvalidInput, operation } from './operation.ts'
 import { instant } from './instants.ts'
 
 const slug = z.enum(SLUGS, {
@@ -58,7 +59,7 @@ export const pullOutput = z.object({
   requests: z.number(),
 })
 
-export const pullOperation: Operation = operation({
+export const pullOperation = operation({
   name: 'pull',
   summary: 'Read Gong and write its data as text files, one for each type.',
   input,
@@ -75,7 +76,10 @@ export const pullOperation: Operation = operation({
       'carryover pull users --out ./gong --json',
     ],
   },
-  run(needs, { types, out, limit: most, from, to, statsDays, now = needs.clock.now(), rate }) {
+  run(
+    needs: MachineNeeds,
+    { types, out, limit: most, from, to, statsDays, now = needs.clock.now(), rate },
+  ) {
     // Nothing has happened after now, and Gong refuses statistics that end there.
     const end = to !== undefined && to < now ? to : now
     if (from !== undefined && from >= end) {

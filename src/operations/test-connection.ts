@@ -1,32 +1,18 @@
 /** `carryover connection test`: what the key may read, before anything is relied on. */
 import { z } from 'zod'
-import { SLUGS } from '../records/data-types.ts'
-import { type Operation, operation } from './operation.ts'
+import { testedConnection } from '../records/connection.ts'
+import type { MachineNeeds } from './needs.ts'
+import { operation } from './operation.ts'
 
-export const testConnectionOutput = z.object({
-  types: z
-    .array(
-      z.object({
-        type: z.enum(SLUGS),
-        scope: z.string(),
-        allowed: z.boolean(),
-        records: z.number().nullable(),
-        message: z.string().nullable(),
-      }),
-    )
-    .readonly(),
-  requests: z.number(),
-})
-
-export const testConnectionOperation: Operation = operation({
+export const testConnectionOperation = operation({
   name: 'test-connection',
   summary: 'Try the Gong key on every data type, with a tick or a cross for each.',
   input: z.object({}),
-  output: testConnectionOutput,
+  output: testedConnection,
   who: 'operator',
   writes: false,
-  rest: { method: 'post', path: '/connections/test' },
+  rest: undefined,
   command: { words: ['connection', 'test'], examples: ['carryover connection test'] },
-  run: (needs) => needs.testConnection(),
+  run: (needs: MachineNeeds) => needs.testConnection(),
   exitCode: ({ types }) => (types.every((type) => type.allowed) ? 0 : 4),
 })

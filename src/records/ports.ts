@@ -16,3 +16,27 @@ export interface Progress {
   /** A wait that somebody may wonder about. */
   waiting(wait: { readonly reason: string; readonly ms: number }): void
 }
+
+/** One line for each event, with ids; never what was said, an address or a secret. */
+export interface Log {
+  info(fields: LogFields, message: string): void
+  warn(fields: LogFields, message: string): void
+  error(fields: LogFields, message: string): void
+}
+
+export type LogFields = Readonly<Record<string, unknown>>
+
+/** Work that is done by whichever process has a worker. */
+export interface Queue {
+  /** Goes on by itself after a crash; twice for one run is once. */
+  importRun(run: { readonly organizationId: string; readonly runId: string }): Promise<void>
+  /** Replaces the schedule that the dataset has. `cron`: five fields in the time zone. */
+  schedule(
+    dataset: { readonly organizationId: string; readonly datasetId: string },
+    when: { readonly cron: string; readonly timeZone: string },
+  ): Promise<void>
+  unschedule(dataset: {
+    readonly organizationId: string
+    readonly datasetId: string
+  }): Promise<void>
+}

@@ -2,6 +2,8 @@
  * Errors that a person meets: what happened, to which thing, and what to do. Every door translates the same row: the
  * command line into an exit code, the API into a status.
  */
+import { z } from 'zod'
+
 const ROWS = {
   'D-NO-CONN': { exitCode: 3, httpStatus: 409 },
   'D-401': { exitCode: 3, httpStatus: 502 },
@@ -16,6 +18,24 @@ const ROWS = {
   'D-REFUSED': { exitCode: 1, httpStatus: 502 },
   'D-OUTPUT': { exitCode: 1, httpStatus: 507 },
   'D-USAGE': { exitCode: 2, httpStatus: 400 },
+  'D-REFRESH': { exitCode: 3, httpStatus: 502 },
+  'D-NOT-ADMIN': { exitCode: 3, httpStatus: 502 },
+  'D-API-OFF': { exitCode: 3, httpStatus: 502 },
+  'D-DENIED': { exitCode: 3, httpStatus: 403 },
+  'D-STATE': { exitCode: 3, httpStatus: 400 },
+  'D-SIGN-IN': { exitCode: 3, httpStatus: 401 },
+  'D-NOT-ALLOWED': { exitCode: 5, httpStatus: 403 },
+  'D-NOT-FOUND': { exitCode: 5, httpStatus: 404 },
+  'D-CONFLICT': { exitCode: 7, httpStatus: 409 },
+  'D-RUNNING': { exitCode: 7, httpStatus: 409 },
+  'D-REMOVALS': { exitCode: 7, httpStatus: 409 },
+  'D-CANCELLED': { exitCode: 130, httpStatus: 409 },
+  'D-UPLOAD': { exitCode: 2, httpStatus: 422 },
+  'D-TOO-LARGE': { exitCode: 2, httpStatus: 413 },
+  'D-KEY': { exitCode: 1, httpStatus: 500 },
+  'D-STORE': { exitCode: 1, httpStatus: 503 },
+  'D-UNEXPECTED': { exitCode: 1, httpStatus: 500 },
+  'D-PORT': { exitCode: 1, httpStatus: 500 },
 } as const
 
 export type ProblemCode = keyof typeof ROWS
@@ -70,6 +90,45 @@ export function explain(problem: Problem): string {
   const where = [problem.endpoint, problem.requestId && `Gong request ${problem.requestId}`]
   const detail = where.filter(Boolean).join(', ')
   return `${problem.message} ${problem.fix}${detail ? ` (${detail})` : ''}`
+}
+
+/** What is kept of a problem, and shown later: of a run, of a connection. */
+export const keptProblem = z.object({
+  code: z.string(),
+  message: z.string(),
+  fix: z.string(),
+  scope: z.string().nullable(),
+  endpoint: z.string().nullable(),
+  requestId: z.string().nullable(),
+  /** When a new try makes sense; null when waiting does not help. */
+  retryAt: z.iso.datetime().nullable(),
+})
+
+export type KeptProblem = z.infer<typeof keptProblem>
+
+/** Anything that is no problem is told as what it is: a fault of ours. */
+export function keep(error: unknown, now: Date): KeptProblem {
+  const problem = error instanceof Problem ? error : unexpected(error)
+  const { retryAfterMs } = problem
+  return {
+    code: problem.code,
+    message: problem.message,
+    fix: problem.fix,
+    scope: problem.scope ?? null,
+    endpoint: problem.endpoint ?? null,
+    requestId: problem.requestId ?? null,
+    retryAt:
+      retryAfterMs === undefined ? null : new Date(now.getTime() + retryAfterMs).toISOString(),
+  }
+}
+
+function unexpected(cause: unknown): Problem {
+  return new Problem({
+    code: 'D-UNEXPECTED',
+    message: 'Something went wrong that Carryover did not expect.',
+    fix: 'Try again; if it stays, report it with the time of this message: the log has the rest.',
+    cause,
+  })
 }
 
 export function usage(message: string, fix: string): Problem {

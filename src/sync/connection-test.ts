@@ -1,23 +1,9 @@
 /** Tries a key on everything that the eleven types need, with one light request for each, before anything is relied on. */
 import type { Gong } from '../gong/gong.ts'
+import type { TestedConnection, TypeCheck } from '../records/connection.ts'
 import { DATA_TYPES, SLUGS, type Slug } from '../records/data-types.ts'
 import { DAY_MS, dayOf } from '../records/days.ts'
 import { explain, Problem } from '../records/problems.ts'
-
-export interface TestedType {
-  readonly type: Slug
-  readonly scope: string
-  readonly allowed: boolean
-  /** How many records Gong counts, where one request tells. */
-  readonly records: number | null
-  /** Why not; null where it is allowed. */
-  readonly message: string | null
-}
-
-export interface TestedConnection {
-  readonly types: readonly TestedType[]
-  readonly requests: number
-}
 
 /** Metadata alone: the lightest answer that still counts the calls. */
 const LIGHT = { parties: false, topicsAndTrackers: false, crm: false }
@@ -41,13 +27,13 @@ export async function testConnection(gong: Gong, now: Date): Promise<TestedConne
     'crm-accounts': async () => (await countCalls(), null),
   }
 
-  const types: TestedType[] = []
+  const types: TypeCheck[] = []
   for (const slug of SLUGS) types.push(await tested(slug, probes[slug]))
   const requests = [...gong.requests.values()].reduce((sum, count) => sum + count, 0)
   return { types, requests }
 }
 
-async function tested(slug: Slug, probe: () => Promise<number | null>): Promise<TestedType> {
+async function tested(slug: Slug, probe: () => Promise<number | null>): Promise<TypeCheck> {
   const [scope] = DATA_TYPES[slug].scopes
   try {
     return { type: slug, scope, allowed: true, records: await probe(), message: null }
