@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sync: ['records', 'gong', 'store', 'accounts'],
   text: ['records'],
   datasets: ['records', 'gong', 'store', 'text', 'sync'],
+  documents: ['records', 'store', 'connections'],
   accounts: ['records', 'store'],
   search: ['records', 'store', 'accounts'],
   insights: ['records', 'store', 'accounts', 'search'],

@@ -2,14 +2,14 @@
  * The PostgreSQL of a test run, for vitest's `globalSetup`. Only its place is made here: the first test that needs a
  * database starts the server, the others find it, and it is stopped when the run ends, however that ends.
  */
-import { constants } from 'node:fs'
-import { access, mkdtemp, readdir, realpath, rm, statfs } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { removeSocketFolder } from '../src/store/embedded-place.ts'
 import { findServer, stopServer } from '../src/store/embedded-server.ts'
 import { processIdentity } from '../src/store/process-identity.ts'
+import { fastFolder } from './fast-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,27 +18,30 @@ declare module 'vitest' {
   }
 }
 
-/** A database is a few hundred files: in memory it is copied ten times faster than on a disk. */
-const MEMORY = '/dev/shm'
-const ROOM_BYTES = 1024 ** 3
 const PREFIX = 'carryover-tests-'
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const parent = (await hasRoom(MEMORY)) ? MEMORY : await realpath(tmpdir())
+  const parent = await fastFolder()
   await sweepKilledRuns(parent)
   const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`))
   project.provide('databaseFolder', folder)
-  return () => remove(folder)
+  const atExit = (): void => removeAtOnce(folder)
+  process.once('exit', atExit)
+  return async () => {
+    await remove(folder)
+    process.off('exit', atExit)
+  }
 }
 
-async function hasRoom(folder: string): Promise<boolean> {
+/** Vitest leaves without a teardown when it is interrupted. What this misses, the next run sweeps up. */
+function removeAtOnce(folder: string): void {
   try {
-    await access(folder, constants.W_OK)
-    const { bavail, bsize } = await statfs(folder)
-    return bavail * bsize > ROOM_BYTES
+    const pid = readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]
+    if (Number(pid) > 1) process.kill(Number(pid), 'SIGQUIT')
   } catch {
-    return false
+    // No test has started a server.
   }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
 }
 
 /** A run that was killed leaves its server and its folder behind. */

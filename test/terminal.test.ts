@@ -1,7 +1,7 @@
 /** What a terminal shows beside the answer: how far a pull is, and a refusal that scripts can read. */
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { createNeeds } from '../src/app.ts'
+import { createNeeds } from '../src/own-machine.ts'
 import { runCommandLine } from '../src/cli/run.ts'
 import { readConfig } from '../src/config.ts'
 import { pretendGong } from './pretend-gong.ts'
@@ -46,7 +46,12 @@ test('a reason that types share is said once', async () => {
 })
 
 test('an error that nobody expected is exit code 1, with the lines to report', async () => {
-  const broken = { words: 'broken', summary: '', run: () => Promise.reject(new Error('a spring')) }
+  const broken = {
+    words: ['broken'],
+    summary: '',
+    flags: [],
+    run: () => Promise.reject(new Error('a spring')),
+  }
   const err = new PassThrough()
   const exitCode = await runCommandLine(
     ['broken'],

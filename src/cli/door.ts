@@ -15,12 +15,24 @@ export interface Outside {
   readonly signal: AbortSignal
 }
 
-/** A command that is not an operation, such as the demo. */
+/** A command that is not an operation, such as the server. */
 export interface OwnCommand {
-  readonly words: string
+  /** As in `carryover key rotate`. */
+  readonly words: readonly string[]
   readonly summary: string
-  run(terminal: Terminal, signal: AbortSignal): Promise<number>
+  readonly flags: readonly OwnFlag[]
+  /** Ends with the exit code. */
+  run(flags: GivenFlags, terminal: Terminal, signal: AbortSignal): Promise<number>
 }
+
+export interface OwnFlag {
+  /** As commander reads them: `--port <port>`. */
+  readonly flags: string
+  readonly about: string
+}
+
+/** By camel-case name: `--data-dir` is `dataDir`. */
+export type GivenFlags = Readonly<Record<string, string | boolean | undefined>>
 
 export interface Door {
   readonly version: string

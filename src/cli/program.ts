@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { MachineNeeds } from '../operations/needs.ts'
 import type { Operation } from '../operations/operation.ts'
 import { machineOperations } from '../operations/operations.ts'
-import type { Door, OwnCommand, Terminal } from './door.ts'
+import type { Door, GivenFlags, OwnCommand, Terminal } from './door.ts'
 
 /** What a person typed for one operation. */
 export interface Given {
@@ -18,7 +18,7 @@ export interface Given {
 
 export interface Actions {
   operation(operation: Operation<MachineNeeds>, given: Given): Promise<void>
-  own(command: OwnCommand): Promise<void>
+  own(command: OwnCommand, flags: GivenFlags): Promise<void>
 }
 
 const EXIT_CODES = `
@@ -39,10 +39,9 @@ export function createProgram(door: Door, terminal: Terminal, actions: Actions):
     .addHelpText('after', EXIT_CODES)
   for (const operation of machineOperations) addOperation(program, operation, actions)
   for (const own of door.ownCommands) {
-    program
-      .command(own.words)
-      .description(own.summary)
-      .action(() => actions.own(own))
+    const command = commandAt(program, own.words).description(own.summary)
+    for (const { flags, about } of own.flags) command.option(flags, about)
+    command.action(() => actions.own(own, command.opts()))
   }
   return program
 }
@@ -81,7 +80,11 @@ function addOperation(
 }
 
 /** What a word stands for that has commands below it. */
-const GROUPS: Readonly<Record<string, string>> = { connection: 'The connection to Gong.' }
+const GROUPS: Readonly<Record<string, string>> = {
+  connection: 'The connection to Gong.',
+  key: 'The master key, which everything secret is encrypted with.',
+  organization: 'The organizations of this installation.',
+}
 
 /** `connection test` is the command `test` below the command `connection`. */
 function commandAt(program: Command, words: readonly string[]): Command {

@@ -23,8 +23,8 @@ export async function runCommandLine(
     operation: async (operation, given) => {
       exitCode = await runOperation(operation, given, door, terminal, signal)
     },
-    own: async (command) => {
-      exitCode = await command.run(terminal, signal)
+    own: async (command, flags) => {
+      exitCode = await command.run(flags, terminal, signal)
     },
   })
   try {

@@ -7,18 +7,16 @@ import type { Gong } from '../gong/gong.ts'
 import type { Call } from '../records/call.ts'
 import type { CrmKind } from '../records/crm.ts'
 import { counted, DATA_TYPES, type Slug } from '../records/data-types.ts'
-import type { Window } from '../records/window.ts'
 import { callBlock, callTitle } from '../text/calls.ts'
-import type { CrmCall } from '../text/crm.ts'
-import { type CrmCollector, createCrmCollector } from './crm-collector.ts'
+import { type CollectedCall, createCrmCollector, type CrmCollector } from './crm-collector.ts'
 import type { Gathering } from './gathering.ts'
-import { scanNewest } from './newest-scan.ts'
-import { createTranscriptReader } from './transcript-reader.ts'
+import type { Scanned } from './newest-scan.ts'
+import { createTranscriptReader, type TranscriptMemory } from './transcript-reader.ts'
 
 /** What each call type takes from the scan. */
 interface Taker {
   /** `line`: how texts name the call. */
-  offer(call: Call, line: CrmCall): Promise<void> | void
+  offer(call: Call, line: CollectedCall): Promise<void> | void
   /** It needs no further call. */
   readonly isDone: boolean
   /** `counts`: what the scan has seen. */
@@ -49,44 +47,66 @@ export interface SeenCalls {
   readonly privateIds: ReadonlySet<string>
 }
 
+/** Which calls are looked at, and what is known of them from before. */
+export interface CallSource {
+  /** `wanted`: about how many of the newest are taken; infinite for all. */
+  scan(parts: CallParts, wanted: number): AsyncIterable<Scanned<Call>>
+  readonly memory: TranscriptMemory
+  /** Told of each page before its calls are offered. */
+  seen(calls: readonly Call[]): Promise<void>
+}
+
+/** How each type ended. */
+export interface Ends {
+  finished(slug: Slug): Promise<void>
+  failed(slug: Slug, error: unknown): void
+}
+
 /**
- * Gathers for the given types; `fail` is told when one of them fails alone. Rejects when the calls themselves cannot be
- * read, which fails them all.
+ * Gathers for the given types; `ends` hears how each of them ends. Rejects when the calls themselves cannot be read,
+ * which fails them all.
  */
 export async function gatherCallTypes(
-  gong: Pick<Gong, 'calls' | 'transcripts'>,
-  window: Window,
+  gong: Pick<Gong, 'transcripts'>,
+  source: CallSource,
   gatherings: ReadonlyMap<Slug, Gathering>,
-  fail: (slug: Slug, error: unknown) => void,
+  ends: Ends,
 ): Promise<SeenCalls> {
   const takers = new Map(
-    [...gatherings].map(([slug, gathering]) => [slug, takerFor(gong, slug, gathering)]),
+    [...gatherings].map(([slug, gathering]) => [
+      gathering,
+      { slug, taker: takerFor(gong, slug, gathering, source.memory) },
+    ]),
   )
   const titles = new Map<string, string>()
   const privateIds = new Set<string>()
   const wanted = Math.max(...[...gatherings.values()].map((gathering) => gathering.limit))
-  const isDone = (): boolean => [...takers.values()].every((taker) => taker.isDone)
-  const source = {
-    list: (some: Window) => gong.calls(some, partsFor(gatherings)),
-    at: (call: Call) => call.startedAt,
-  }
+  const isDone = (): boolean => [...takers.values()].every(({ taker }) => taker.isDone)
 
   let total = 0
-  scan: for await (const scanned of scanNewest(source, window, wanted)) {
+  scan: for await (const scanned of source.scan(partsFor([...gatherings.keys()]), wanted)) {
     total = scanned.total
     for (const gathering of gatherings.values()) gathering.available = total - privateIds.size
+    await source.seen(scanned.items)
     for (const call of scanned.items) {
       if (isDone()) break scan
       if (call.isPrivate) {
         privateIds.add(call.id)
+        for (const gathering of gatherings.values()) gathering.hide(call.id)
         continue
       }
       const line = {
+        id: call.id,
         title: callTitle(call),
         startedSec: Math.floor(call.startedAt.getTime() / 1_000),
       }
       titles.set(call.id, line.title)
-      for (const taker of takers.values()) if (!taker.isDone) await taker.offer(call, line)
+      for (const [gathering, { taker }] of takers) {
+        if (taker.isDone) continue
+        await taker.offer(call, line)
+        // What is older was not looked at.
+        if (taker.isDone) gathering.reach = call.startedAt.getTime()
+      }
     }
   }
 
@@ -96,22 +116,31 @@ export async function gatherCallTypes(
     available: total - privateIds.size,
     complete: offered + privateIds.size >= total,
   }
-  for (const [slug, taker] of takers) {
-    await taker.end(counts).catch((error: unknown) => fail(slug, error))
+  for (const { slug, taker } of takers.values()) {
+    await taker.end(counts).then(
+      () => ends.finished(slug),
+      (error: unknown) => ends.failed(slug, error),
+    )
   }
   return { titles, privateIds }
 }
 
-function partsFor(gatherings: ReadonlyMap<Slug, Gathering>): CallParts {
+/** What these types need to know of each call. */
+export function partsFor(slugs: readonly Slug[]): CallParts {
   return {
     parties: true,
-    topicsAndTrackers: gatherings.has('calls'),
-    crm: Object.keys(CRM_KINDS).some((slug) => [...gatherings.keys()].some((key) => key === slug)),
+    topicsAndTrackers: slugs.includes('calls'),
+    crm: slugs.some((slug) => slug in CRM_KINDS),
   }
 }
 
-function takerFor(gong: Pick<Gong, 'transcripts'>, slug: Slug, gathering: Gathering): Taker {
-  if (slug === 'transcripts') return transcriptTaker(gong, gathering)
+function takerFor(
+  gong: Pick<Gong, 'transcripts'>,
+  slug: Slug,
+  gathering: Gathering,
+  memory: TranscriptMemory,
+): Taker {
+  if (slug === 'transcripts') return transcriptTaker(gong, gathering, memory)
   if (slug === 'crm-deals' || slug === 'crm-contacts' || slug === 'crm-accounts') {
     return crmTaker(createCrmCollector(CRM_KINDS[slug]), gathering)
   }
@@ -120,7 +149,8 @@ function takerFor(gong: Pick<Gong, 'transcripts'>, slug: Slug, gathering: Gather
 
 function callTaker(gathering: Gathering): Taker {
   return {
-    offer: (call) => gathering.take(callBlock(call), call.startedAt.getTime()),
+    offer: (call) =>
+      gathering.take({ id: call.id, block: callBlock(call), order: call.startedAt.getTime() }),
     get isDone() {
       return gathering.taken >= gathering.limit
     },
@@ -131,8 +161,12 @@ function callTaker(gathering: Gathering): Taker {
   }
 }
 
-function transcriptTaker(gong: Pick<Gong, 'transcripts'>, gathering: Gathering): Taker {
-  const reader = createTranscriptReader(gong, gathering)
+function transcriptTaker(
+  gong: Pick<Gong, 'transcripts'>,
+  gathering: Gathering,
+  memory: TranscriptMemory,
+): Taker {
+  const reader = createTranscriptReader(gong, gathering, memory)
   return {
     offer: (call) => reader.offer(call),
     get isDone() {
@@ -160,7 +194,8 @@ function crmTaker(collector: CrmCollector, gathering: Gathering): Taker {
       gathering.note(
         `Source: CRM context of ${counted(calls, DATA_TYPES.calls)}${calls < available ? ` of ${available}` : ''}.`,
       )
-      for (const { block, newestMs } of collector.blocks()) await gathering.take(block, newestMs)
+      for (const { newestMs, ...record } of collector.blocks())
+        await gathering.take({ ...record, order: newestMs })
     },
   }
 }

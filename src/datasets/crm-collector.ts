@@ -12,10 +12,24 @@ import {
 
 export interface CrmCollector {
   /** `line`: how texts name the call; one object for all collectors of a run. */
-  add(call: Call, line: CrmCall): void
+  add(call: Call, line: CollectedCall): void
   readonly size: number
   /** Blocks with the time of their newest call, in milliseconds. */
-  blocks(): Generator<{ readonly block: Block; readonly newestMs: number }>
+  blocks(): Generator<CrmRecord>
+}
+
+export interface CrmRecord {
+  /** System and id. */
+  readonly id: string
+  readonly block: Block
+  readonly newestMs: number
+  /** Those that the text names. */
+  readonly callIds: readonly string[]
+}
+
+/** How texts name a call, and which one it is. */
+export interface CollectedCall extends CrmCall {
+  readonly id: string
 }
 
 /** What is known of an object from the newest call that carried it. */
@@ -30,7 +44,7 @@ interface Found {
   packed: string
   newestSec: number
   /** All calls of a deal or an account; of a contact the newest alone, which is all that its text names. */
-  calls: CrmCall[]
+  calls: CollectedCall[]
 }
 
 const NOBODY: ContactPerson = {
@@ -44,7 +58,7 @@ export function createCrmCollector(kind: CrmKind): CrmCollector {
   /** By system, then by id: a joined key would be one more text for each object. */
   const systems = new Map<string, Map<string, Found>>()
 
-  const see = (object: CrmObject, line: CrmCall, person: ContactPerson): void => {
+  const see = (object: CrmObject, line: CollectedCall, person: ContactPerson): void => {
     if (object.kind !== kind) return
     const found = systems.get(object.system) ?? new Map<string, Found>()
     systems.set(object.system, found)
@@ -71,7 +85,13 @@ export function createCrmCollector(kind: CrmKind): CrmCollector {
       for (const found of systems.values()) {
         for (const { packed, newestSec, calls } of found.values()) {
           const newestFirst = calls.toSorted((a, b) => b.startedSec - a.startedSec)
-          yield { block: blockOf(unpack(kind, packed), newestFirst), newestMs: newestSec * 1_000 }
+          const known = unpack(kind, packed)
+          yield {
+            id: `${known.object.system}/${known.object.id}`,
+            block: blockOf(known, newestFirst),
+            newestMs: newestSec * 1_000,
+            callIds: newestFirst.map((call) => call.id),
+          }
         }
       }
     },

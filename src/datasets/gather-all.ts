@@ -3,9 +3,10 @@ import type { Gong } from '../gong/gong.ts'
 import type { Slug } from '../records/data-types.ts'
 import { DAY_MS, dayOf } from '../records/days.ts'
 import type { Window } from '../records/window.ts'
+import type { DayPeriod } from '../gong/stats.ts'
 import { trackerBlock } from '../text/trackers.ts'
 import { type CallFacts, createCallFacts } from './call-facts.ts'
-import { gatherCallTypes, type SeenCalls } from './call-types.ts'
+import { type CallSource, type Ends, gatherCallTypes, type SeenCalls } from './call-types.ts'
 import type { Gathering } from './gathering.ts'
 import { gatherLibraries } from './libraries.ts'
 import { gatherAnsweredScorecards, gatherScorecards } from './scorecards.ts'
@@ -16,7 +17,7 @@ import { gatherUsers, listUsers } from './users.ts'
 /** What a run asks of dated types. */
 export interface Span {
   readonly window: Window
-  readonly statsDays: number
+  readonly statsPeriod: DayPeriod
 }
 
 interface Run {
@@ -28,7 +29,7 @@ interface Run {
 
 type Gather = (run: Run, gathering: Gathering) => Promise<void>
 
-const CALL_TYPES: ReadonlySet<Slug> = new Set([
+export const CALL_TYPES: ReadonlySet<Slug> = new Set([
   'calls',
   'transcripts',
   'crm-deals',
@@ -44,7 +45,7 @@ const OTHER_TYPES: Readonly<Partial<Record<Slug, Gather>>> = {
     return gatherUsers(gong, shared, gathering, listing)
   },
   'user-stats': ({ gong, shared, span }, gathering) =>
-    gatherUserStats(gong, shared, gathering, statsPeriod(span)),
+    gatherUserStats(gong, shared, gathering, span.statsPeriod),
   scorecards: ({ shared }, gathering) => gatherScorecards(shared, gathering),
   'answered-scorecards': ({ gong, shared, span, facts }, gathering) =>
     gatherAnsweredScorecards(gong, shared, gathering, span.window, facts),
@@ -53,42 +54,46 @@ const OTHER_TYPES: Readonly<Partial<Record<Slug, Gather>>> = {
   trackers: async ({ gong }, gathering) => {
     const trackers = await gong.trackers()
     gathering.available = trackers.length
-    for (const tracker of trackers) await gathering.take(trackerBlock(tracker), 0)
+    for (const tracker of trackers) {
+      await gathering.take({ id: tracker.id, block: trackerBlock(tracker), order: 0 })
+    }
   },
 }
 
 const NO_CALLS: SeenCalls = { titles: new Map(), privateIds: new Set() }
 
-/** Resolves when every type has gathered or failed; the failures are told by type. */
+/** Resolves when every type has ended, and `ends` has heard how. Answers what was seen of calls. */
 export async function gatherAll(
   gong: Gong,
   gatherings: ReadonlyMap<Slug, Gathering>,
   span: Span,
-): Promise<Map<Slug, unknown>> {
-  const failures = new Map<Slug, unknown>()
-  const fail = (slug: Slug, error: unknown): void => void failures.set(slug, error)
-
+  source: CallSource,
+  ends: Ends,
+): Promise<SeenCalls> {
   const callTypes = new Map([...gatherings].filter(([slug]) => CALL_TYPES.has(slug)))
   const calls =
     callTypes.size === 0
       ? Promise.resolve(NO_CALLS)
-      : gatherCallTypes(gong, span.window, callTypes, fail)
+      : gatherCallTypes(gong, source, callTypes, ends)
   const callsDone = calls.catch((error: unknown) => {
-    for (const slug of callTypes.keys()) fail(slug, error)
+    for (const slug of callTypes.keys()) ends.failed(slug, error)
     return NO_CALLS
   })
 
   const facts = createCallFacts(gong, callsDone)
   const run: Run = { gong, shared: createSharedReads(gong), span, facts }
-  const others = [...gatherings].map(([slug, gathering]) =>
-    OTHER_TYPES[slug]?.(run, gathering).catch((error: unknown) => fail(slug, error)),
-  )
-  await Promise.all([callsDone, ...others])
-  return failures
+  const others = [...gatherings].map(async ([slug, gathering]) => {
+    await OTHER_TYPES[slug]?.(run, gathering).then(
+      () => ends.finished(slug),
+      (error: unknown) => ends.failed(slug, error),
+    )
+  })
+  const [seen] = await Promise.all([callsDone, ...others])
+  return seen
 }
 
 /** Whole days before the window's end; the day of the end itself is still running and left out. */
-function statsPeriod({ window, statsDays }: Span): { from: string; to: string } {
-  const fromMs = window.from?.getTime() ?? window.to.getTime() - statsDays * DAY_MS
-  return { from: dayOf(fromMs), to: dayOf(window.to.getTime()) }
+export function statsPeriod({ from, to }: Window, statsDays: number): DayPeriod {
+  const fromMs = from?.getTime() ?? to.getTime() - statsDays * DAY_MS
+  return { from: dayOf(fromMs), to: dayOf(to.getTime()) }
 }

@@ -2,15 +2,38 @@
 import { counted, type DataType } from '../records/data-types.ts'
 import type { Progress } from '../records/ports.ts'
 import type { Block } from '../text/block.ts'
-import type { Spool } from './spool.ts'
+
+/** One record as a type hands it over. */
+export interface Taken {
+  /** The same in every run: a call's id, a user's, a user's and a day … */
+  readonly id: string
+  readonly block: Block
+  /** Larger comes first in the file; equals keep the order in which they were taken. */
+  readonly order: number
+  /** What the text was made from, for those who would rather not read it again; left out where that is always done. */
+  readonly source?: string
+  /** Calls that the text names beside its own. */
+  readonly callIds?: readonly string[]
+}
+
+/** Where blocks go: a temporary file, or the store. */
+export interface Sink {
+  add(record: Taken): Promise<void>
+  /** Records so far, those beyond the limit included. */
+  readonly size: number
+}
 
 export interface Gathering {
   readonly type: DataType
   /** The file holds at most this many; infinite when all were asked for. */
   readonly limit: number
-  /** `order`: larger comes first in the file. */
-  take(block: Block, order: number): Promise<void>
+  take(record: Taken): Promise<void>
   readonly taken: number
+  /** The record is in Gong, and private there. */
+  hide(id: string): void
+  readonly hidden: ReadonlySet<string>
+  /** Records whose order is not above this may be in Gong although they were not met. */
+  reach: number
   /** Records that Gong has for this question; undefined while nobody has counted them. */
   available: number | undefined
   /** A line for the header. */
@@ -24,24 +47,28 @@ export interface Gathering {
 
 export function createGathering(
   type: DataType,
-  spool: Spool,
+  sink: Sink,
   limit: number,
   progress: Progress,
 ): Gathering {
   const lines: string[] = []
   const warnings: string[] = []
+  const hidden = new Set<string>()
   return {
     type,
     limit,
     available: undefined,
-    async take(block, order) {
-      await spool.add(block, order)
+    reach: -Infinity,
+    async take(record) {
+      await sink.add(record)
       const total = this.available === undefined ? undefined : Math.min(this.available, limit)
-      progress.step({ type: type.slug, done: Math.min(spool.size, limit), total })
+      progress.step({ type: type.slug, done: Math.min(sink.size, limit), total })
     },
     get taken() {
-      return spool.size
+      return sink.size
     },
+    hide: (id) => void hidden.add(id),
+    hidden,
     note(line) {
       lines.push(line)
     },
@@ -50,7 +77,7 @@ export function createGathering(
       warnings.push(line)
     },
     notes() {
-      return [...lines, ...cutNote(type, spool.size, limit, this.available)]
+      return [...lines, ...cutNote(type, sink.size, limit, this.available)]
     },
     warnings: () => warnings,
   }

@@ -32,7 +32,12 @@ export async function gatherLibraries(
   for (const { folder, path } of filled) {
     const open = folder.calls.filter((call) => facts.isOpen(call.id))
     hidden += folder.calls.length - open.length
-    await gathering.take(libraryFolderBlock({ ...folder, calls: open }, path), 0)
+    await gathering.take({
+      id: folder.id,
+      block: libraryFolderBlock({ ...folder, calls: open }, path),
+      order: 0,
+      callIds: open.map((call) => call.id),
+    })
   }
   if (facts.isClosed) {
     gathering.warn(

@@ -8,9 +8,12 @@ import { explain, Problem } from '../records/problems.ts'
 import type { Window } from '../records/window.ts'
 import { fileName, renderHeader } from '../text/header.ts'
 import { createGathering, type Gathering } from './gathering.ts'
-import { gatherAll } from './gather-all.ts'
+import { gatherAll, statsPeriod } from './gather-all.ts'
+import { scanNewest } from './newest-scan.ts'
 import { requestsByType } from './request-shares.ts'
 import { createSpool, type Spool } from './spool.ts'
+import { NO_MEMORY } from './transcript-reader.ts'
+import type { CallSource } from './call-types.ts'
 
 export interface PullRequest {
   readonly types: readonly Slug[]
@@ -59,7 +62,15 @@ export async function pull(
     for (const [slug, spool] of spools) {
       gatherings.set(slug, createGathering(DATA_TYPES[slug], spool, request.limit, progress))
     }
-    const failures = await gatherAll(gong, gatherings, request)
+    const failures = new Map<Slug, unknown>()
+    const span = {
+      window: request.window,
+      statsPeriod: statsPeriod(request.window, request.statsDays),
+    }
+    await gatherAll(gong, gatherings, span, allCalls(gong, request.window), {
+      finished: () => Promise.resolve(),
+      failed: (slug, error) => void failures.set(slug, error),
+    })
     // What failed gives back its room on the disk before the others are written.
     for (const slug of failures.keys()) await spools.get(slug)?.discard()
     const shares = requestsByType(request.types, gong.requests)
@@ -78,6 +89,17 @@ export async function pull(
     return { types, requests: [...gong.requests.values()].reduce((sum, count) => sum + count, 0) }
   } finally {
     for (const spool of spools.values()) await spool.discard()
+  }
+}
+
+function allCalls(gong: Gong, window: Window): CallSource {
+  return {
+    scan(parts, wanted) {
+      const list = (some: Window) => gong.calls(some, parts)
+      return scanNewest({ list, at: (call) => call.startedAt }, window, wanted)
+    },
+    memory: NO_MEMORY,
+    seen: () => Promise.resolve(),
   }
 }
 

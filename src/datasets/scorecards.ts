@@ -13,7 +13,9 @@ import type { SharedReads } from './shared-reads.ts'
 export async function gatherScorecards(shared: SharedReads, gathering: Gathering): Promise<void> {
   const scorecards = await shared.scorecards()
   gathering.available = scorecards.length
-  for (const scorecard of scorecards) await gathering.take(scorecardBlock(scorecard), 0)
+  for (const scorecard of scorecards) {
+    await gathering.take({ id: scorecard.id, block: scorecardBlock(scorecard), order: 0 })
+  }
 }
 
 /**
@@ -36,12 +38,9 @@ export async function gatherAnsweredScorecards(
     const cards = scanned.items.filter((card) => isInside(card, window))
     inside += cards.length
     await facts.resolve(cards.flatMap((card) => card.callId ?? []))
-    await takeNamed(
-      cards.filter((card) => mayBeShown(card, facts)),
-      shared,
-      gathering,
-      facts,
-    )
+    const shown = cards.filter((card) => mayBeShown(card, facts))
+    for (const card of cards) if (!shown.includes(card)) gathering.hide(card.id)
+    await takeNamed(shown, shared, gathering, facts)
     if (gathering.taken >= gathering.limit) break
   }
   const hidden = inside - gathering.taken
@@ -107,7 +106,12 @@ async function takeNamed(
         template?.questions.find((question) => question.id === id)?.text ?? `Question ${id}`,
     }
     const shown = mayNameCall ? card : { ...card, callStartedAt: undefined }
-    await gathering.take(answeredScorecardBlock(shown, names), card.reviewedAt?.getTime() ?? 0)
+    await gathering.take({
+      id: card.id,
+      block: answeredScorecardBlock(shown, names),
+      order: card.reviewedAt?.getTime() ?? 0,
+      ...(mayNameCall && card.callId !== undefined && { callIds: [card.callId] }),
+    })
   }
 }
 

@@ -5,12 +5,10 @@
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Block, renderBlock } from '../text/block.ts'
+import { renderBlock } from '../text/block.ts'
+import type { Sink } from './gathering.ts'
 
-export interface Spool {
-  /** `order`: larger comes first in the file; equals keep the order in which they were added. */
-  add(block: Block, order: number): Promise<void>
-  readonly size: number
+export interface Spool extends Sink {
   /** Writes the header and the first `limit` blocks to `path`, which appears whole or not at all. */
   writeTo(path: string, limit: number, header: (records: number) => string): Promise<void>
   /** Takes the temporary file away. Safe to call twice, and after a failure. */
@@ -29,7 +27,7 @@ export async function createSpool(folder: string): Promise<Spool> {
   let adding: Promise<void> = Promise.resolve()
 
   return {
-    add(block, order) {
+    add({ block, order }) {
       const text = renderBlock(block)
       // One after the other, for two pages can become text at the same time.
       adding = adding.then(async () => {

@@ -1,6 +1,6 @@
 /**
  * Transcripts of the calls that a scan offers: asked for by id, a hundred at a time, while the scan goes on. Only public
- * calls are ever offered.
+ * calls are ever offered, and what is known from before is not asked for again.
  */
 import type { Gong } from '../gong/gong.ts'
 import type { Call } from '../records/call.ts'
@@ -16,26 +16,57 @@ export interface TranscriptReader {
   end(): Promise<void>
 }
 
+export type OfferedCall = TranscribedCall & Pick<Call, 'id'>
+
+/** What is known of transcripts from before. */
+export interface TranscriptMemory {
+  /** `kept`: it is in the file as it is. `later`: Gong had none, and the next try is not due. */
+  recall(call: OfferedCall): 'kept' | 'later' | 'ask'
+  /** What the call's part of the text is made from; undefined where nobody remembers. */
+  source(call: OfferedCall): string | undefined
+  /** Gong has none for these yet; the others that were asked for have been taken. */
+  asked(calls: readonly OfferedCall[], missing: readonly OfferedCall[]): Promise<void>
+  /** Calls without a transcript that this scan does not come across. */
+  readonly owedElsewhere: number
+}
+
+/** Of somebody who starts anew. */
+export const NO_MEMORY: TranscriptMemory = {
+  recall: () => 'ask',
+  source: () => undefined,
+  asked: () => Promise.resolve(),
+  owedElsewhere: 0,
+}
+
 const IDS_A_REQUEST = 100
 const PAGES_AT_ONCE = 2
 
 export function createTranscriptReader(
   gong: Pick<Gong, 'transcripts'>,
   gathering: Gathering,
+  memory: TranscriptMemory,
 ): TranscriptReader {
-  let waiting = new Map<string, TranscribedCall>()
+  let waiting = new Map<string, OfferedCall>()
   let reading: readonly Promise<void>[] = []
   let untranscribed = 0
   let failure: { readonly cause: unknown } | undefined
 
-  const read = async (calls: ReadonlyMap<string, TranscribedCall>): Promise<void> => {
-    const missing = new Set(calls.keys())
+  const read = async (calls: ReadonlyMap<string, OfferedCall>): Promise<void> => {
+    const missing = new Map(calls)
     for await (const transcript of gong.transcripts([...calls.keys()])) {
-      const call = calls.get(transcript.callId)
-      if (call === undefined || !missing.delete(transcript.callId)) continue
-      await gathering.take(transcriptBlock(call, transcript), call.startedAt.getTime())
+      const call = missing.get(transcript.callId)
+      if (call === undefined) continue
+      missing.delete(call.id)
+      const source = memory.source(call)
+      await gathering.take({
+        id: call.id,
+        block: transcriptBlock(call, transcript),
+        order: call.startedAt.getTime(),
+        ...(source !== undefined && { source }),
+      })
     }
     untranscribed += missing.size
+    await memory.asked([...calls.values()], [...missing.values()])
   }
 
   const flush = async (): Promise<void> => {
@@ -54,7 +85,10 @@ export function createTranscriptReader(
 
   return {
     async offer({ id, title, startedAt, durationSec, parties }) {
-      waiting.set(id, { title, startedAt, durationSec, parties })
+      const call = { id, title, startedAt, durationSec, parties }
+      const known = memory.recall(call)
+      if (known === 'ask') waiting.set(id, call)
+      if (known === 'later') untranscribed += 1
       const needed = Math.min(IDS_A_REQUEST, callsNeeded(gathering, untranscribed))
       if (waiting.size >= needed) await flush()
     },
@@ -65,8 +99,9 @@ export function createTranscriptReader(
       await flush()
       await Promise.all(reading)
       if (failure !== undefined) throw failure.cause
-      if (untranscribed > 0) {
-        gathering.note(`Without a transcript so far: ${counted(untranscribed, DATA_TYPES.calls)}.`)
+      const owed = untranscribed + memory.owedElsewhere
+      if (owed > 0) {
+        gathering.note(`Without a transcript so far: ${counted(owed, DATA_TYPES.calls)}.`)
       }
     },
   }

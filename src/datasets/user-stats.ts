@@ -46,6 +46,8 @@ async function gatherPeriod(
   const days = await orMissing(takeDays(gong, shared, gathering, period, inWords, measures))
   if (interaction instanceof Problem && days instanceof Problem) throw interaction
   gathering.note(`Period: ${inWords}`)
+  // Days before the period are still in Gong.
+  gathering.reach = Date.parse(period.from) - 1
   if (interaction instanceof Problem) {
     gathering.warn(`Interaction measures are left out: the key lacks ${interaction.scope}.`)
   }
@@ -79,7 +81,11 @@ async function takeDays(
       if (measured)
         await takeMeasures([measured], shared, gathering, inWords, Date.parse(newest.date))
       for (const day of newestFirst) {
-        await gathering.take(userDayBlock(day, called(day, shared)), Date.parse(day.date))
+        await gathering.take({
+          id: `${userId}/${day.date}`,
+          block: userDayBlock(day, called(day, shared)),
+          order: Date.parse(day.date),
+        })
       }
     }
   }
@@ -95,7 +101,8 @@ async function takeMeasures(
 ): Promise<void> {
   await shared.directory.resolve(measures.map((user) => user.userId))
   for (const user of measures) {
-    await gathering.take(interactionBlock(user, called(user, shared), inWords), order)
+    const block = interactionBlock(user, called(user, shared), inWords)
+    await gathering.take({ id: `${user.userId}/interaction`, block, order })
   }
 }
 

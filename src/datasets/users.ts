@@ -32,7 +32,8 @@ export async function gatherUsers(
   await shared.directory.resolve(users.flatMap((user) => user.managerId ?? []))
   for (const user of users) {
     const manager = shared.directory.name(user.managerId)
-    await gathering.take(userBlock(user, roles.get(user.id)?.join(', '), manager), 0)
+    const block = userBlock(user, roles.get(user.id)?.join(', '), manager)
+    await gathering.take({ id: user.id, block, order: 0 })
   }
 }
 

@@ -20,7 +20,8 @@ export interface GongAnswer {
 }
 
 export interface Exchange {
-  send(ask: Ask, signal?: AbortSignal): Promise<GongAnswer>
+  /** `authorization`: the value of that header. */
+  send(ask: Ask, authorization: string, signal?: AbortSignal): Promise<GongAnswer>
   close(): Promise<void>
 }
 
@@ -38,15 +39,16 @@ export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer'
 }
 
+/** A function where it can change with the token, which names its company's own address. */
+export type BaseUrl = URL | (() => URL)
+
 export interface ExchangeOptions {
-  readonly baseUrl: URL
-  /** The value of the `Authorization` header, asked for each request because tokens are renewed. */
-  readonly authorization: () => Promise<string>
+  readonly baseUrl: BaseUrl
   /** How long Gong may be silent, before its first byte and between two of them. */
   readonly silenceMs: number
 }
 
-export function createExchange({ baseUrl, authorization, silenceMs }: ExchangeOptions): Exchange {
+export function createExchange({ baseUrl, silenceMs }: ExchangeOptions): Exchange {
   const agent = new Agent({
     connect: { timeout: silenceMs },
     headersTimeout: silenceMs,
@@ -54,12 +56,13 @@ export function createExchange({ baseUrl, authorization, silenceMs }: ExchangeOp
   })
   const buffers = createPageBuffers()
   return {
-    async send(ask, signal) {
-      const response = await request(new URL(ask.path, baseUrl), {
+    async send(ask, authorization, signal) {
+      const base = typeof baseUrl === 'function' ? baseUrl() : baseUrl
+      const response = await request(new URL(ask.path, base), {
         method: ask.method,
         dispatcher: agent,
         headers: {
-          authorization: await authorization(),
+          authorization,
           'content-type': 'application/json',
           accept: 'application/json',
         },

@@ -5,6 +5,7 @@
 import type { Call } from '../records/call.ts'
 import type { LibraryCall, LibraryFolder } from '../records/library.ts'
 import type { Clock, Progress } from '../records/ports.ts'
+import type { Problem } from '../records/problems.ts'
 import type { AnsweredScorecard, Scorecard } from '../records/scorecard.ts'
 import type { Tracker } from '../records/tracker.ts'
 import type { Transcript } from '../records/transcript.ts'
@@ -13,10 +14,10 @@ import type { Window } from '../records/window.ts'
 import type { Workspace } from '../records/workspace.ts'
 import { type CallParts, callsById, type FoundCall, knownCalls, listCalls } from './calls.ts'
 
-import { createExchange } from './exchange.ts'
+import { type BaseUrl, createExchange } from './exchange.ts'
 import { listFolderCalls, listFolders } from './library.ts'
-import { createLimiter, type Rate } from './limiter.ts'
-import { createLine } from './line.ts'
+import { createLimiter, type Limiter, type Rate } from './limiter.ts'
+import { type Authorize, createLine } from './line.ts'
 import type { Page } from './listing.ts'
 import { listAnsweredScorecards, listScorecards } from './scorecards.ts'
 import { type DayPeriod, listInteraction, listUserDays, type UserDays } from './stats.ts'
@@ -55,24 +56,36 @@ export interface Gong {
 
 export interface GongOptions {
   /** Checked by `gongBaseUrl` before it comes here. */
-  readonly baseUrl: URL
-  readonly authorization: () => Promise<string>
+  readonly baseUrl: BaseUrl
+  readonly authorization: Authorize
   readonly rate: Rate
+  /** Shared with others who ask the same company; one of its own, which keeps to `rate`, unless given. */
+  readonly limiter?: Limiter
   readonly clock: Clock
   readonly progress: Progress
   readonly signal?: AbortSignal
   /** How long Gong may be silent; heavy pages were seen to take tens of seconds. */
   readonly silenceMs?: number
+  /** Told, before anybody else hears of it, that Gong refuses the key or token as a whole. */
+  readonly onRefused?: (problem: Problem) => Promise<void>
 }
 
 export function createGong(options: GongOptions): Gong {
-  const { clock, progress } = options
+  const { clock, progress, authorization, onRefused } = options
   // Closing ends what is still under way, such as a page that was asked for ahead of time.
   const closing = new AbortController()
   const signal = AbortSignal.any([closing.signal, ...(options.signal ? [options.signal] : [])])
   const exchange = createExchange({ ...options, silenceMs: options.silenceMs ?? 60_000 })
-  const limiter = createLimiter(options.rate, clock)
-  const line = createLine({ exchange, limiter, clock, progress, signal })
+  const limiter = options.limiter ?? createLimiter(options.rate, clock)
+  const line = createLine({
+    exchange,
+    authorization,
+    limiter,
+    clock,
+    progress,
+    signal,
+    ...(onRefused && { onRefused }),
+  })
   return {
     calls: (window, parts) => listCalls(line, window, parts),
     knownCalls: (ids, parts) => knownCalls(line, ids, parts),
@@ -99,10 +112,7 @@ export function createGong(options: GongOptions): Gong {
 }
 
 /** The `Authorization` header of an access key, as Gong wants it. */
-export function basicAuthorization(
-  accessKey: string,
-  accessKeySecret: string,
-): () => Promise<string> {
+export function basicAuthorization(accessKey: string, accessKeySecret: string): Authorize {
   const header = `Basic ${Buffer.from(`${accessKey}:${accessKeySecret}`).toString('base64')}`
   return () => Promise.resolve(header)
 }

@@ -33,7 +33,7 @@ test('three a second start at most, and neighbours keep half an interval apart',
 test('a wish to wait that comes while somebody sleeps counts for the sleeper too', async () => {
   const wishes = [600_000]
   const clock = stillClock(() => {
-    for (const ms of wishes.splice(0)) limiter.pause(ms)
+    for (const ms of wishes.splice(0)) void limiter.pause(ms)
   })
   const limiter = createLimiter({ perSecond: 3, perDay: 10_000 }, clock)
   await limiter.turn()

@@ -15,7 +15,7 @@ export interface Limiter {
   /** Resolves when the next request may start; requests start in the order in which they asked. */
   turn(signal?: AbortSignal): Promise<void>
   /** Nothing starts before this many milliseconds from now: Gong asked to wait. */
-  pause(ms: number): void
+  pause(ms: number): void | Promise<void>
 }
 
 /** Timers and networks are not exact; a fiftieth keeps a request from arriving a touch too soon. */
@@ -40,7 +40,7 @@ export function createLimiter(rate: Rate, clock: Clock): Limiter {
   }
 
   const start = async (signal?: AbortSignal): Promise<void> => {
-    if (started >= rate.perDay) throw dailyBudgetSpent(rate.perDay, clock.now())
+    if (started >= rate.perDay) throw dailyBudgetSpent(rate.perDay, untilMidnightMs(clock.now()))
     // A pause can come while somebody sleeps, so look again after waking.
     for (;;) {
       const waitMs = earliestMs() - clock.now().getTime()
@@ -67,12 +67,16 @@ export function createLimiter(rate: Rate, clock: Clock): Limiter {
   }
 }
 
-function dailyBudgetSpent(perDay: number, now: Date): Problem {
-  const midnightMs = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1)
+function untilMidnightMs(now: Date): number {
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1) - now.getTime()
+}
+
+/** `retryAfterMs`: until 00:00 UTC. */
+export function dailyBudgetSpent(perDay: number, retryAfterMs: number): Problem {
   return new Problem({
     code: 'D-DAILY',
     message: `The budget of ${perDay} Gong requests a day is used up; the rest is left to the customer's other tools.`,
     fix: 'Go on after 00:00 UTC, ask for less (--limit, --from), or raise GONG_RATE_PER_DAY (Gong allows 10,000 a day).',
-    retryAfterMs: midnightMs - now.getTime(),
+    retryAfterMs,
   })
 }

@@ -34,21 +34,33 @@ interface Question {
   readonly what: Pick<Ask, 'query' | 'body'>
 }
 
+/**
+ * The value of the `Authorization` header, asked for each request because tokens are renewed. `refused`: the one that
+ * Gong has just refused; where there is a newer one by now, it is the answer, else the same again.
+ */
+export type Authorize = (refused?: string) => Promise<string>
+
 export interface LineOptions {
   readonly exchange: Exchange
+  readonly authorization: Authorize
   readonly limiter: Limiter
   readonly clock: Clock
   readonly progress: Progress
   /** Ends every wait and every request. */
   readonly signal: AbortSignal
+  /** Told first when Gong refuses the key or token as a whole. */
+  readonly onRefused?: (problem: Problem) => Promise<void>
 }
 
+/** A turn is used within this time, or another one is taken: late requests would crowd those that follow. */
+const PROMPT_MS = 25
 /** Tries after a fault of the network or of Gong; waits in between add up to about a minute. */
 const TRIES = 6
 /** Longer than any wait that was seen for less than a spent day (20 minutes): past it, a person should decide. */
 const PATIENCE_MS = 30 * 60_000
 
-export function createLine({ exchange, limiter, clock, progress, signal }: LineOptions): Line {
+export function createLine(options: LineOptions): Line {
+  const { exchange, authorization, limiter, clock, progress, signal } = options
   /** Once Gong has refused the key itself, nothing more is sent. */
   let closed: Problem | undefined
   /** A question that Gong has answered: asked again, it tells whether the key itself is still good. */
@@ -87,7 +99,7 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
       case 'refused':
         throw await namedRefusal(endpoint, answer, verdict.problem)
       case 'problem':
-        throw remembered(verdict.problem)
+        throw await remembered(verdict.problem)
       case 'slow-down':
       case 'try-again':
         throw new Problem({
@@ -104,16 +116,22 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
     const { endpoint } = question
     let refusals = 0
     let waitedMs = 0
+    let isRenewed = false
     for (let attempt = 1; ;) {
-      const answer = await sendOnce(question, attempt)
+      const { answer, header } = await sendOnce(question, attempt)
       const verdict = answer && judge(endpoint, answer).kind
+      if (answer?.status === 401 && verdict === 'refused' && !isRenewed) {
+        // The token may have been renewed by somebody else while this request was under way.
+        isRenewed = (await authorization(header)) !== header
+        if (isRenewed) continue
+      }
       if (verdict === 'slow-down') {
         refusals += 1
         const waitMs = rateLimitWaitMs(answer?.retryAfter, clock.now().getTime(), refusals)
         waitedMs += waitMs
         if (waitedMs > PATIENCE_MS) throw waitsTooLong(endpoint, answer, waitMs)
         progress.waiting({ reason: 'Gong asks to slow down', ms: waitMs })
-        limiter.pause(waitMs)
+        await limiter.pause(waitMs)
         continue
       }
       if (answer !== undefined && (verdict !== 'try-again' || attempt >= TRIES)) return answer
@@ -124,25 +142,39 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
     }
   }
 
-  /** Undefined where the network failed and another try is left. */
+  /** `answer` is undefined where the network failed and another try is left. */
   async function sendOnce(
     { endpoint, what }: Question,
     attempt: number,
-  ): Promise<GongAnswer | undefined> {
-    if (closed) throw closed
-    await limiter.turn(signal)
-    if (closed) throw closed
+  ): Promise<{ readonly answer: GongAnswer | undefined; readonly header: string }> {
+    const header = await admission()
     sent.set(endpoint.path, (sent.get(endpoint.path) ?? 0) + 1)
     try {
-      return await exchange.send(
+      const answer = await exchange.send(
         { method: endpoint.method, path: endpoint.path, list: endpoint.list, ...what },
+        header,
         signal,
       )
+      return { answer, header }
     } catch (cause) {
       signal.throwIfAborted()
       if (cause instanceof Problem) throw cause
       if (attempt >= TRIES) throw unreachable(endpoint, cause)
-      return undefined
+      return { answer: undefined, header }
+    }
+  }
+
+  /** A turn, and the header to use it with. */
+  async function admission(): Promise<string> {
+    if (closed) throw closed
+    // Renewing a token takes a while, so it is done before the turn if it is due.
+    await authorization()
+    for (;;) {
+      await limiter.turn(signal)
+      const turnAtMs = performance.now()
+      const header = await authorization()
+      if (closed) throw closed
+      if (performance.now() - turnAtMs <= PROMPT_MS) return header
     }
   }
 
@@ -169,8 +201,11 @@ export function createLine({ exchange, limiter, clock, progress, signal }: LineO
     return probe
   }
 
-  function remembered(problem: Problem): Problem {
-    if (problem.endsConnection) closed ??= problem
+  async function remembered(problem: Problem): Promise<Problem> {
+    if (problem.endsConnection && closed === undefined) {
+      closed = problem
+      await options.onRefused?.(problem)
+    }
     return problem
   }
 

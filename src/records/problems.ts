@@ -122,6 +122,22 @@ export function keep(error: unknown, now: Date): KeptProblem {
   }
 }
 
+/** The problem again, for whoever meets what it stopped. */
+export function recall({ code, message, fix, scope, endpoint, requestId }: KeptProblem): Problem {
+  return new Problem({
+    code: isCode(code) ? code : 'D-UNEXPECTED',
+    message,
+    fix,
+    ...(scope !== null && { scope }),
+    ...(endpoint !== null && { endpoint }),
+    ...(requestId !== null && { requestId }),
+  })
+}
+
+function isCode(text: string): text is ProblemCode {
+  return Object.hasOwn(ROWS, text)
+}
+
 function unexpected(cause: unknown): Problem {
   return new Problem({
     code: 'D-UNEXPECTED',

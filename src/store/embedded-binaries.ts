@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { type Account, barrier } from './embedded-account.ts'
+import type { Place } from './embedded-cluster.ts'
 import { errorCode, noBinaries } from './embedded-problems.ts'
 
 export interface Binaries {
@@ -29,10 +30,9 @@ const linkList = z.array(z.object({ source: z.string(), target: z.string() }))
  * package, which is so when that lies in root's home, or where the package cannot be completed.
  */
 export async function findBinaries(
-  dataDir: string,
-  account: Account | undefined,
+  { dataDir, account }: Pick<Place, 'dataDir' | 'account'>,
+  root: string = packageFolder(),
 ): Promise<Binaries> {
-  const root = packageFolder()
   const version = await packageVersion(root)
   const major = version.split('.')[0] ?? version
   const native = join(root, 'native')
@@ -47,8 +47,8 @@ function programs(native: string): Pick<Binaries, 'initdb' | 'postgres'> {
   return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') }
 }
 
-function packageFolder(): string {
-  const platform = `${process.platform}-${process.arch}`
+/** Where npm has put the package of this platform. */
+export function packageFolder(platform: string = `${process.platform}-${process.arch}`): string {
   const name = PACKAGES[platform]
   if (name === undefined) throw noBinaries(platform)
   try {
@@ -109,8 +109,8 @@ async function copiedPackage(root: string, target: string): Promise<string> {
       recursive: true,
       verbatimSymlinks: true,
     })
-    await makeLinks(root, draft)
     await openToAll(draft)
+    await makeLinks(root, draft)
     await rename(draft, target)
   }
   return join(target, 'native')

@@ -64,7 +64,7 @@ export async function readPassword({ dataDir, cluster }: Place): Promise<string>
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error
   }
-  if (await isThere(cluster)) {
+  if (await isThere(join(cluster, 'PG_VERSION'))) {
     throw storeProblem(
       `The password of the database in ${cluster} is missing: it was in ${file}.`,
       'Put the file back from a backup, or move the directory away to begin with an empty database.',

@@ -45,7 +45,7 @@ async function takeTurn(folder: string): Promise<string> {
           await sweep(folder, last.number)
           return file
         }
-        await rm(file)
+        await rm(file, { force: true })
       }
       continue
     }
@@ -97,7 +97,7 @@ async function makeFile(folder: string, file: string): Promise<boolean> {
 }
 
 export interface Lease {
-  release(): Promise<void>
+  readonly release: () => Promise<void>
 }
 
 /** Says that this process uses the server, until it releases the lease or dies. */

@@ -63,9 +63,13 @@ async function openWay(dataDir: string, account: Account): Promise<void> {
   if (part !== undefined) throw unreachable(part, account.name)
 }
 
-/** A folder for the socket that only the server's account (and root) may enter; a short one where paths are long. */
+/**
+ * An empty folder for the socket that only the server's account (and root) may enter; a short one where paths are long.
+ * Call it when no server runs: what a killed one has left there would keep a new one from starting.
+ */
 export async function makeSocketFolder({ dataDir, account }: Place): Promise<string> {
   const usual = join(dataDir, 'socket')
+  await removeSocketFolder(usual)
   const folder = fits(usual) ? usual : await shortFolder(account)
   await makeFolder(folder, 0o700)
   if (account) await chown(folder, account.uid, account.gid)

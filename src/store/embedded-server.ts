@@ -1,5 +1,5 @@
 /** The server process of a cluster: started, found again by the file it leaves, stopped. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { open, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ export interface RunningServer {
 }
 
 const POLL_MS = 5
+const LAST_BREATH_MS = 1_000
 /** A fast shutdown ends clients and writes what is in memory: seconds on a slow disk. */
 const FAST_SHUTDOWN_MS = 30_000
 const IMMEDIATE_SHUTDOWN_MS = 10_000
@@ -62,7 +63,10 @@ async function readPidFile(cluster: string): Promise<RunningServer | undefined> 
 /** After a crash or a restart of the machine the pid may belong to anything. PostgreSQL works in its own directory. */
 function isServerOf(cluster: string, pid: number): boolean {
   if (!(pid > 0) || processIdentity(pid) === undefined) return false
-  if (process.platform !== 'linux') return true
+  if (process.platform !== 'linux') {
+    const ps = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+    return ps.stdout.includes(`postgres -D ${cluster} `)
+  }
   try {
     const [program = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
     return program.endsWith('postgres') && readlinkSync(`/proc/${pid}/cwd`) === cluster
@@ -78,6 +82,16 @@ export async function untilReady(cluster: string): Promise<RunningServer | undef
     if (server === undefined || server.status === 'ready') return server
     await sleep(POLL_MS)
   }
+}
+
+/** Whether a server that did not answer is gone after a moment. */
+export async function isGoneSoon(cluster: string): Promise<boolean> {
+  const deadline = Date.now() + LAST_BREATH_MS
+  while ((await findServer(cluster)) !== undefined) {
+    if (Date.now() > deadline) return false
+    await sleep(POLL_MS)
+  }
+  return true
 }
 
 /** Starts a server and waits until it accepts connections. It outlives us unless it is stopped. */
@@ -120,7 +134,7 @@ async function tryLaunch(
   const logFile = join(dataDir, 'server.log')
   const log = await open(logFile, 'w', 0o600)
   try {
-    const settings = { ...SETTINGS, unix_socket_directories: `"${socketDir}"` }
+    const settings = { ...SETTINGS, unix_socket_directories: quoted(socketDir) }
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     // Its own process group: Ctrl-C in the terminal is for us, and we stop it in good order.
     const child = spawn(postgres, ['-D', cluster, ...flags], {
@@ -141,6 +155,11 @@ async function tryLaunch(
   } finally {
     await log.close()
   }
+}
+
+/** The setting is a list: a comma or a blank in the path would end it. */
+function quoted(path: string): string {
+  return `"${path.replaceAll('"', '""')}"`
 }
 
 /** Never rejects: a program that cannot be run ends with the system's reason. */

@@ -18,6 +18,7 @@ import {
 import { isFileError, storeProblem, unwritable } from './embedded-problems.ts'
 import {
   findServer,
+  isGoneSoon,
   launchServer,
   type RunningServer,
   stopServer,
@@ -30,7 +31,7 @@ export interface Embedded {
   /** The server was running already. */
   readonly adopted: boolean
   /** Close your connections first. Leaves the server to other processes that use it; safe to call twice. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 export interface EmbeddedOptions {
@@ -85,7 +86,9 @@ async function adopt(
     await askFor(place.cluster, poolConfig)
     return poolConfig
   } catch (cause) {
-    // Its socket may have been swept from the temporary folder. Nobody can be using it then but who came before.
+    // It may have been about to end when it was found.
+    if (await isGoneSoon(place.cluster)) return undefined
+    // Its socket may have been swept from the temporary folder.
     if ((await countLeases(place.processes)) > 1) throw unanswered(server.pid, cause)
     log?.warn('The database server of an earlier start does not answer: it is started again.')
     await stopServer(place.cluster)
@@ -94,7 +97,7 @@ async function adopt(
 }
 
 async function launch(place: PreparedPlace, password: string): Promise<pg.PoolConfig> {
-  const binaries = await findBinaries(place.dataDir, place.account)
+  const binaries = await findBinaries(place)
   await ensureCluster(place, binaries, password)
   const folder = await makeSocketFolder(place)
   return configFor(await launchServer(place, binaries.postgres, folder), password)
@@ -153,8 +156,9 @@ async function leave(place: PreparedPlace, lease: Lease): Promise<void> {
 }
 
 function unanswered(pid: number, cause: unknown): Problem {
+  const why = cause instanceof Error ? cause.message : String(cause)
   return storeProblem(
-    `The database server (process ${pid}) runs and does not answer.`,
+    `The database server (process ${pid}) runs, but gives no connection: ${why}.`,
     'Stop the other processes of Carryover on this data directory, then start again.',
     cause,
   )

@@ -25,6 +25,7 @@ create table block (
   text_hash text not null,
   source_hash text not null,
   sort_key double precision not null,
+  call_ids text[] default '{}'::text[] not null,
   text text not null,
   size_bytes integer not null,
   checked_at timestamp with time zone not null,
@@ -60,12 +61,12 @@ create table connection (
 
 create table covered_window (
   organization_id text not null,
-  dataset_id text not null,
+  item_id text not null,
   starts_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
-  constraint covered_window_organization_id_dataset_id_fkey FOREIGN KEY (organization_id, dataset_id) REFERENCES dataset(organization_id, dataset_id),
-  constraint covered_window_pkey PRIMARY KEY (organization_id, dataset_id, starts_at)
+  constraint covered_window_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES item(organization_id, item_id),
+  constraint covered_window_pkey PRIMARY KEY (organization_id, item_id, starts_at)
 );
 
 create table dataset (
@@ -135,6 +136,7 @@ create table item (
   is_synced boolean default true not null,
   document_id text,
   version integer default 0 not null,
+  basis text,
   added_at timestamp with time zone default now() not null,
   removed_at timestamp with time zone,
   constraint item_organization_id_dataset_id_fkey FOREIGN KEY (organization_id, dataset_id) REFERENCES dataset(organization_id, dataset_id),
@@ -227,6 +229,7 @@ create table run (
   cancel_asked_at timestamp with time zone,
   requests integer default 0 not null,
   waiting text,
+  resume_at timestamp with time zone,
   warnings text[] default '{}'::text[] not null,
   problem jsonb,
   created_at timestamp with time zone default now() not null,
@@ -307,7 +310,7 @@ create table version (
 
 CREATE INDEX api_token_hash ON public.api_token USING btree (token_hash);
 
-CREATE UNIQUE INDEX block_of_record ON public.block USING btree (organization_id, item_id, record_id, text_hash, source_hash);
+CREATE UNIQUE INDEX block_of_record ON public.block USING btree (organization_id, item_id, record_id, text_hash);
 
 CREATE UNIQUE INDEX connection_of_member ON public.connection USING btree (organization_id, member_id, kind, ((method = 'google'::text))) WHERE (disconnected_at IS NULL);
 
@@ -328,5 +331,7 @@ CREATE INDEX notice_of_member ON public.notice USING btree (organization_id, mem
 CREATE INDEX oauth_attempt_state ON public.oauth_attempt USING btree (state_hash);
 
 CREATE UNIQUE INDEX run_number ON public.run USING btree (organization_id, dataset_id, number);
+
+CREATE INDEX run_of_item ON public.run_item USING btree (organization_id, item_id);
 
 CREATE UNIQUE INDEX run_under_way ON public.run USING btree (organization_id, dataset_id) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));

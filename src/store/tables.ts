@@ -118,6 +118,7 @@ export interface ItemTable {
   is_synced: Generated<boolean>
   document_id: string | null
   version: Generated<number>
+  basis: string | null
   added_at: Generated<Date>
   removed_at: Date | null
 }
@@ -130,6 +131,7 @@ export interface BlockTable {
   text_hash: string
   source_hash: string
   sort_key: number
+  call_ids: Generated<readonly string[]>
   text: string
   size_bytes: number
   checked_at: Date
@@ -175,6 +177,7 @@ export interface RunTable {
   cancel_asked_at: Date | null
   requests: Generated<number>
   waiting: string | null
+  resume_at: Date | null
   warnings: Generated<readonly string[]>
   problem: ColumnType<unknown, string | null, string | null>
   created_at: Generated<Date>
@@ -213,7 +216,7 @@ export interface RunItemTable {
 
 export interface CoveredWindowTable {
   organization_id: string
-  dataset_id: string
+  item_id: string
   starts_at: Date
   ends_at: Date
   seen_at: Date

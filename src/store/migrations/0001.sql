@@ -158,6 +158,8 @@ create table item (
   document_id text,
   -- 0 before the first text is there.
   version integer not null default 0,
+  -- Hash of all that the current version was made from, where its records do not tell: CRM types.
+  basis text,
   added_at timestamptz not null default now(),
   removed_at timestamptz,
   primary key (organization_id, item_id),
@@ -167,7 +169,7 @@ create index item_of_dataset on item (organization_id, dataset_id);
 create unique index item_of_type on item (organization_id, dataset_id, data_type)
   where data_type is not null and removed_at is null;
 
--- Formatted text of one record, never Gong's raw answer. Immutable but for checked_at.
+-- Formatted text of one record, never Gong's raw answer. The text never changes.
 create table block (
   organization_id text not null,
   item_id text not null,
@@ -179,13 +181,15 @@ create table block (
   source_hash text not null,
   -- Place in the file: larger comes first.
   sort_key double precision not null,
+  -- Calls that the text names beside its own: one that becomes private takes the text with it.
+  call_ids text[] not null default '{}',
   text text not null,
   size_bytes integer not null,
   checked_at timestamptz not null,
   primary key (organization_id, item_id, block_id),
   foreign key (organization_id, item_id) references item
 );
-create unique index block_of_record on block (organization_id, item_id, record_id, text_hash, source_hash);
+create unique index block_of_record on block (organization_id, item_id, record_id, text_hash);
 
 -- One state of a file: its header, and its blocks in order. The bytes are header and blocks, nothing else.
 create table version (
@@ -239,6 +243,8 @@ create table run (
   requests integer not null default 0,
   -- What it waits for just now; null while it works.
   waiting text,
+  -- Queued until then, for Gong asked for a long wait.
+  resume_at timestamptz,
   -- What a reader of the run should hear, beside the problems of single types.
   warnings text[] not null default '{}',
   problem jsonb,
@@ -277,16 +283,17 @@ create table run_item (
   foreign key (organization_id, run_id) references run,
   foreign key (organization_id, item_id) references item
 );
+create index run_of_item on run_item (organization_id, item_id);
 
--- The coverage ledger: half-open windows of call starts that were listed completely, and when.
+-- The coverage ledger: half-open windows of call starts that an item has in full, and when they were listed.
 create table covered_window (
   organization_id text not null,
-  dataset_id text not null,
+  item_id text not null,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
   seen_at timestamptz not null,
-  primary key (organization_id, dataset_id, starts_at),
-  foreign key (organization_id, dataset_id) references dataset
+  primary key (organization_id, item_id, starts_at),
+  foreign key (organization_id, item_id) references item
 );
 
 -- What is remembered of a call between syncs: hashes, nothing readable.

@@ -1,4 +1,4 @@
-/** Joins the parts once: what the environment and the command line say becomes what operations need. */
+/** For the command line on a person's own machine: what it and the environment say becomes what operations need. */
 import { systemClock } from './clock.ts'
 import type { Credentials, Outside } from './cli/door.ts'
 import type { Config } from './config.ts'
@@ -10,25 +10,25 @@ import { Problem } from './records/problems.ts'
 import { testConnection } from './sync/connection-test.ts'
 
 export function createNeeds(
-  config: Config,
+  { values }: Config,
   given: Credentials,
   { progress, signal }: Outside,
 ): MachineNeeds {
-  const accessKey = given.accessKey ?? config.accessKey
-  const accessKeySecret = given.accessKeySecret ?? config.accessKeySecret
+  const accessKey = given.accessKey ?? values.GONG_ACCESS_KEY
+  const accessKeySecret = given.accessKeySecret ?? values.GONG_ACCESS_KEY_SECRET
   const withGong = async <Result>(
     perSecond: number,
     use: (gong: Gong) => Promise<Result>,
   ): Promise<Result> => {
-    const baseUrl = gongBaseUrl(given.baseUrl ?? config.baseUrl, {
-      allowed: config.allowedHosts,
+    const baseUrl = gongBaseUrl(given.baseUrl ?? values.GONG_BASE_URL, {
+      allowed: values.GONG_ALLOW_HOST,
       loopback: true,
     })
     if (accessKey === undefined || accessKeySecret === undefined) throw noConnection()
     const gong = createGong({
       baseUrl,
       authorization: basicAuthorization(accessKey, accessKeySecret),
-      rate: { ...config.rate, perSecond },
+      rate: { perSecond, perDay: values.GONG_RATE_PER_DAY },
       clock: systemClock,
       progress,
       signal,
@@ -43,10 +43,10 @@ export function createNeeds(
   return {
     clock: systemClock,
     isConnected: accessKey !== undefined && accessKeySecret !== undefined,
-    pull: (request, { ratePerSecond = config.rate.perSecond, now }) =>
+    pull: (request, { ratePerSecond = values.GONG_RATE_PER_SECOND, now }) =>
       withGong(ratePerSecond, (gong) => pull(request, { gong, progress, importedAt: now })),
     testConnection: () =>
-      withGong(config.rate.perSecond, (gong) => testConnection(gong, systemClock.now())),
+      withGong(values.GONG_RATE_PER_SECOND, (gong) => testConnection(gong, systemClock.now())),
   }
 }
 

@@ -1,0 +1,79 @@
+/**
+ * The queue of all processes, kept by pg-boss in our PostgreSQL. A job survives the death of its worker: its heartbeat
+ * stops, and another worker takes it.
+ */
+import { type Db, PgBoss } from 'pg-boss'
+import type { Log, Queue } from '../records/ports.ts'
+
+export const IMPORT = 'import-run'
+export const SYNC = 'sync-dataset'
+export const HOUSEKEEPING = 'housekeeping'
+
+/** The least that pg-boss allows. */
+const HEARTBEAT_SECONDS = 10
+/** Deaths of workers do not count as tries: what fails by itself is tried by the worker, see `workers.ts`. */
+const MOST_DEATHS = 1_000
+const LONGEST_IMPORT_SECONDS = 23 * 3_600
+
+export interface QueueNeeds {
+  /** Runs SQL in the store's own connections. */
+  readonly sql: Db
+  readonly log: Log
+  /** This process also does the work, so it looks after schedules and dead workers. */
+  readonly isWorker: boolean
+}
+
+export interface JobQueue extends Queue {
+  readonly boss: PgBoss
+  start(): Promise<void>
+  /** Waits for what is under way, which has been told to stop. */
+  stop(): Promise<void>
+}
+
+export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
+  const boss = new PgBoss({
+    db: sql,
+    schema: 'pgboss',
+    supervise: isWorker,
+    schedule: isWorker,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    cronMonitorIntervalSeconds: 15,
+    cronWorkerIntervalSeconds: 5,
+  })
+  boss.on('error', (error) => log.error({ error }, 'The queue met an error.'))
+
+  return {
+    boss,
+    async start() {
+      await boss.start()
+      await boss.createQueue(IMPORT, {
+        policy: 'stately',
+        retryLimit: MOST_DEATHS,
+        retryDelay: 0,
+        heartbeatSeconds: HEARTBEAT_SECONDS,
+        expireInSeconds: LONGEST_IMPORT_SECONDS,
+      })
+      await boss.createQueue(SYNC, { policy: 'short', retryLimit: 3, retryDelay: 5 })
+      await boss.createQueue(HOUSEKEEPING, { policy: 'short', retryLimit: 0 })
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 20_000, close: false })
+    },
+    async importRun(run) {
+      await boss.send(IMPORT, run, { singletonKey: run.runId })
+    },
+    async schedule({ organizationId, datasetId }, { cron, timeZone }) {
+      // A server that slept through the time makes up for it once.
+      await boss.schedule(
+        SYNC,
+        cron,
+        { organizationId, datasetId },
+        { tz: timeZone, key: datasetId, missed: 'once', singletonKey: datasetId },
+      )
+    },
+    async unschedule({ datasetId }) {
+      await boss.unschedule(SYNC, datasetId)
+    },
+  }
+}
