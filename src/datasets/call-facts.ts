@@ -13,6 +13,8 @@ export interface CallFacts {
   /** Known to be public. */
   isOpen(callId: string): boolean
   title(callId: string): string | undefined
+  /** Those that were looked up and are private; the scan tells of its own. */
+  readonly privateIds: ReadonlySet<string>
   /** The key may not read calls: nothing can be said of those that were not seen. */
   readonly isClosed: boolean
 }
@@ -26,6 +28,7 @@ export function createCallFacts(
 ): CallFacts {
   const titles = new Map<string, string>()
   const asked = new Set<string>()
+  const privateIds = new Set<string>()
   let isClosed = false
   let scanned: SeenCalls = { titles: new Map(), privateIds: new Set() }
   let resolving: Promise<void> = Promise.resolve()
@@ -39,7 +42,8 @@ export function createCallFacts(
     for (const id of unknown) asked.add(id)
     try {
       for await (const call of gong.knownCalls(unknown, METADATA)) {
-        if (!call.isPrivate) titles.set(call.id, callTitle(call))
+        if (call.isPrivate) privateIds.add(call.id)
+        else titles.set(call.id, callTitle(call))
       }
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'D-SCOPE') throw error
@@ -55,6 +59,7 @@ export function createCallFacts(
     },
     isOpen: (id) => scanned.titles.has(id) || titles.has(id),
     title: (id) => scanned.titles.get(id) ?? titles.get(id),
+    privateIds,
     get isClosed() {
       return isClosed
     },

@@ -6,7 +6,7 @@ import type { Window } from '../records/window.ts'
 import type { DayPeriod } from '../gong/stats.ts'
 import { trackerBlock } from '../text/trackers.ts'
 import { type CallFacts, createCallFacts } from './call-facts.ts'
-import { type CallSource, type Ends, gatherCallTypes, type SeenCalls } from './call-types.ts'
+import type { Ends, SeenCalls } from './call-types.ts'
 import type { Gathering } from './gathering.ts'
 import { gatherLibraries } from './libraries.ts'
 import { gatherAnsweredScorecards, gatherScorecards } from './scorecards.ts'
@@ -62,19 +62,19 @@ const OTHER_TYPES: Readonly<Partial<Record<Slug, Gather>>> = {
 
 const NO_CALLS: SeenCalls = { titles: new Map(), privateIds: new Set() }
 
-/** Resolves when every type has ended, and `ends` has heard how. Answers what was seen of calls. */
+/**
+ * Resolves when every type has ended, and `ends` has heard how. Answers the calls that were found to be private.
+ * `readCalls` gathers for the types that live on calls, and rejects when it can for none of them.
+ */
 export async function gatherAll(
   gong: Gong,
   gatherings: ReadonlyMap<Slug, Gathering>,
   span: Span,
-  source: CallSource,
+  readCalls: (gatherings: ReadonlyMap<Slug, Gathering>) => Promise<SeenCalls>,
   ends: Ends,
-): Promise<SeenCalls> {
+): Promise<ReadonlySet<string>> {
   const callTypes = new Map([...gatherings].filter(([slug]) => CALL_TYPES.has(slug)))
-  const calls =
-    callTypes.size === 0
-      ? Promise.resolve(NO_CALLS)
-      : gatherCallTypes(gong, source, callTypes, ends)
+  const calls = callTypes.size === 0 ? Promise.resolve(NO_CALLS) : readCalls(callTypes)
   const callsDone = calls.catch((error: unknown) => {
     for (const slug of callTypes.keys()) ends.failed(slug, error)
     return NO_CALLS
@@ -89,7 +89,7 @@ export async function gatherAll(
     )
   })
   const [seen] = await Promise.all([callsDone, ...others])
-  return seen
+  return new Set([...seen.privateIds, ...facts.privateIds])
 }
 
 /** Whole days before the window's end; the day of the end itself is still running and left out. */

@@ -13,7 +13,7 @@ import { scanNewest } from './newest-scan.ts'
 import { requestsByType } from './request-shares.ts'
 import { createSpool, type Spool } from './spool.ts'
 import { NO_MEMORY } from './transcript-reader.ts'
-import type { CallSource } from './call-types.ts'
+import { type CallSource, type Ends, gatherCallTypes } from './call-types.ts'
 
 export interface PullRequest {
   readonly types: readonly Slug[]
@@ -67,10 +67,18 @@ export async function pull(
       window: request.window,
       statsPeriod: statsPeriod(request.window, request.statsDays),
     }
-    await gatherAll(gong, gatherings, span, allCalls(gong, request.window), {
+    const ends: Ends = {
       finished: () => Promise.resolve(),
       failed: (slug, error) => void failures.set(slug, error),
-    })
+    }
+    const calls = allCalls(gong, request.window)
+    await gatherAll(
+      gong,
+      gatherings,
+      span,
+      (callTypes) => gatherCallTypes(gong, calls, callTypes, ends),
+      ends,
+    )
     // What failed gives back its room on the disk before the others are written.
     for (const slug of failures.keys()) await spools.get(slug)?.discard()
     const shares = requestsByType(request.types, gong.requests)

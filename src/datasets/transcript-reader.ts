@@ -24,8 +24,8 @@ export interface TranscriptMemory {
   recall(call: OfferedCall): 'kept' | 'later' | 'ask'
   /** What the call's part of the text is made from; undefined where nobody remembers. */
   source(call: OfferedCall): string | undefined
-  /** Gong has none for these yet; the others that were asked for have been taken. */
-  asked(calls: readonly OfferedCall[], missing: readonly OfferedCall[]): Promise<void>
+  /** Gong has none for the missing ones yet, the others have been taken. Answers how many are without a text now. */
+  asked(calls: readonly OfferedCall[], missing: readonly OfferedCall[]): Promise<number>
   /** Calls without a transcript that this scan does not come across. */
   readonly owedElsewhere: number
 }
@@ -34,7 +34,7 @@ export interface TranscriptMemory {
 export const NO_MEMORY: TranscriptMemory = {
   recall: () => 'ask',
   source: () => undefined,
-  asked: () => Promise.resolve(),
+  asked: (_, missing) => Promise.resolve(missing.length),
   owedElsewhere: 0,
 }
 
@@ -65,8 +65,7 @@ export function createTranscriptReader(
         ...(source !== undefined && { source }),
       })
     }
-    untranscribed += missing.size
-    await memory.asked([...calls.values()], [...missing.values()])
+    untranscribed += await memory.asked([...calls.values()], [...missing.values()])
   }
 
   const flush = async (): Promise<void> => {

@@ -12,8 +12,11 @@ export interface Rate {
 }
 
 export interface Limiter {
-  /** Resolves when the next request may start; requests start in the order in which they asked. */
-  turn(signal?: AbortSignal): Promise<void>
+  /**
+   * Resolves when the next request may start; requests start in the order in which they asked. `ready` is waited for
+   * shortly before, so that what is done at the last moment takes no time of the turn.
+   */
+  turn(signal?: AbortSignal, ready?: () => Promise<unknown>): Promise<void>
   /** Nothing starts before this many milliseconds from now: Gong asked to wait. */
   pause(ms: number): void | Promise<void>
 }
@@ -39,8 +42,9 @@ export function createLimiter(rate: Rate, clock: Clock): Limiter {
     return Math.max(apart, room, pausedUntilMs)
   }
 
-  const start = async (signal?: AbortSignal): Promise<void> => {
+  const start = async (signal?: AbortSignal, ready?: () => Promise<unknown>): Promise<void> => {
     if (started >= rate.perDay) throw dailyBudgetSpent(rate.perDay, untilMidnightMs(clock.now()))
+    await ready?.()
     // A pause can come while somebody sleeps, so look again after waking.
     for (;;) {
       const waitMs = earliestMs() - clock.now().getTime()
@@ -56,8 +60,8 @@ export function createLimiter(rate: Rate, clock: Clock): Limiter {
   }
 
   return {
-    turn(signal) {
-      const mine = queue.then(() => start(signal))
+    turn(signal, ready) {
+      const mine = queue.then(() => start(signal, ready))
       queue = mine.catch(() => undefined)
       return mine
     },

@@ -52,8 +52,6 @@ export interface LineOptions {
   readonly onRefused?: (problem: Problem) => Promise<void>
 }
 
-/** A turn is used within this time, or another one is taken: late requests would crowd those that follow. */
-const PROMPT_MS = 25
 /** Tries after a fault of the network or of Gong; waits in between add up to about a minute. */
 const TRIES = 6
 /** Longer than any wait that was seen for less than a spent day (20 minutes): past it, a person should decide. */
@@ -167,15 +165,10 @@ export function createLine(options: LineOptions): Line {
   /** A turn, and the header to use it with. */
   async function admission(): Promise<string> {
     if (closed) throw closed
-    // Renewing a token takes a while, so it is done before the turn if it is due.
-    await authorization()
-    for (;;) {
-      await limiter.turn(signal)
-      const turnAtMs = performance.now()
-      const header = await authorization()
-      if (closed) throw closed
-      if (performance.now() - turnAtMs <= PROMPT_MS) return header
-    }
+    let header = ''
+    await limiter.turn(signal, async () => (header = await authorization()))
+    if (closed) throw closed
+    return header
   }
 
   /** A bare 401 or 403 can mean a bad key or a missing scope: an endpoint that worked before tells which. */

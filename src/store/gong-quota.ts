@@ -22,6 +22,7 @@ export interface Slot {
 }
 
 const today = sql`(statement_timestamp() at time zone 'utc')::date`
+const tomorrow = sql`((${today} + 1)::timestamp at time zone 'utc')`
 const durationOf = (ms: number) => sql`make_interval(secs => ${ms / 1_000}::float8)`
 const msOf = (time: ReturnType<typeof sql>) =>
   sql<number>`extract(epoch from ${time})::float8 * 1000`
@@ -92,6 +93,7 @@ export interface Quota {
   readonly pausedUntil: Date | null
   /** The next 00:00 UTC. */
   readonly resetsAt: Date
+  readonly resetsInMs: number
 }
 
 /** Zero used before the first request of a day. */
@@ -99,9 +101,14 @@ export async function readQuota(
   db: Db,
   { organizationId, companyKey }: QuotaPlace,
 ): Promise<Quota> {
-  const { rows } = await sql<{ used: number | null; paused: Date | null; resets: Date }>`
+  const { rows } = await sql<{
+    used: number | null
+    paused: Date | null
+    resets: Date
+    in: number
+  }>`
     select quota.used, quota.paused,
-      (${today} + 1)::timestamp at time zone 'utc' as resets
+      ${tomorrow} as resets, ${msOf(sql`${tomorrow} - clock_timestamp()`)} as "in"
     from (select) as always left join (
       select case when day = ${today} then used_today else 0 end as used,
         case when paused_until > clock_timestamp() then paused_until end as paused
@@ -110,5 +117,6 @@ export async function readQuota(
     ) as quota on true`.execute(db)
   const [row] = rows
   if (row === undefined) throw new Error('The database answered no row where one is certain.')
-  return { usedToday: row.used ?? 0, pausedUntil: row.paused, resetsAt: row.resets }
+  const { used, paused, resets, in: resetsInMs } = row
+  return { usedToday: used ?? 0, pausedUntil: paused, resetsAt: resets, resetsInMs }
 }

@@ -1,7 +1,7 @@
 /** Items: the data types, uploads and documents of a dataset, each with the file that it makes. */
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import type { DatasetKey } from './datasets.ts'
-import type { ItemTable, Tables, VersionTable } from './tables.ts'
+import type { ItemTable, RunItemTable, Tables, VersionTable } from './tables.ts'
 
 type Db = Kysely<Tables>
 
@@ -39,7 +39,7 @@ export function listItems(
 /** An item with its current version, and how the newest run ended for it. */
 export type ItemState = StoredItem & {
   readonly current: Selectable<VersionTable> | undefined
-  readonly run: { readonly status: string; readonly problem: unknown } | undefined
+  readonly run: Pick<Selectable<RunItemTable>, 'status' | 'problem'> | undefined
 }
 
 export async function itemStates(db: Db, dataset: DatasetKey): Promise<readonly ItemState[]> {
@@ -121,25 +121,4 @@ export async function markSynced(
     .where('organization_id', '=', organizationId)
     .where('dataset_id', '=', datasetId)
     .execute()
-}
-
-/** The item stays as a row that runs can name; its text goes. Within the caller's transaction. */
-export async function removeItem(
-  db: Db,
-  { organizationId, itemId }: ItemKey,
-  now: Date,
-): Promise<void> {
-  await db
-    .updateTable('item')
-    .set({ removed_at: now, version: 0 })
-    .where('organization_id', '=', organizationId)
-    .where('item_id', '=', itemId)
-    .execute()
-  for (const table of ['version', 'block', 'covered_window'] as const) {
-    await db
-      .deleteFrom(table)
-      .where('organization_id', '=', organizationId)
-      .where('item_id', '=', itemId)
-      .execute()
-  }
 }

@@ -168,6 +168,7 @@ async function saveSomeOwed(
     .values(owed.map((one) => ({ organization_id: organizationId, dataset_id: datasetId, ...one })))
     .onConflict((conflict) =>
       conflict.columns(['organization_id', 'dataset_id', 'call_id']).doUpdateSet((eb) => ({
+        started_at: eb.ref('excluded.started_at'),
         since: eb.ref('excluded.since'),
         tries: eb.ref('excluded.tries'),
         next_try_at: eb.ref('excluded.next_try_at'),

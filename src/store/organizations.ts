@@ -41,18 +41,6 @@ export function findOrganization(
     .executeTakeFirst()
 }
 
-export async function setOrganizationSample(
-  db: Db,
-  organizationId: string,
-  isSample: boolean,
-): Promise<void> {
-  await db
-    .updateTable('organization')
-    .set({ is_sample: isSample })
-    .where('organization_id', '=', organizationId)
-    .execute()
-}
-
 /** Until the transaction ends, nobody else changes who is an admin of it. */
 export async function lockOrganization(db: Db, organizationId: string): Promise<void> {
   await db

@@ -87,3 +87,21 @@ export async function saveProgress(
     where i.organization_id = ${organizationId} and i.run_id = ${runId}
       and i.item_id = p.item_id and i.status = 'running'`.execute(db)
 }
+
+/** Requests to Gong that were made for each item, added to what earlier attempts made. */
+export async function addRequests(
+  db: Db,
+  { organizationId, runId }: RunKey,
+  counts: readonly { readonly itemId: string; readonly requests: number }[],
+): Promise<void> {
+  await sql`
+    update run_item i set requests = i.requests + c.requests
+    from unnest(
+      ${counts.map((one) => one.itemId)}::text[], ${counts.map((one) => one.requests)}::integer[]
+    ) as c (item_id, requests)
+    where i.organization_id = ${organizationId} and i.run_id = ${runId}
+      and i.item_id = c.item_id`.execute(db)
+  await sql`
+    update run set requests = requests + ${counts.reduce((sum, one) => sum + one.requests, 0)}
+    where organization_id = ${organizationId} and run_id = ${runId}`.execute(db)
+}

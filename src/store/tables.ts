@@ -235,6 +235,7 @@ export interface OwedTranscriptTable {
   organization_id: string
   dataset_id: string
   call_id: string
+  started_at: Date
   since: Date
   tries: number
   next_try_at: Date

@@ -12,21 +12,6 @@ function withNumbers(version: StoredVersion): StoredVersion {
   return { ...version, block_ids: version.block_ids.map(Number) }
 }
 
-/** The newest first. */
-export async function listVersions(
-  db: Db,
-  { organizationId, itemId }: ItemKey,
-): Promise<readonly StoredVersion[]> {
-  const versions = await db
-    .selectFrom('version')
-    .selectAll()
-    .where('organization_id', '=', organizationId)
-    .where('item_id', '=', itemId)
-    .orderBy('version', 'desc')
-    .execute()
-  return versions.map(withNumbers)
-}
-
 export async function findVersion(
   db: Db,
   { organizationId, itemId }: ItemKey,

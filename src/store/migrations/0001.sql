@@ -313,6 +313,7 @@ create table owed_transcript (
   organization_id text not null,
   dataset_id text not null,
   call_id text not null,
+  started_at timestamptz not null,
   since timestamptz not null,
   tries integer not null,
   next_try_at timestamptz not null,

@@ -1,0 +1,264 @@
+/** Joins the parts of the served product once. Nothing runs before `start`. */
+import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import type { FilesDoor } from './api/door.ts'
+import { createApi } from './api/server.ts'
+import type { ProcessRole } from './commands.ts'
+import type { Config } from './config.ts'
+import { createConnections } from './connections/connections.ts'
+import type { MasterKey } from './connections/master-key.ts'
+import { createSecrets } from './connections/secrets.ts'
+import { createDatasets } from './datasets/imports.ts'
+import { createSchedules } from './datasets/schedules.ts'
+import { createExports } from './datasets/export-zip.ts'
+import { createFileContents } from './datasets/file-content.ts'
+import { createVersionDiffs } from './datasets/version-diff.ts'
+import { createExtraction } from './documents/extraction.ts'
+import { createDocuments } from './documents/google-drive.ts'
+import { createGoogleProvider } from './documents/google-oauth.ts'
+import { createGoogleSecrets } from './documents/google-secrets.ts'
+import { createUploads } from './documents/uploads.ts'
+import type { Ground } from './ground.ts'
+import { createQueue } from './jobs/queue.ts'
+import { createWorkers } from './jobs/workers.ts'
+import { cookieSecret } from './keeping.ts'
+import { createMembers, type DemoMember } from './members/members.ts'
+import type { Oidc } from './members/single-sign-on.ts'
+import type { ServerNeeds } from './operations/needs.ts'
+import type { Clock, Log } from './records/ports.ts'
+import { createSampleWorld, type SampleWorld } from './sample.ts'
+import { testConnection } from './sync/connection-test.ts'
+import { version } from './version.ts'
+
+export interface AppOptions {
+  readonly config: Config
+  readonly role: ProcessRole
+  readonly ground: Ground
+  readonly masterKey: MasterKey
+  /** Keys that a rotation has not finished with. */
+  readonly formerKeys: readonly MasterKey[]
+  /** Where people reach the product, without a path. */
+  readonly baseUrl: string
+  readonly clock: Clock
+  readonly log: Log
+  readonly setupCode: string
+  /** Offered at the sign-in page, in the demo alone. */
+  readonly demoMembers?: readonly DemoMember[]
+}
+
+export interface App {
+  readonly api: FastifyInstance
+  readonly needs: ServerNeeds
+  readonly files: FilesDoor
+  readonly sample: SampleWorld
+  readonly members: ReturnType<typeof createMembers>
+  readonly ground: Ground
+  isSetUp(): Promise<boolean>
+  start(): Promise<void>
+  /** Work under way is given back to the queue. */
+  stop(): Promise<void>
+}
+
+const IMPORTS_AT_ONCE = 4
+const PAGES = fileURLToPath(new URL('../web/dist', import.meta.url))
+const GUIDE = fileURLToPath(new URL('../docs/guide', import.meta.url))
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, role, ground, clock, log, baseUrl, demoMembers } = options
+  const { values } = config
+  const { database } = ground
+  const { db } = database
+  const isWorker = role !== 'web'
+
+  const queue = createQueue({
+    sql: { executeSql: (text, parameters) => database.pool.query(text, parameters) },
+    log,
+    isWorker,
+  })
+  const google = clientOf(values.GOOGLE_OAUTH_CLIENT_ID, values.GOOGLE_OAUTH_CLIENT_SECRET)
+  const googleClient = google && { ...google, baseUrl: values.GOOGLE_BASE_URL }
+  const members = createMembers({
+    database,
+    baseUrl,
+    secret: cookieSecret(options.masterKey),
+    clock,
+    log,
+    oidc: oidcOf(values),
+    hasGoogleDrive: google !== undefined,
+    setupCode: options.setupCode,
+    demoMembers,
+  })
+
+  const schedules = createSchedules({ db, clock, queue })
+  const sampleHosts: string[] = []
+  const connecting = createConnections({
+    database,
+    secrets: createSecrets(options.masterKey, options.formerKeys),
+    clock,
+    log,
+    rate: { perSecond: values.GONG_RATE_PER_SECOND, perDay: values.GONG_RATE_PER_DAY },
+    hosts: {
+      loopback: false,
+      get allowed() {
+        const appHost = new URL(values.GONG_APP_URL).host
+        return [...values.GONG_ALLOW_HOST, appHost, ...sampleHosts]
+      },
+    },
+    gongBaseUrl: values.GONG_BASE_URL,
+    gongAppUrl: values.GONG_APP_URL,
+    oauthClient: clientOf(values.GONG_OAUTH_CLIENT_ID, values.GONG_OAUTH_CLIENT_SECRET),
+    google: googleClient && createGoogleProvider(googleClient, clock),
+    publicUrl: baseUrl,
+    schedules,
+    testConnection,
+  })
+  const extraction = createExtraction()
+  const uploads = createUploads({ db, clock, extraction })
+  const documents = createDocuments({
+    client: googleClient,
+    secrets: createGoogleSecrets({ db, keeping: connecting, clock }),
+    extraction,
+    clock,
+  })
+  const keeping = createDatasets({
+    database,
+    clock,
+    log,
+    queue,
+    documents,
+    schedules,
+    openGong: connecting.openGong,
+  })
+  const contents = createFileContents({ db, clock })
+  const sample = createSampleWorld({
+    connections: connecting.connections,
+    datasets: keeping.datasets,
+    database,
+    clock,
+    allowHost: (host) => sampleHosts.push(host),
+    isLimited: demoMembers === undefined,
+  })
+  const workers = createWorkers({
+    queue,
+    work: { ...keeping.imports, tidy: () => tidy() },
+    clock,
+    log,
+    importsAtOnce: IMPORTS_AT_ONCE,
+  })
+  const tidy = async (): Promise<void> => {
+    await uploads.removeOldUploads(clock.now())
+  }
+
+  const needs: ServerNeeds = {
+    clock,
+    members: members.members,
+    tokens: members.tokens,
+    notices: members.notices,
+    connections: connecting.connections,
+    oauth: connecting.oauth,
+    documents,
+    datasets: keeping.datasets,
+    runs: keeping.runs,
+    files: { ...keeping.files, ...contents, ...createVersionDiffs({ db }) },
+    sample,
+    status: async () => {
+      const { running, queued } = await keeping.imports.underWay()
+      return {
+        version,
+        role,
+        database: ground.kind,
+        runsUnderWay: running,
+        runsQueued: queued,
+        masterKey: { keyId: options.masterKey.keyId, path: options.masterKey.path },
+      }
+    },
+  }
+  const files: FilesDoor = {
+    content: contents.content,
+    stageUpload: uploads.stageUpload,
+    exportZip: createExports({ db, productVersion: version }).exportZip,
+  }
+  let isWorking = false
+  const api = await createApi({
+    version,
+    baseUrl,
+    log,
+    clock,
+    needs,
+    access: members.access,
+    files,
+    finishOauth: connecting.oauth.finish,
+    masterKey: { path: options.masterKey.path, keyId: options.masterKey.keyId },
+    readiness: async () => [
+      ...((await isReachable(database)) ? [] : ['The database cannot be reached.']),
+      ...(isWorking ? [] : ['The queue has not started yet.']),
+    ],
+    pagesFolder: existsSync(PAGES) ? PAGES : undefined,
+    docsFolder: GUIDE,
+  })
+
+  return {
+    api,
+    needs,
+    files,
+    sample,
+    members,
+    ground,
+    isSetUp: members.access.isSetUp,
+    async start() {
+      await bootstrap(members, values)
+      if (role === 'all') await sample.wake()
+      await queue.start()
+      if (isWorker) await workers.start()
+      isWorking = true
+    },
+    async stop() {
+      isWorking = false
+      workers.interrupt()
+      await api.close()
+      await queue.stop()
+      await connecting.close()
+      await sample.close()
+    },
+  }
+}
+
+/** What the environment asks the first start to make. */
+async function bootstrap(
+  members: ReturnType<typeof createMembers>,
+  values: Config['values'],
+): Promise<void> {
+  const { CARRYOVER_BOOTSTRAP_EMAIL: email, CARRYOVER_BOOTSTRAP_PASSWORD: password } = values
+  if (email === undefined || password === undefined) return
+  await members.bootstrap({ email, password, token: values.CARRYOVER_BOOTSTRAP_TOKEN })
+}
+
+async function isReachable({ pool }: Ground['database']): Promise<boolean> {
+  return pool.query('select 1').then(
+    () => true,
+    () => false,
+  )
+}
+
+function clientOf(
+  clientId: string | undefined,
+  clientSecret: string | undefined,
+): { readonly clientId: string; readonly clientSecret: string } | undefined {
+  return clientId === undefined || clientSecret === undefined
+    ? undefined
+    : { clientId, clientSecret }
+}
+
+function oidcOf(values: Config['values']): Oidc | undefined {
+  const client = clientOf(values.CARRYOVER_OIDC_CLIENT_ID, values.CARRYOVER_OIDC_CLIENT_SECRET)
+  const { CARRYOVER_OIDC_ISSUER: issuer } = values
+  if (client === undefined || issuer === undefined) return undefined
+  return {
+    ...client,
+    issuer,
+    name: values.CARRYOVER_OIDC_NAME,
+    defaultRole: values.CARRYOVER_OIDC_DEFAULT_ROLE,
+    trustsEmail: values.CARRYOVER_OIDC_TRUST_EMAIL,
+  }
+}

@@ -1,0 +1,41 @@
+/** A new master key: every stored secret is encrypted anew, all of them or none. */
+import type { Database } from '../store/connect.ts'
+import { lockSecrets, rewriteSecret } from '../store/connections.ts'
+import { lockVerifiers, rewriteVerifier } from '../store/oauth-attempts.ts'
+import type { MasterKey } from './master-key.ts'
+import { createSecrets } from './secrets.ts'
+
+export interface Rotated {
+  readonly connections: number
+  readonly attempts: number
+  /** Of the new key. */
+  readonly keyId: string
+}
+
+/**
+ * In one transaction. Throws D-KEY, and changes nothing, when none of the keys opens a secret. Processes that still run
+ * with a former key cannot read the secrets afterwards until they are started with the new one.
+ */
+export function rotate(
+  { db }: Pick<Database, 'db'>,
+  oldKeys: readonly MasterKey[],
+  newKey: MasterKey,
+): Promise<Rotated> {
+  const secrets = createSecrets(newKey, oldKeys)
+  return db.transaction().execute(async (transaction) => {
+    const connections = await lockSecrets(transaction)
+    for (const { organization_id: organizationId, connection_id: id, secret } of connections) {
+      const place = { organizationId, id }
+      const value = await secrets.open(place, secret ?? '')
+      const sealed = await secrets.seal(place, value)
+      await rewriteSecret(transaction, { organizationId, connectionId: id }, sealed)
+    }
+    const attempts = await lockVerifiers(transaction)
+    for (const attempt of attempts) {
+      const place = { organizationId: attempt.organization_id, id: attempt.attempt_id }
+      const value = await secrets.open(place, attempt.verifier)
+      await rewriteVerifier(transaction, attempt, await secrets.seal(place, value))
+    }
+    return { connections: connections.length, attempts: attempts.length, keyId: newKey.keyId }
+  })
+}

@@ -1,0 +1,103 @@
+/**
+ * The sample world: an invented company behind a pretend Gong of our own, so that everything can be seen working without
+ * a Gong. It is started when an organization has it, on a free port, and goes with the process.
+ */
+import type { Simulator } from '../simulator/server.ts'
+import type { Actor } from './records/member.ts'
+import type { Clock } from './records/ports.ts'
+import { SLUGS } from './records/data-types.ts'
+import { DEFAULTS } from './records/defaults.ts'
+import type { ServerNeeds } from './operations/needs.ts'
+import type { Database } from './store/connect.ts'
+import {
+  datasetsFromGong,
+  hasSamples,
+  markSample,
+  moveSamples,
+  sampleAnchor,
+  sampleReaders,
+} from './store/samples.ts'
+
+export type SampleNeeds = Pick<ServerNeeds, 'connections' | 'datasets'> & {
+  readonly database: Pick<Database, 'db'>
+  readonly clock: Clock
+  /** Where the pretend Gong answers: a key may be sent there from now on. */
+  readonly allowHost: (host: string) => void
+  /** It keeps to Gong's limits; not in the demo, where nobody wants to wait. */
+  readonly isLimited: boolean
+}
+
+export interface SampleWorld {
+  start(actor: Actor): Promise<{ readonly datasetId: string }>
+  /** Connects a further member, without a dataset. */
+  connect(actor: Actor): Promise<void>
+  remove(actor: Actor): Promise<void>
+  /** Wakes the pretend Gong if an organization has the sample world. */
+  wake(): Promise<void>
+  close(): Promise<void>
+}
+
+export function createSampleWorld(needs: SampleNeeds): SampleWorld {
+  const { connections, datasets, database, clock, allowHost, isLimited } = needs
+  const { db } = database
+  let running: Promise<Simulator> | undefined
+
+  /** The pretend Gong is loaded only for those who ask for it. */
+  const gong = (): Promise<Simulator> =>
+    (running ??= (async () => {
+      const { startSimulator } = await import('../simulator/server.ts')
+      const { openWorld } = await import('../simulator/worlds/open.ts')
+      const anchor = (await sampleAnchor(db)) ?? clock.now()
+      const world = await openWorld({ world: 'demo', nowMs: anchor.getTime() })
+      const simulator = await startSimulator({ world, rateLimit: isLimited })
+      allowHost(new URL(simulator.url).host)
+      return simulator
+    })())
+
+  const connect = async (actor: Actor): Promise<void> => {
+    const { url, accessKey, accessKeySecret } = await gong()
+    await connections.connect(actor, { accessKey, accessKeySecret, baseUrl: url })
+    await markSample(db, actor.organizationId, true)
+  }
+
+  return {
+    connect,
+    async start(actor) {
+      await connect(actor)
+      const { dataset } = await datasets.create(actor, {
+        name: 'Sample calls',
+        description: 'Everything that the invented company has in Gong.',
+        gong: {
+          types: SLUGS,
+          limit: DEFAULTS.recordLimit,
+          from: undefined,
+          statsDays: DEFAULTS.statsDays,
+        },
+        unsyncedTypes: [],
+        uploadIds: [],
+        documents: [],
+        sync: DEFAULTS.sync,
+      })
+      return { datasetId: dataset.datasetId }
+    },
+    async remove(actor) {
+      const { organizationId } = actor
+      for (const { connectionId, memberId } of await sampleReaders(db, organizationId)) {
+        const owner: Actor = { ...actor, memberId }
+        await connections.disconnect(owner, connectionId)
+        for (const datasetId of await datasetsFromGong(db, { organizationId, memberId })) {
+          await datasets.remove(owner, datasetId)
+        }
+      }
+      await markSample(db, organizationId, false)
+    },
+    async wake() {
+      if (!(await hasSamples(db))) return
+      const { url } = await gong()
+      await moveSamples(db, url)
+    },
+    async close() {
+      await (await running)?.close()
+    },
+  }
+}

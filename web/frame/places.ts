@@ -1,0 +1,30 @@
+/** The places of the product: the rail, the palette and the keys are made from these lines. */
+import { House, Layers, LifeBuoy, type LucideIcon, Plug, Settings2 } from 'lucide-react'
+
+export interface Place {
+  readonly to: string
+  readonly label: string
+  readonly icon: LucideIcon
+  /** After `g`. */
+  readonly key?: string
+  /** Where the place begins, when its link leads to a page inside it. */
+  readonly root?: string
+}
+
+/** In the rail, from the top. */
+export const MAIN: readonly Place[] = [
+  { to: '/', label: 'Home', icon: House, key: 'h' },
+  { to: '/datasets', label: 'Datasets', icon: Layers, key: 'd' },
+  { to: '/integrations', label: 'Integrations', icon: Plug, key: 'i' },
+]
+
+/** At the foot of the rail. */
+export const FOOT: readonly Place[] = [
+  { to: '/settings/profile', root: '/settings', label: 'Settings', icon: Settings2, key: 's' },
+  { to: '/docs', label: 'Help', icon: LifeBuoy },
+]
+
+/** Whether an address lies in a place. */
+export function isIn({ to, root = to }: Place, path: string): boolean {
+  return root === '/' ? path === '/' : path === root || path.startsWith(`${root}/`)
+}

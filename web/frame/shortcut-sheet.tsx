@@ -1,0 +1,56 @@
+/** `?`: every key, on one sheet. */
+import { Link } from '@tanstack/react-router'
+import { Dialog } from '../parts/dialog.tsx'
+import { FOOT, MAIN } from './places.ts'
+import { useShortcutsOn } from './preferences.ts'
+
+interface ShortcutSheetProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+const GENERAL: readonly (readonly [keys: string, what: string])[] = [
+  ['Ctrl K', 'Go to a page or dataset'],
+  ['/', 'Find on this page'],
+  ['?', 'This sheet'],
+  ['Esc', 'Close what floats'],
+]
+
+export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
+  const [areOn] = useShortcutsOn()
+  const places = [...MAIN, ...FOOT].filter(({ key }) => key)
+  return (
+    <Dialog isOpen={isOpen} onClose={onClose} title="Keys">
+      <div className="dialog-body">
+        {!areOn && <p className="small">Single keys are switched off; Ctrl K works.</p>}
+        <dl className="keys">
+          {places.map(({ to, label, key }) => (
+            <div key={to}>
+              <dt>
+                <kbd>g</kbd> <kbd>{key}</kbd>
+              </dt>
+              <dd>{label}</dd>
+            </div>
+          ))}
+          {GENERAL.map(([keys, what]) => (
+            <div key={keys}>
+              <dt>
+                {keys.split(' ').map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="small">
+          Single keys can be switched off under{' '}
+          <Link to="/settings/appearance" onClick={onClose}>
+            Settings, Appearance
+          </Link>
+          .
+        </p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,78 @@
+/** The table of pages: which address shows what. Each screen is loaded when it is first wanted. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { Broken, NotThere } from './frame/failed.tsx'
+import { Frame } from './frame/frame.tsx'
+import { SkeletonLines } from './parts/skeleton.tsx'
+
+type Screen = () => Promise<ComponentType>
+
+/** Outside the frame: nobody is signed in yet. */
+const OPEN: Readonly<Record<string, Screen>> = {
+  '/login': async () => (await import('./screens/sign-in/login.tsx')).Login,
+  '/setup': async () => (await import('./screens/set-up/set-up.tsx')).SetUp,
+  '/invitation/$token': async () => (await import('./screens/sign-in/invitation.tsx')).Invitation,
+}
+
+const FRAMED: Readonly<Record<string, Screen>> = {
+  '/': async () => (await import('./screens/home/home.tsx')).Home,
+  '/datasets': async () => (await import('./screens/datasets/datasets.tsx')).Datasets,
+  '/datasets/new': async () => (await import('./screens/datasets/new-dataset.tsx')).NewDataset,
+  '/datasets/$datasetId': async () => (await import('./screens/datasets/dataset.tsx')).Dataset,
+  '/datasets/$datasetId/$tab': async () => (await import('./screens/datasets/dataset.tsx')).Dataset,
+  '/datasets/$datasetId/runs/$runId': async () =>
+    (await import('./screens/datasets/run.tsx')).RunPage,
+  '/datasets/$datasetId/files/$fileId': async () =>
+    (await import('./screens/datasets/file.tsx')).FilePage,
+  '/integrations': async () =>
+    (await import('./screens/integrations/integrations.tsx')).Integrations,
+  '/integrations/gong/$tab': async () => (await import('./screens/integrations/gong.tsx')).Gong,
+  '/settings/$tab': async () => (await import('./screens/settings/settings.tsx')).Settings,
+  '/docs': async () => (await import('./screens/docs/docs.tsx')).Docs,
+  '/docs/$page': async () => (await import('./screens/docs/docs.tsx')).Docs,
+}
+
+const SHORT_WAYS: Readonly<Record<string, string>> = {
+  '/integrations/gong': '/integrations/gong/overview',
+  '/settings': '/settings/profile',
+}
+
+export function createPages() {
+  const root = createRootRoute({ component: Outlet, notFoundComponent: NotThere })
+  const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
+  const framed = Object.entries(FRAMED).map(([path, screen]) =>
+    createRoute({ getParentRoute: () => frame, path, component: lazily(screen) }),
+  )
+  const open = Object.entries(OPEN).map(([path, screen]) =>
+    createRoute({ getParentRoute: () => root, path, component: lazily(screen) }),
+  )
+  const shortWays = Object.entries(SHORT_WAYS).map(([path, to]) =>
+    createRoute({
+      getParentRoute: () => frame,
+      path,
+      beforeLoad: () => {
+        throw redirect({ to, replace: true })
+      },
+    }),
+  )
+  const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotThere })
+  return createRouter({
+    routeTree: root.addChildren([...open, frame.addChildren([...framed, ...shortWays, nowhere])]),
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultPendingComponent: SkeletonLines,
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: NotThere,
+  })
+}
+
+function lazily(screen: Screen) {
+  return lazyRouteComponent(async () => ({ default: await screen() }))
+}

@@ -1,0 +1,143 @@
+/** What stands in the way of a dataset just now, in one sentence, with the button that mends it. */
+import { Link } from '@tanstack/react-router'
+import { Lock, Unplug } from 'lucide-react'
+import type { Run, RunItem } from '../../../src/records/dataset.ts'
+import { Banner } from '../../frame/banner.tsx'
+import { Button, ButtonLink } from '../../parts/button.tsx'
+import { MendingButton } from '../../parts/problem.tsx'
+import { moment } from '../../words.ts'
+import type { TabProps } from './dataset.tsx'
+import { mayRetry } from './item-words.ts'
+import { isMissing, namesWords } from './run-figure.ts'
+import type { RunActs } from './use-run-acts.ts'
+
+export function DatasetBanner({ dataset, runs, acts }: TabProps) {
+  const { syncStopped, syncState } = dataset
+  if (syncState === 'not_connected') return <NotConnected />
+  if (syncStopped) {
+    return (
+      <Banner kind="bad" action={<MendingButton problem={syncStopped} />}>
+        <b>{syncStopped.message}</b> Sync stopped, files stay. {syncStopped.fix}
+      </Banner>
+    )
+  }
+  const newest = runs[0]
+  if (newest?.status === 'partial') return <Partial run={newest} acts={acts} />
+  if (newest?.status === 'failed') return <Failed run={newest} acts={acts} />
+  return null
+}
+
+function NotConnected() {
+  return (
+    <Banner
+      kind="warn"
+      icon={<Unplug className="i" aria-hidden />}
+      action={
+        <ButtonLink isSmall to="/integrations?connect=token">
+          Connect
+        </ButtonLink>
+      }
+    >
+      <b>Gong is not connected.</b> Files stay available. Sync stopped.
+    </Banner>
+  )
+}
+
+interface RunBannerProps {
+  readonly run: Run
+  readonly acts: RunActs
+}
+
+function Partial({ run, acts }: RunBannerProps) {
+  const asking = run.items.filter((item) => item.status === 'needs_confirmation')
+  if (asking.length > 0) return <Asking run={run} items={asking} />
+  const missing = run.items.filter(isMissing)
+  const first = missing[0]
+  const isScope = missing.every((item) => item.problem?.code === 'D-SCOPE')
+  return (
+    <Banner
+      kind="warn"
+      icon={isScope ? <Lock className="i" aria-hidden /> : undefined}
+      action={
+        <>
+          {first?.problem && isScope && <MendingButton problem={first.problem} />}
+          <RetryMissing run={run} missing={missing} acts={acts} />
+        </>
+      }
+    >
+      <b>
+        {namesWords(missing.map((item) => item.name))} were left out {moment(run.createdAt)}.
+      </b>{' '}
+      {first?.problem?.message} {restWords(run, missing)}
+    </Banner>
+  )
+}
+
+function restWords(run: Run, missing: readonly RunItem[]): string {
+  const others = run.items.length - missing.length
+  if (others === 0) return ''
+  return others === 1 ? 'The other type was imported.' : `The other ${others} were imported.`
+}
+
+function RetryMissing({
+  run,
+  missing,
+  acts,
+}: RunBannerProps & { readonly missing: readonly RunItem[] }) {
+  const retryable = missing.filter((item) => item.problem === null || mayRetry(item.problem))
+  const [only] = retryable
+  if (only === undefined) return null
+  return (
+    <Button
+      isSmall
+      isBusy={acts.isBusy}
+      onClick={() => void acts.retry(run, { fileIds: retryable.map(({ fileId }) => fileId) })}
+    >
+      {retryable.length === 1 ? `Retry ${only.name}` : `Retry ${retryable.length} types`}
+    </Button>
+  )
+}
+
+function Asking({ run, items }: { readonly run: Run; readonly items: readonly RunItem[] }) {
+  const gone = items.reduce((sum, item) => sum + (item.removedRecords ?? 0), 0)
+  return (
+    <Banner
+      kind="warn"
+      action={
+        <ButtonLink isSmall to={`/datasets/${run.datasetId}/runs/${run.runId}`}>
+          Look and decide
+        </ButtonLink>
+      }
+    >
+      <b>
+        {gone} records of {namesWords(items.map((item) => item.name))} are gone from Gong.
+      </b>{' '}
+      That is more than a sync takes out by itself; the file stays as it was until you decide.
+    </Banner>
+  )
+}
+
+function Failed({ run, acts }: RunBannerProps) {
+  const problem = run.problem ?? run.items.find((item) => item.problem)?.problem
+  return (
+    <Banner
+      kind="bad"
+      action={
+        <>
+          {problem && <MendingButton problem={problem} />}
+          {(!problem || mayRetry(problem)) && (
+            <Button isSmall isBusy={acts.isBusy} onClick={() => void acts.retry(run)}>
+              Try again
+            </Button>
+          )}
+        </>
+      }
+    >
+      <b>
+        <Link to={`/datasets/${run.datasetId}/runs/${run.runId}`}>Run {run.number}</Link> failed{' '}
+        {moment(run.createdAt)}.
+      </b>{' '}
+      {problem && `${problem.message} ${problem.fix} `}The files are as they were.
+    </Banner>
+  )
+}

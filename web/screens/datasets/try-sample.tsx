@@ -1,0 +1,27 @@
+/** The invented company, for whoever wants to see the product work before a key is there. */
+import { useNavigate } from '@tanstack/react-router'
+import { useSend } from '../../api.ts'
+import { Button } from '../../parts/button.tsx'
+import { ProblemNote } from '../../parts/problem.tsx'
+
+export function TrySample() {
+  const start = useSend('post /sample', { invalidates: ['get '] })
+  const navigate = useNavigate()
+  return (
+    <>
+      <Button
+        look="quiet"
+        isBusy={start.isPending}
+        onClick={() =>
+          start.mutate(
+            {},
+            { onSuccess: ({ datasetId }) => void navigate({ to: `/datasets/${datasetId}` }) },
+          )
+        }
+      >
+        Try with sample data
+      </Button>
+      {start.error && <ProblemNote problem={start.error} />}
+    </>
+  )
+}
