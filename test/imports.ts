@@ -1,5 +1,6 @@
 /** Datasets over a real database and a pretend Gong, with a queue that tests work off themselves. */
 import { type Kysely, sql } from 'kysely'
+import type pg from 'pg'
 import { createDatasets } from '../src/datasets/imports.ts'
 import type { OpenGong, ReadDocument } from '../src/datasets/import-run.ts'
 import { createSchedules } from '../src/datasets/schedules.ts'
@@ -77,7 +78,7 @@ export interface WorldOptions extends PretendOptions {
   readonly readDocument?: ReadDocument
   readonly openGong?: (gong: PretendGong) => OpenGong
   /** Another way to the same database. */
-  readonly wrap?: (db: Kysely<Tables>) => Kysely<Tables>
+  readonly wrap?: (pool: pg.Pool) => Kysely<Tables>
   readonly clock?: HandClock
 }
 
@@ -85,8 +86,8 @@ const ORGANIZATION = 'org_test'
 
 export async function importWorld(options: WorldOptions = {}): Promise<World> {
   const gong = await pretendGong(options)
-  const { db: plain } = await testDatabase()
-  const db = options.wrap?.(plain) ?? plain
+  const { db: plain, pool } = await testDatabase()
+  const db = options.wrap?.(pool) ?? plain
   const clock = options.clock ?? handClock()
   const waiting: RunKey[] = []
   const told: string[] = []

@@ -4,7 +4,7 @@ import { type Token, tokensOf } from './tokens.ts'
 export interface TestTitle {
   /** Outermost group first, joined by ` › `. */
   readonly name: string
-  /** The name, and the table of a `.each`, in which ids may stand as well. */
+  /** The name, and what in the table of a `.each` begins like an id: such rows are named as well. */
   readonly text: string
 }
 
@@ -12,6 +12,8 @@ const CALLS = new Set(['test', 'it', 'describe', 'suite'])
 const GROUPS = new Set(['describe', 'suite'])
 /** What is not run shows nothing. */
 const NOT_RUN = new Set(['skip', 'todo', 'skipIf'])
+
+const STARTS_WITH_ID = /^[A-Z]-\d/
 
 interface Call {
   readonly isGroup: boolean
@@ -91,7 +93,7 @@ function endOfGroup(tokens: readonly Token[], open: number): number {
 
 function textsOf(tokens: readonly Token[]): string {
   return tokens
-    .filter(({ kind }) => kind === 'text')
+    .filter(({ kind, value }) => kind === 'text' && STARTS_WITH_ID.test(value))
     .map(({ value }) => ` ${value}`)
     .join('')
 }

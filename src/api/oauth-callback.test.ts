@@ -1,10 +1,16 @@
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { apiUnderTest } from '../../test/api-door.ts'
+import { Problem } from '../records/problems.ts'
 import type { FinishedOauth, FinishOauth } from './door.ts'
 
 const DONE: FinishedOauth = { attemptId: 'att_1', returnTo: undefined, problem: undefined }
-const PROBLEM = { code: 'D-DENIED', message: 'Gong said <no> & "never".', fix: 'Try again.' }
+const PROBLEM = new Problem({
+  code: 'D-DENIED',
+  message: 'Gong said <no> & "never".',
+  fix: 'Try again.',
+  cause: new Error('inner secret'),
+})
 
 async function coming(finished: FinishedOauth | Error, url: string, cookie?: string) {
   const asked: Parameters<FinishOauth>[] = []
@@ -63,7 +69,7 @@ test('a window of its own tells the page that opened it, and closes', async () =
   expect(answer.body).not.toMatch(/<script>| on\w+=/)
   const script = await api.app.inject('/oauth/close.js')
   expect(script.headers['content-type']).toBe('text/javascript; charset=utf-8')
-  const message = { type: 'carryover-oauth', provider: 'gong', attemptId: 'att_1', problem: null }
+  const message = { type: 'carryover-oauth', provider: 'gong', attempt: 'att_1', problem: null }
   expect(await told(answer.body, script.body)).toEqual([
     ['carryover-oauth', message],
     ['http://carryover.test', message],
@@ -78,13 +84,13 @@ test('a browser that stayed in its tab goes on where it came from', async () => 
   )
   expect([answer.statusCode, answer.headers.location]).toEqual([
     303,
-    '/datasets/new?step=2&connected=google#x',
+    '/datasets/new?step=2&attempt=att_1&connected=google#x',
   ])
   const refused = await coming(
     { ...DONE, returnTo: '/integrations', problem: PROBLEM },
     '/oauth/gong/callback?error=access_denied&state=s',
   )
-  expect(refused.answer.headers.location).toBe('/integrations?problem=D-DENIED')
+  expect(refused.answer.headers.location).toBe('/integrations?attempt=att_1&problem=D-DENIED')
   expect(refused.asked[0]?.[1]).toMatchObject({ error: 'access_denied', code: undefined })
 })
 
@@ -92,12 +98,27 @@ test.each(['//evil.example', 'https://evil.example', '/\\evil.example'])(
   'nobody is sent to %s',
   async (returnTo) => {
     const { answer } = await coming({ ...DONE, returnTo }, '/oauth/gong/callback?code=c&state=s')
-    expect(answer.headers.location).toBe('/?connected=gong')
+    expect(answer.headers.location).toBe('/?attempt=att_1&connected=gong')
   },
 )
 
 test('a problem is told on the page, and nothing in it becomes part of the page', async () => {
-  const { answer } = await coming({ ...DONE, problem: PROBLEM }, '/oauth/gong/callback?state=s')
+  const { api, answer } = await coming(
+    { ...DONE, problem: PROBLEM },
+    '/oauth/gong/callback?state=s',
+  )
+  const script = await api.app.inject('/oauth/close.js')
+  const [heard] = await told(answer.body, script.body)
+  const { code, message, fix } = PROBLEM
+  expect(heard).toEqual([
+    'carryover-oauth',
+    {
+      type: 'carryover-oauth',
+      provider: 'gong',
+      attempt: 'att_1',
+      problem: { code, message, fix },
+    },
+  ])
   expect(answer.body).toContain('Gong said &lt;no&gt; &amp; &quot;never&quot;.')
   expect(answer.body).not.toContain('<no>')
   expect(answer.body).toContain('Not connected')

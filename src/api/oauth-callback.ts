@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Door, FinishedOauth, OauthProvider } from './door.ts'
 import { parse } from './input.ts'
-import { ownPath, withQuery } from './own-path.ts'
+import { withQuery } from './own-path.ts'
 import { nothingHere, sendProblem, tell } from './problems.ts'
 import type { WhoAsks } from './who-asks.ts'
 
@@ -25,7 +25,7 @@ export interface OauthMessage {
   readonly type: 'carryover-oauth'
   readonly provider: OauthProvider
   /** Null when the state belongs to no attempt. */
-  readonly attemptId: string | null
+  readonly attempt: string | null
   /** Null when it succeeded. */
   readonly problem: { readonly code: string; readonly message: string; readonly fix: string } | null
 }
@@ -72,17 +72,18 @@ function goOn(
 ): FastifyReply {
   reply.header('cache-control', 'no-store')
   if (returnTo !== undefined) {
-    const path = ownPath(returnTo)
+    const end = problem ? { problem: problem.code } : { connected: provider }
     return reply.redirect(
-      problem ? withQuery(path, 'problem', problem.code) : withQuery(path, 'connected', provider),
+      withQuery(returnTo, { ...(attemptId && { attempt: attemptId }), ...end }),
       303,
     )
   }
   const message: OauthMessage = {
     type: 'carryover-oauth',
     provider,
-    attemptId: attemptId ?? null,
-    problem: problem ?? null,
+    attempt: attemptId ?? null,
+    // Named one by one: an error's message is not among the fields that JSON takes.
+    problem: problem ? { code: problem.code, message: problem.message, fix: problem.fix } : null,
   }
   return reply.header('content-type', 'text/html; charset=utf-8').send(page(message))
 }

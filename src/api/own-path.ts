@@ -5,9 +5,9 @@ export function ownPath(path: string | undefined): string {
   return path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/'
 }
 
-/** With one more thing in its query. */
-export function withQuery(path: string, name: string, value: string): string {
+/** With more in its query. */
+export function withQuery(path: string, more: Readonly<Record<string, string>>): string {
   const url = new URL(ownPath(path), 'http://own')
-  url.searchParams.set(name, value)
+  for (const [name, value] of Object.entries(more)) url.searchParams.set(name, value)
   return url.pathname + url.search + url.hash
 }

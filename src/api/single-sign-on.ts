@@ -25,7 +25,7 @@ export function mountSingleSignOn(
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       log.warn({ requestId: request.id, code: error.code }, 'the identity provider is not there')
-      return reply.redirect('/login?problem=unreachable')
+      return reply.redirect('/login?problem=failed')
     }
   })
 

@@ -1,6 +1,7 @@
 /** The text of a Word document as Markdown, by mammoth. Runs in the worker: it may need much time and memory. */
 import { markdownOf } from './html-markdown.ts'
-import { broken, checkWordArchive } from './zip-check.ts'
+import { broken } from './refusals.ts'
+import { checkWordArchive } from './zip-check.ts'
 
 export async function docxText(name: string, bytes: Uint8Array): Promise<string> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -4,8 +4,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { ExtractionAnswer, ExtractionRequest } from './extraction-worker.ts'
-import { MAX_TEXT_MB, refused, tooMuchText } from './refusals.ts'
-import { broken } from './zip-check.ts'
+import { broken, MAX_TEXT_MB, refused, tooMuchText } from './refusals.ts'
 
 export interface ExtractionLimits {
   readonly timeMs: number

@@ -1,7 +1,6 @@
 /** The text of a PDF, page by page, by pdf.js. Runs in the worker: it may need much time and memory. */
 import { isBlank } from './plain-text.ts'
-import { refused } from './refusals.ts'
-import { broken } from './zip-check.ts'
+import { broken, refused } from './refusals.ts'
 
 export async function pdfText(name: string, bytes: Uint8Array): Promise<string> {
   const { extractText, getDocumentProxy } = await import('unpdf')

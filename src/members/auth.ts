@@ -59,8 +59,7 @@ export function authOptions({ database, baseUrl, secret, log, isMember }: AuthNe
     databaseHooks: {
       session: {
         create: {
-          before: async (session) =>
-            (await isMember(session.userId)) ? { data: { userAgent: null } } : false,
+          before: async (session) => ((await isMember(session.userId)) ? undefined : false),
         },
       },
       account: {

@@ -20,6 +20,8 @@ test('an invitation is good once, for its address, for seven days, until it is r
   })
   const [first, second] = await Promise.allSettled([accept(used.secret), accept(used.secret)])
   expect([first.status, second.status].toSorted()).toEqual(['fulfilled', 'rejected'])
+  const [late] = [first, second].filter(({ status }) => status === 'rejected')
+  expect(late).toMatchObject({ reason: { code: 'D-NOT-FOUND' } })
   await expect(accept(used.secret)).rejects.toMatchObject({ code: 'D-NOT-FOUND' })
   expect(await part.access.signIn('new@example.com', PASSWORD)).toMatchObject({
     actor: { role: 'data', organizationId: admin.organizationId },
@@ -55,7 +57,7 @@ test('an address that signs in elsewhere cannot be taken by an invitation', asyn
 })
 
 test('a removed member is out at once: sessions, tokens, password, and the invitations they sent', async () => {
-  const { part, member, signIn } = await apiUnderTest()
+  const { part, database, member, signIn } = await apiUnderTest()
   const admin = await member('admin')
   const gone = await member('admin')
   const cookie = await signIn(gone.email)
@@ -76,6 +78,10 @@ test('a removed member is out at once: sessions, tokens, password, and the invit
   await expect(part.access.lookAtInvitation(url.split('/').at(-1) ?? '')).rejects.toMatchObject({
     code: 'D-NOT-FOUND',
   })
+
+  const left = `select email, name from auth."user" where email = '${gone.email}'
+    union all select 'token', name from api_token where revoked_at is null`
+  expect((await database.pool.query(left)).rows).toEqual([])
 
   const back = await part.members.invite(admin, { email: gone.email, role: 'csm' })
   const { actor } = await part.access.acceptInvitation(back.url.split('/').at(-1) ?? '', {

@@ -185,7 +185,7 @@ test('a provider that is away is said so, and found again when it is back', asyn
   const api = await apiUnderTest({ members: { oidc } })
   await api.member('admin', { email: 'ana@example.com' })
   const away = await api.app.inject('/auth/oidc')
-  expect(away.headers.location).toBe('/login?problem=unreachable')
+  expect(away.headers.location).toBe('/login?problem=failed')
   await server.start(port, '127.0.0.1')
   expect((await signInAt(api)).location).toBe('/')
 })

@@ -1,7 +1,7 @@
 /** Accounts that people sign in with: made for an invitation, the first set-up or a demo; gone with the member. */
 import { Problem, usage } from '../records/problems.ts'
 import type { Database } from '../store/connect.ts'
-import { findMemberByEmail, findMemberOfUser } from '../store/members.ts'
+import { findMemberOfUser } from '../store/members.ts'
 import { type Auth, PASSWORD_LENGTH } from './auth.ts'
 
 export interface NewUser {
@@ -26,7 +26,6 @@ export function createUserAccounts(auth: Auth, { db }: Pick<Database, 'db'>): Us
       checkPassword(password)
       const { internalAdapter, password: passwords } = await auth.$context
       const known = await internalAdapter.findUserByEmail(email)
-      if (await findMemberByEmail(db, email)) throw taken()
       if (known) {
         if (await findMemberOfUser(db, known.user.id)) throw taken()
         // Left by a removal or a set-up that was cut off.

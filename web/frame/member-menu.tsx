@@ -11,7 +11,7 @@ const THEME_NAMES = { system: 'As the system', light: 'Light', dark: 'Dark' } as
 export function MemberMenu() {
   const { data: me } = useCall('get /me', {})
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="nav member">
         <CircleUser className="i" aria-hidden />
         <span className="member-names">

@@ -35,7 +35,7 @@ export function Select<Value extends string>({
       }}
     >
       <Radix.Trigger {...ties} className="in select">
-        <Radix.Value />
+        <Radix.Value>{options.find((option) => option.value === value)?.label}</Radix.Value>
         <Radix.Icon asChild>
           <ChevronDown className="i" aria-hidden />
         </Radix.Icon>
@@ -50,10 +50,12 @@ export function Select<Value extends string>({
           <Radix.Viewport>
             {options.map((option) => (
               <Radix.Item key={option.value} value={option.value} className="menu-item">
-                <span>
-                  <Radix.ItemText>{option.label}</Radix.ItemText>
-                  {option.hint && <small>{option.hint}</small>}
-                </span>
+                <Radix.ItemText asChild>
+                  <span>
+                    {option.label}
+                    {option.hint && <small>{option.hint}</small>}
+                  </span>
+                </Radix.ItemText>
                 <Radix.ItemIndicator className="menu-tick">
                   <Check className="i" aria-hidden />
                 </Radix.ItemIndicator>

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { Lock, Unplug } from 'lucide-react'
 import type { Run, RunItem } from '../../../src/records/dataset.ts'
+import { useCall } from '../../api.ts'
 import { Banner } from '../../frame/banner.tsx'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { MendingButton } from '../../parts/problem.tsx'
@@ -12,8 +13,10 @@ import { isMissing, namesWords } from './run-figure.ts'
 import type { RunActs } from './use-run-acts.ts'
 
 export function DatasetBanner({ dataset, runs, acts }: TabProps) {
+  const isTold = useIsToldAbove()
   const { syncStopped, syncState } = dataset
   if (syncState === 'not_connected') return <NotConnected />
+  if (syncStopped && isTold) return null
   if (syncStopped) {
     return (
       <Banner kind="bad" action={<MendingButton problem={syncStopped} />}>
@@ -23,8 +26,14 @@ export function DatasetBanner({ dataset, runs, acts }: TabProps) {
   }
   const newest = runs[0]
   if (newest?.status === 'partial') return <Partial run={newest} acts={acts} />
-  if (newest?.status === 'failed') return <Failed run={newest} acts={acts} />
+  if (newest?.status === 'failed' && !isTold) return <Failed run={newest} acts={acts} />
   return null
+}
+
+/** A connection that needs an act is told on every page; twice would be noise. */
+function useIsToldAbove(): boolean {
+  const { data } = useCall('get /connections', {}, { staleTime: 30_000 })
+  return data?.data.some(({ status }) => status === 'action_required') ?? false
 }
 
 function NotConnected() {
@@ -59,10 +68,10 @@ function Partial({ run, acts }: RunBannerProps) {
       kind="warn"
       icon={isScope ? <Lock className="i" aria-hidden /> : undefined}
       action={
-        <>
+        <span className="banner-acts">
           {first?.problem && isScope && <MendingButton problem={first.problem} />}
           <RetryMissing run={run} missing={missing} acts={acts} />
-        </>
+        </span>
       }
     >
       <b>
@@ -123,14 +132,14 @@ function Failed({ run, acts }: RunBannerProps) {
     <Banner
       kind="bad"
       action={
-        <>
+        <span className="banner-acts">
           {problem && <MendingButton problem={problem} />}
           {(!problem || mayRetry(problem)) && (
             <Button isSmall isBusy={acts.isBusy} onClick={() => void acts.retry(run)}>
               Try again
             </Button>
           )}
-        </>
+        </span>
       }
     >
       <b>

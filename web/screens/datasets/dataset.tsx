@@ -10,10 +10,10 @@ import { Page } from '../../frame/frame.tsx'
 import { useLiveRun } from '../../live.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Skeleton, SkeletonLines } from '../../parts/skeleton.tsx'
-import { LinkTabs } from '../../parts/tabs.tsx'
 import { Time } from '../../parts/time.tsx'
 import { bytes, counted } from '../../words.ts'
 import { DatasetBanner } from './dataset-banner.tsx'
+import { DatasetTabs } from './dataset-tabs.tsx'
 import { ExportTab } from './export-tab.tsx'
 import { FilesTab } from './files-tab.tsx'
 import { Overview } from './overview.tsx'
@@ -67,7 +67,6 @@ function Loaded({ dataset, tab, isStale }: LoadedProps) {
   const live = runs.find((run) => isLive(run.status))
   const problem = files.error ?? listed.error
   const given = { dataset, files: files.data?.data ?? [], runs, acts }
-  const base = `/datasets/${datasetId}`
   return (
     <Page
       title={dataset.name}
@@ -76,17 +75,7 @@ function Loaded({ dataset, tab, isStale }: LoadedProps) {
       facts={facts(dataset)}
       actions={<Actions dataset={dataset} live={live} acts={acts} hasGong={hasGong(given.files)} />}
     >
-      <LinkTabs
-        label="Dataset"
-        tabs={[
-          { to: base, label: 'Overview' },
-          { to: `${base}/files`, label: 'Files', count: dataset.files },
-          { to: `${base}/sync`, label: 'Sync' },
-          { to: `${base}/runs`, label: 'Runs', ...countOf(runs) },
-          { to: `${base}/export`, label: 'Export' },
-          { to: `${base}/settings`, label: 'Settings' },
-        ]}
-      />
+      <DatasetTabs datasetId={datasetId} files={dataset.files} runs={runs[0]?.number} />
       {isStale && problem && <ProblemBanner problem={problem} />}
       {!live && <DatasetBanner {...given} />}
       {files.isPending || listed.isPending ? <DatasetSkeleton /> : tabOf(tab, given)}
@@ -187,11 +176,6 @@ function hasGong(files: readonly File[]): boolean {
 function lastRenewed(files: readonly File[]): string | null {
   const times = files.map(({ importedAt }) => importedAt).filter((at) => at !== null)
   return times.toSorted().at(-1) ?? null
-}
-
-function countOf(runs: readonly Run[]): { readonly count: number } | object {
-  const newest = runs[0]
-  return newest ? { count: newest.number } : {}
 }
 
 function DatasetSkeleton() {

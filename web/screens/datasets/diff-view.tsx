@@ -27,7 +27,7 @@ export function DiffView({ diff }: { readonly diff: VersionDiff }) {
       <p className="small">
         Version {diff.to} against {diff.from}: {summaryOf(diff)}
       </p>
-      {diff.records.map((record, index) => (
+      {headerLast(diff.records).map((record, index) => (
         <RecordPart key={index} record={record} />
       ))}
       {diff.isCut && (
@@ -37,6 +37,12 @@ export function DiffView({ diff }: { readonly diff: VersionDiff }) {
       )}
     </div>
   )
+}
+
+/** The head of the file changes with every import; what people look for comes before it. */
+function headerLast(records: readonly RecordDiff[]): readonly RecordDiff[] {
+  const isHeader = ({ kind }: RecordDiff) => kind === 'header'
+  return [...records.filter((record) => !isHeader(record)), ...records.filter(isHeader)]
 }
 
 function summaryOf({ newRecords, changedRecords, removedRecords }: VersionDiff): string {

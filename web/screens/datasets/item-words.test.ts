@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { RunItem } from '../../../src/records/dataset.ts'
-import { changesOf, progressWords, quarterOf, recordsWords, shareDone } from './item-words.ts'
+import {
+  changesOf,
+  groupsOf,
+  progressWords,
+  quarterOf,
+  recordsWords,
+  shareDone,
+} from './item-words.ts'
 
 const item: RunItem = {
   fileId: 'file_1',
@@ -50,4 +57,33 @@ test('records and progress name both numbers when both are known', () => {
   expect(recordsWords({ records: 100, available: 412 })).toBe('100 of 412')
   expect(recordsWords({ records: 9, available: 9 })).toBe('9')
   expect(recordsWords({ records: null, available: null })).toBe('none')
+})
+
+test('what one thing kept from coming is told once, and each question by itself', () => {
+  const problem = {
+    code: 'D-401',
+    message: 'no',
+    fix: 'do',
+    scope: null,
+    endpoint: null,
+    requestId: null,
+    retryAt: null,
+  }
+  const failed = { ...item, status: 'failed' as const, problem }
+  const asking = { ...item, status: 'needs_confirmation' as const, problem }
+  const items = [
+    { ...failed, fileId: 'a' },
+    { ...item, fileId: 'b' },
+    { ...failed, fileId: 'c' },
+    { ...failed, fileId: 'd', problem: { ...problem, message: 'other' } },
+    { ...asking, fileId: 'e' },
+    { ...asking, fileId: 'f' },
+  ]
+  expect(groupsOf(items).map((group) => group.map(({ fileId }) => fileId).join(''))).toEqual([
+    'ac',
+    'b',
+    'd',
+    'e',
+    'f',
+  ])
 })

@@ -96,6 +96,21 @@ export function mayRetry({ code }: Pick<KeptProblem, 'code'>): boolean {
   return !NOT_BY_RETRY.has(code)
 }
 
+/** Items that the same thing kept from coming, told together; any other item by itself. In the order of their first. */
+export function groupsOf(items: readonly RunItem[]): readonly (readonly RunItem[])[] {
+  const groups = new Map<string, RunItem[]>()
+  for (const item of items) {
+    const isAlone = item.problem === null || item.status === 'needs_confirmation'
+    const key = isAlone
+      ? item.fileId
+      : `${item.status} ${item.problem.code} ${item.problem.message}`
+    const group = groups.get(key) ?? []
+    group.push(item)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
 /** For whoever runs Gong in the company: everything needed to give the scope, in one message. */
 export function messageForAdmin(name: string, problem: KeptProblem): string {
   const lines = [

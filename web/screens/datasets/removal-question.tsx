@@ -9,7 +9,6 @@ import type { RunActs } from './use-run-acts.ts'
 interface RemovalQuestionProps {
   readonly run: Run
   readonly item: RunItem
-  readonly limit: number | null
   readonly acts: RunActs
 }
 

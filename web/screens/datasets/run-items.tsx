@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx'
 import { useCopy } from '../../parts/copy-box.tsx'
 import { MendingButton } from '../../parts/problem.tsx'
 import { count } from '../../words.ts'
-import { changesOf, mayRetry, messageForAdmin, outcomeWords } from './item-words.ts'
+import { changesOf, groupsOf, mayRetry, messageForAdmin, outcomeWords } from './item-words.ts'
 import { RemovalQuestion } from './removal-question.tsx'
 import { isLive } from './run-figure.ts'
 import { ItemState } from './states.tsx'
@@ -36,8 +36,8 @@ export function RunItems({ run, limit, acts, foldsUnchanged = false }: RunItemsP
         </tr>
       </thead>
       <tbody>
-        {shown.map((item) => (
-          <ItemRow key={item.fileId} run={run} item={item} limit={limit} acts={acts} />
+        {groupsOf(shown).map((items) => (
+          <ItemRow key={items[0]?.fileId} run={run} items={items} limit={limit} acts={acts} />
         ))}
         {folds && (
           <tr>
@@ -66,26 +66,33 @@ function isSame(item: RunItem): boolean {
 
 interface ItemProps {
   readonly run: Run
-  readonly item: RunItem
+  /** One, or several that the same thing kept from coming. */
+  readonly items: readonly RunItem[]
   readonly limit: number | null
   readonly acts: RunActs
 }
 
-function ItemRow({ run, item, limit, acts }: ItemProps) {
+function ItemRow({ run, items, limit, acts }: ItemProps) {
+  const [item] = items
+  if (!item) return null
   return (
     <tr className={item.problem ? 'why-row' : undefined}>
       <td>
-        <ItemState of={item.status} name={item.name} />
+        {items.map(({ fileId, status, name }) => (
+          <span key={fileId} className="item-name">
+            <ItemState of={status} name={name} />
+          </span>
+        ))}
       </td>
       <td className="num">{item.records === null ? '–' : count(item.records)}</td>
       <td>
-        <Changes item={item} limit={limit} />
+        {items.length === 1 && <Changes item={item} limit={limit} />}
         {item.warnings.map((warning) => (
           <p key={warning} className="dim">
             {warning}
           </p>
         ))}
-        {item.problem && <Why run={run} item={item} limit={limit} acts={acts} />}
+        {item.problem && <Why run={run} items={items} limit={limit} acts={acts} />}
       </td>
     </tr>
   )
@@ -103,12 +110,13 @@ function Changes({ item, limit }: { readonly item: RunItem; readonly limit: numb
   ))
 }
 
-function Why({ run, item, limit, acts }: ItemProps) {
-  const { problem } = item
-  if (!problem) return null
+function Why({ run, items, acts }: ItemProps) {
+  const [item] = items
+  if (!item?.problem) return null
   if (item.status === 'needs_confirmation') {
-    return <RemovalQuestion run={run} item={item} limit={limit} acts={acts} />
+    return <RemovalQuestion run={run} item={item} acts={acts} />
   }
+  const { problem, name } = item
   return (
     <>
       <p>{problem.message}</p>
@@ -119,13 +127,13 @@ function Why({ run, item, limit, acts }: ItemProps) {
           <Button
             isSmall
             isBusy={acts.isBusy}
-            onClick={() => void acts.retry(run, { fileIds: [item.fileId] })}
+            onClick={() => void acts.retry(run, { fileIds: items.map(({ fileId }) => fileId) })}
           >
-            Retry {item.name}
+            {items.length === 1 ? `Retry ${name}` : `Retry these ${items.length}`}
           </Button>
         )}
         <MendingButton problem={problem} />
-        {problem.scope && <CopyForAdmin text={messageForAdmin(item.name, problem)} />}
+        {problem.scope && <CopyForAdmin text={messageForAdmin(name, problem)} />}
       </p>
     </>
   )

@@ -43,7 +43,7 @@ export function Gong() {
     <Page
       title="Gong"
       breadcrumb={[{ label: 'Integrations', to: '/integrations' }]}
-      freshness={connection?.checkedAt}
+
       facts={
         data
           ? [<ConnectionState key="state" connection={connection} />, connection?.companyName]

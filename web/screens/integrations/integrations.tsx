@@ -44,9 +44,7 @@ export function Integrations() {
             <Skeleton width="120px" height="34px" />
           </li>
         )}
-        {data && (
-          <GongRow connection={own} opener={opener} onConnect={() => show('token')} />
-        )}
+        {data && <GongRow connection={own} opener={opener} onConnect={() => show('token')} />}
         <UploadRow />
         <DriveRow />
       </ul>

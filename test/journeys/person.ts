@@ -1,0 +1,116 @@
+/** A person at a real browser. Whatever page they look at is checked for barriers, in light and in dark. */
+import { readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import { browser } from '../browser.ts'
+import { PASSWORD, type Product } from '../product.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures')
+const WIDE = { width: 1_440, height: 900 }
+
+export interface Person {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Checks the page as it is now: no serious barrier in light or dark, no sideways scroll. `name` keeps pictures. */
+  look(name?: string): Promise<void>
+  open(path: string): Promise<void>
+}
+
+/** Somebody who has not signed in. */
+export async function visitor(product: Product, width = WIDE.width): Promise<Person> {
+  const context = await (
+    await browser()
+  ).newContext({
+    baseURL: product.url,
+    viewport: { width, height: width < 600 ? 844 : WIDE.height },
+    colorScheme: 'light',
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  })
+  const strangers: string[] = []
+  const broken: string[] = []
+  const home = new Set([product.url, product.gong.url])
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (/^https?:$/.test(protocol) && !home.has(origin)) strangers.push(request.url())
+  })
+  context.on('weberror', (error) => broken.push(error.error().message))
+  onTestFinished(async () => {
+    await context.close()
+    // J16: nothing but this product and the pretend Gong is ever asked.
+    expect(strangers).toEqual([])
+    expect(broken).toEqual([])
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  return {
+    page,
+    context,
+    async open(path) {
+      await page.goto(path)
+      await settled(page)
+    },
+    async look(name) {
+      await settled(page)
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme })
+        await checkBarriers(page, theme)
+        if (name !== undefined) await picture(page, `${name}-${theme}`)
+      }
+      await page.emulateMedia({ colorScheme: 'light' })
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
+      ).toBeLessThanOrEqual(0)
+    },
+  }
+}
+
+/** Somebody who has signed in through the page. */
+export async function person(product: Product, email: string, width?: number): Promise<Person> {
+  const someone = await visitor(product, width)
+  await someone.open('/login')
+  await someone.page.getByLabel('E-mail address').fill(email)
+  await someone.page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await someone.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await someone.page.waitForURL((url) => url.pathname !== '/login')
+  await settled(someone.page)
+  return someone
+}
+
+/** Everything that the page asked for has come, its typefaces too. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.evaluate('document.fonts.ready')
+  await page.waitForFunction("document.querySelectorAll('[aria-busy=true]').length === 0")
+}
+
+interface Barrier {
+  readonly id: string
+  readonly impact: string
+  readonly help: string
+  readonly where: readonly string[]
+}
+
+const RUN_AXE = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, help, nodes }) => ({ id, impact, help, where: nodes.map(({ html }) => html.slice(0, 200)) })))`
+
+async function checkBarriers(page: Page, theme: string): Promise<void> {
+  await page.evaluate(AXE)
+  const barriers: readonly Barrier[] = await page.evaluate(RUN_AXE)
+  expect(barriers, `${page.url()} in ${theme}`).toEqual([])
+}
+
+/** Kept when somebody asks for them: pictures change with every typeface and clock. */
+async function picture(page: Page, name: string): Promise<void> {
+  // oxlint-disable-next-line node/no-process-env
+  if (process.env['PICTURES'] !== '1') return
+  await mkdir(PICTURES, { recursive: true })
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
+}
