@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const web = join(root, 'web')
@@ -33,6 +34,11 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   if (status !== 0) {
     process.stderr.write('The web pages could not be built; the lines above say why.\n')
     process.exit(1)
+  }
+  for (const name of readdirSync(join(web, 'dist'), { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(js|css|html|svg)$/.test(name)) continue
+    const file = join(web, 'dist', name)
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
   }
   writeFileSync(stamp, wanted)
 }

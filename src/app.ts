@@ -183,6 +183,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const api = await createApi({
     version,
     baseUrl,
+    // Whoever names another address has put something in front of the server.
+    isBehindProxy: values.CARRYOVER_BASE_URL !== undefined,
     log,
     clock,
     needs,

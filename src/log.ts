@@ -15,6 +15,15 @@ const SECRET = [
   'email',
 ]
 
+/** PostgreSQL tells the offending row in the detail of its errors: an address, or what was said. */
+function withoutDetail(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { detail: _, ...told }: Readonly<Record<string, unknown>> = {
+    ...pino.stdSerializers.err(error),
+  }
+  return told
+}
+
 /** `destination` is standard error unless given. */
 export function createLog(level: LogLevel, destination?: DestinationStream): Log {
   const logger = pino(
@@ -22,7 +31,7 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
       level,
       base: null,
       redact: [...SECRET, ...SECRET.map((field) => `*.${field}`)],
-      serializers: { error: pino.stdSerializers.err },
+      serializers: { error: withoutDetail },
       timestamp: pino.stdTimeFunctions.isoTime,
     },
     destination ?? pino.destination({ dest: 2, sync: true }),

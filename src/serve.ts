@@ -1,5 +1,4 @@
 /** The life of the server, from its first line in the terminal to its last. */
-import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { type App, createApp } from './app.ts'
 import type { Terminal } from './cli/door.ts'
@@ -9,6 +8,7 @@ import { DEMO_MEMBERS, seedDemo } from './demo.ts'
 import { openGround } from './ground.ts'
 import { createLog } from './log.ts'
 import { openKeys } from './keeping.ts'
+import { newSetupCode } from './records/ids.ts'
 import { Problem } from './records/problems.ts'
 import { systemClock } from './clock.ts'
 
@@ -57,7 +57,7 @@ async function live(
     log,
   )
   try {
-    const setupCode = String(randomInt(100_000, 1_000_000))
+    const setupCode = newSetupCode()
     const app = await createApp({
       config,
       role,

@@ -7,7 +7,7 @@ import { type MasterKey, parseMasterKey } from '../src/connections/master-key.ts
 import { createSecrets } from '../src/connections/secrets.ts'
 import type { Actor } from '../src/records/member.ts'
 import type { Clock, Log, LogFields } from '../src/records/ports.ts'
-import type { Problem } from '../src/records/problems.ts'
+import { Problem } from '../src/records/problems.ts'
 import { newId } from '../src/records/ids.ts'
 import { connect, type Database } from '../src/store/connect.ts'
 import type { Owner } from '../src/store/connections.ts'
@@ -41,7 +41,7 @@ export interface Installation extends Carryover {
   readonly stopped: readonly Stopped[]
   readonly logged: readonly LogFields[]
   /** Another process of the same installation, or the same one with something changed. */
-  again(changes?: Partial<ConnectionsOptions>): Carryover
+  readonly again: (changes?: Partial<ConnectionsOptions>) => Carryover
 }
 
 export interface InstallationOptions extends PretendOptions {
@@ -160,6 +160,16 @@ export async function connectByOauth(of: Carryover, actor: Actor): Promise<void>
   const { authorizeUrl } = await of.oauth.start(actor, 'gong', undefined)
   const { problem } = await of.oauth.finish('gong', answerOf(await approve(authorizeUrl)), actor)
   if (problem !== undefined) throw problem
+}
+
+/** What it was refused with. */
+export async function problemOf(work: Promise<unknown>): Promise<Problem> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  if (error instanceof Problem) return error
+  throw new Error('A problem was expected.', { cause: error })
 }
 
 /** Everything that stands in the tables, as one text. */

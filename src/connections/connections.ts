@@ -100,7 +100,7 @@ export function createConnections(options: ConnectionsOptions) {
     /** For whoever reads Gong for a member. Refusals are told to the owner by the line itself. */
     openGong: (owner: Owner, options: OpenOptions) => lines.open(owner, options),
     /** The member's connection does not work any more; a second time does nothing. */
-    async refused(owner: Owner, problem: Problem): Promise<void> {
+    refused: async (owner: Owner, problem: Problem): Promise<void> => {
       const row = await currentConnection(database.db, owner, 'gong')
       if (row !== undefined) await stop(placeOf(row), row.secret_version, problem)
     },

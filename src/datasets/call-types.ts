@@ -32,14 +32,14 @@ interface ScanCounts {
   readonly complete: boolean
 }
 
-const CRM_KINDS = {
+export const CRM_KINDS = {
   'crm-deals': 'deal',
   'crm-contacts': 'contact',
   'crm-accounts': 'account',
 } as const satisfies Partial<Record<Slug, CrmKind>>
 
 /** CRM objects repeat from call to call: this many calls are read at most for each object wanted. */
-const CALLS_A_CRM_OBJECT = 10
+export const CALLS_A_CRM_OBJECT = 10
 
 /** What the run learnt about calls beside their records, for types that name calls. */
 export interface SeenCalls {

@@ -111,7 +111,9 @@ test('a removed file is gone with all its text, and its type can be added again'
   await storeItem(database, 'file_5', { type: 'transcripts', fileName: 'gong_transcripts.txt' })
   await storeVersion(database, 'file_5', { version: 1, header: '', records: { a: record('A') } })
   await database.pool.query(
-    `insert into owed_transcript values ('org_a', 'ds_a', '1', now(), 1, now(), null)`,
+    `insert into owed_transcript
+      (organization_id, dataset_id, call_id, started_at, since, tries, next_try_at)
+      values ('org_a', 'ds_a', '1', now(), now(), 1, now())`,
   )
   await contents.remove(owner, 'ds_a', 'file_5')
   await expect(contents.content(owner, 'ds_a', 'file_5', 1)).rejects.toMatchObject({

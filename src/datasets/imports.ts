@@ -5,6 +5,7 @@ import { countRunsUnderWay, type RunKey, unfinishedRuns } from '../store/runs.ts
 import type { Problem } from '../records/problems.ts'
 import type { DatasetKey, Owner } from '../store/datasets.ts'
 import { createDatasetDoor, type Datasets } from './datasets.ts'
+import { createEstimates, type Estimates } from './estimates.ts'
 import { createFileList, type FileList } from './files.ts'
 import {
   giveUpRun,
@@ -49,7 +50,7 @@ export function createDatasets({
   documents,
   schedules,
 }: ImportsNeeds): {
-  readonly datasets: Datasets
+  readonly datasets: Datasets & { readonly estimate: Estimates }
   readonly runs: Runs
   readonly files: FileList
   readonly imports: Imports
@@ -63,7 +64,10 @@ export function createDatasets({
     stop: (owner: Owner, problem: Problem) => schedules.stop(owner, problem),
   }
   return {
-    datasets: createDatasetDoor({ db, clock, queue }),
+    datasets: {
+      ...createDatasetDoor({ db, clock, queue }),
+      estimate: createEstimates({ openGong, clock }),
+    },
     runs: createRuns({ db, clock, queue }),
     files: createFileList({ db }),
     imports: {

@@ -136,6 +136,7 @@ describe('what cannot be read is refused with a sentence and a way out, and noth
     ['another archive', 'a.docx', () => zip({ 'x.txt': 'x' }), /holds no Word document/],
     ['an empty archive', 'a.docx', () => zip({}), /holds no Word document/],
     ['a zip bomb', 'a.docx', () => zip({ 'word/document.xml': ' '.repeat(60 * MB) }), /far more/],
+    ['a zip bomb that lies', 'a.docx', () => lyingBomb(), /is damaged/],
     ['many entries', 'a.docx', () => manyEntries(), /far more/],
   ]
 
@@ -213,14 +214,6 @@ describe('a document that would keep the reader busy ends alone', () => {
     await expect(
       limited.stageUpload(actor, { fileName: 'a.pdf', mediaType: '', stream }),
     ).rejects.toMatchObject({ message: expect.stringContaining('too much memory') })
-  })
-
-  test('an archive that claims to be small is not unpacked into memory', async () => {
-    const limited = uploads(createExtraction({ timeMs: 30_000, heapMb: 256, growthMb: 250 }))
-    const stream = Readable.from([await lyingBomb()])
-    await expect(
-      limited.stageUpload(actor, { fileName: 'a.docx', mediaType: '', stream }),
-    ).rejects.toMatchObject({ message: expect.stringContaining('is damaged') })
   })
 
   test('the next one is read as if nothing had been', async () => {

@@ -31,7 +31,7 @@ export async function checkWordArchive(name: string, bytes: Buffer): Promise<voi
   ) {
     throw unpacksToTooMuch(name)
   }
-
+  for (const entry of entries) await unpackIntoNothing(name, zip, entry)
 }
 
 function openZip(bytes: Buffer): Promise<ZipFile> {

@@ -24,7 +24,7 @@ const AUTH_PATH = '/auth'
 export const OIDC_START_PATH = `${AUTH_PATH}/oidc`
 /** The operator registers this one with the provider. */
 export const OIDC_CALLBACK_PATH = `${AUTH_PATH}/callback/oidc`
-export const PASSWORD_LENGTH = { min: 12, max: 128 } as const
+export const PASSWORD_LENGTH = { min: 8, max: 128 } as const
 
 export type Auth = ReturnType<typeof createAuth>
 

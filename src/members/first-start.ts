@@ -41,7 +41,7 @@ export interface Bootstrap {
 
 /** A code that was missed this often is worth nothing any more. */
 const TRIES = 20
-const SHORTEST_TOKEN = 16
+const SHORTEST_TOKEN = 8
 
 export function createFirstStart(needs: FirstStartNeeds) {
   const { database, clock, accounts, invitations, setupCode } = needs

@@ -1,6 +1,6 @@
 /** Several real processes of one installation that read Gong at the same time. */
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Owner } from '../../src/store/connections.ts'
 import type { Installation } from '../connected-members.ts'
@@ -46,7 +46,7 @@ export async function readTogether(
     gongUrl: of.gong.url,
     clockAheadMs: await clockAheadMs(of),
   }
-  const program = join(import.meta.dirname, 'reading-process.ts')
+  const program = fileURLToPath(new URL('./reading-process.ts', import.meta.url))
   const ended = await Promise.all(
     Array.from({ length: processes }, () =>
       run(process.execPath, [program, JSON.stringify(whole)]),

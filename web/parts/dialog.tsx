@@ -1,7 +1,7 @@
 /** Dialogs: focus stays inside and returns to what opened them; on a phone they are the whole screen. */
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { type ApiProblem, problemOf } from '../api.ts'
 import { Button, type ButtonLook, IconButton } from './button.tsx'
 import { ProblemNote } from './problem.tsx'
@@ -17,6 +17,8 @@ interface DialogProps {
   readonly children?: ReactNode
   /** Buttons, the primary one last. */
   readonly footer?: ReactNode
+  /** Gets the focus afterwards, where the dialog was opened by an address and not by a button. */
+  readonly returnFocusTo?: RefObject<HTMLElement | null> | undefined
 }
 
 export function Dialog({
@@ -27,7 +29,9 @@ export function Dialog({
   size = 'small',
   children,
   footer,
+  returnFocusTo,
 }: DialogProps) {
+  const opener = useRef<Element>(null)
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
@@ -35,7 +39,14 @@ export function Dialog({
           <Radix.Content
             className={`dialog floating ${size}`}
             {...(description ? {} : { 'aria-describedby': undefined })}
-            onOpenAutoFocus={focusWhatMatters}
+            onOpenAutoFocus={(event) => {
+              opener.current = document.activeElement
+              focusWhatMatters(event)
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault()
+              giveBack(returnFocusTo?.current ?? opener.current)
+            }}
           >
             <header>
               <Radix.Title className="title">{title}</Radix.Title>
@@ -65,6 +76,13 @@ function focusWhatMatters(event: Event): void {
   if (!first) return
   event.preventDefault()
   first.focus()
+}
+
+/** What opened the dialog may be gone by what was done in it: then the page itself. */
+function giveBack(opener: Element | null): void {
+  const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body
+  const next = isThere ? opener : document.getElementById('main')
+  next?.focus({ preventScroll: true })
 }
 
 interface ConfirmProps {

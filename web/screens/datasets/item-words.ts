@@ -100,10 +100,9 @@ export function mayRetry({ code }: Pick<KeptProblem, 'code'>): boolean {
 export function groupsOf(items: readonly RunItem[]): readonly (readonly RunItem[])[] {
   const groups = new Map<string, RunItem[]>()
   for (const item of items) {
-    const isAlone = item.problem === null || item.status === 'needs_confirmation'
-    const key = isAlone
-      ? item.fileId
-      : `${item.status} ${item.problem.code} ${item.problem.message}`
+    const { problem, status, fileId } = item
+    const isAlone = problem === null || status === 'needs_confirmation'
+    const key = isAlone ? fileId : `${status} ${problem.code} ${problem.message}`
     const group = groups.get(key) ?? []
     group.push(item)
     groups.set(key, group)

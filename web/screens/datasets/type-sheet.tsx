@@ -52,10 +52,11 @@ function TypeField({ card, isTicked, isAdded, onTick }: TypeFieldProps) {
           type="checkbox"
           checked={isTicked}
           disabled={card.isThere}
+          aria-labelledby={`${id}-name`}
           aria-describedby={`${id}-says ${id}-range`}
           onChange={onTick}
         />
-        <span className="tn">
+        <span className="tn" id={`${id}-name`}>
           <DataTypeIcon type={card.slug} />
           {card.name}
         </span>

@@ -1,6 +1,6 @@
 /** Connecting Gong: by access key (the easy way, first) or by Gong's own sign-in. */
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import type { Connection } from '../../../src/records/connection.ts'
 import { call } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
@@ -24,6 +24,7 @@ interface ConnectDialogProps {
   /** The connection that needs new credentials; undefined for a first one. */
   readonly former: Connection | undefined
   readonly next: string | undefined
+  readonly opener?: RefObject<HTMLElement | null>
   readonly onWay: (way: Way) => void
   readonly onClose: () => void
 }
@@ -33,6 +34,7 @@ export function ConnectDialog({
   attemptId,
   former,
   next,
+  opener,
   onWay,
   onClose,
 }: ConnectDialogProps) {
@@ -69,6 +71,7 @@ export function ConnectDialog({
         onClose={close}
         title={former ? 'Reconnect Gong' : 'Connect Gong'}
         size="wide"
+        returnFocusTo={opener}
       >
         <Tabs
           label="Ways to connect"

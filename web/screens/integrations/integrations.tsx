@@ -55,10 +55,8 @@ export function Integrations() {
         former={own}
         next={search.next}
         onWay={show}
-        onClose={() => {
-          show(undefined)
-          opener.current?.focus()
-        }}
+        opener={opener}
+        onClose={() => show(undefined)}
       />
     </Page>
   )

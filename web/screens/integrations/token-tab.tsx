@@ -55,6 +55,8 @@ export function TokenTab({ former, onSaved }: TokenTabProps) {
     setKeys(moved)
     runTest(moved)
   }
+  // A promise, not a callback of the mutation: this tab may be gone as soon as the connection is there.
+  const keep = () => save.mutateAsync(keys).then(onSaved, () => 'save.error shows it')
   const problem = save.error ?? test.error
   return (
     <div className="panel">
@@ -79,7 +81,7 @@ export function TokenTab({ former, onSaved }: TokenTabProps) {
             look={isTested ? 'primary' : 'plain'}
             disabled={!isTested || !isAnyAllowed}
             isBusy={save.isPending}
-            onClick={() => save.mutate(keys, { onSuccess: onSaved })}
+            onClick={() => void keep()}
           >
             Save credentials
           </Button>

@@ -1,7 +1,7 @@
 /** Asking somebody in: the link is shown once and sent by whoever invites. */
 import { useState } from 'react'
 import type { Invitation, Role } from '../../../src/records/member.ts'
-import { type OutputOf, useCall, useSend } from '../../api.ts'
+import { type OutputOf, problemOf, useCall, useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
 import { Button } from '../../parts/button.tsx'
 import { CopyBox } from '../../parts/copy-box.tsx'
@@ -82,21 +82,18 @@ function TakeBack({ invitation: { invitationId, email } }: { readonly invitation
   const removal = useSend('delete /invitations/{invitationId}', {
     invalidates: ['get /invitations'],
   })
+  // Awaited: the row is gone before a callback of the mutation would run.
+  const takeBack = async () => {
+    try {
+      await removal.mutateAsync({ invitationId })
+      toast(`The invitation of ${email} is void.`)
+    } catch (error) {
+      const { detail, fix } = problemOf(error)
+      toast(`${detail} ${fix}`)
+    }
+  }
   return (
-    <Button
-      look="quiet"
-      isSmall
-      isBusy={removal.isPending}
-      onClick={() =>
-        removal.mutate(
-          { invitationId },
-          {
-            onSuccess: () => toast(`The invitation of ${email} is void.`),
-            onError: (problem) => toast(`${problem.detail} ${problem.fix}`),
-          },
-        )
-      }
-    >
+    <Button look="quiet" isSmall isBusy={removal.isPending} onClick={() => void takeBack()}>
       Take back<span className="hush"> the invitation of {email}</span>
     </Button>
   )
