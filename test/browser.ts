@@ -1,11 +1,19 @@
 /** A real browser for journeys: the Chromium that comes with npm, started once for a file of tests. */
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll } from 'vitest'
 
 const CACHE = join(import.meta.dirname, '..', 'node_modules', '.cache')
+
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`
 
 let launched: Promise<Browser> | undefined
 
@@ -35,7 +43,7 @@ async function launch(): Promise<Browser> {
     ],
     env: {
       ...process.env,
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      FONTCONFIG_FILE: join(folder, 'fonts', 'own.conf'),
       LD_LIBRARY_PATH: [folder, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
     },
   })
@@ -56,6 +64,8 @@ async function unpacked(): Promise<string> {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before
   }
+  // The package's own configuration names folders of the system, which are not there.
+  await writeFile(join(mine, 'fonts', 'own.conf'), FONTS)
   // Somebody else may have been faster.
   await rename(mine, folder).catch(() => rm(mine, { recursive: true, force: true }))
   return folder

@@ -1,7 +1,7 @@
 /** The list of datasets as a table of which only what is in sight is in the page. */
 import { Link } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Dataset } from '../../../src/records/dataset.ts'
 import { Time } from '../../parts/time.tsx'
 import { bytes, count } from '../../words.ts'
@@ -9,7 +9,7 @@ import { RunPatterns, RunStrip } from './run-strip.tsx'
 import { LastOutcome, SyncState } from './states.tsx'
 
 const ROW_PX = 56
-const BEYOND_SIGHT = 12
+const BEYOND_SIGHT = 10
 const COLUMNS = 7
 
 interface DatasetsTableProps {
@@ -30,6 +30,7 @@ export function DatasetsTable({ rows, hasMore, more }: DatasetsTableProps) {
     estimateSize: () => ROW_PX,
     overscan: BEYOND_SIGHT,
     scrollMargin: topPx,
+    useFlushSync: false,
   })
   const shown = virtual.getVirtualItems()
   const lastShown = shown.at(-1)?.index ?? 0
@@ -77,7 +78,13 @@ export function DatasetsTable({ rows, hasMore, more }: DatasetsTableProps) {
   )
 }
 
-function Row({ dataset, index }: { readonly dataset: Dataset; readonly index: number }) {
+interface RowProps {
+  readonly dataset: Dataset
+  readonly index: number
+}
+
+/** Rows that stay in sight are left alone while others come and go. */
+const Row = memo(function Row({ dataset, index }: RowProps) {
   return (
     <tr aria-rowindex={index + 2} style={{ height: ROW_PX }}>
       <td>
@@ -111,7 +118,7 @@ function Row({ dataset, index }: { readonly dataset: Dataset; readonly index: nu
       </td>
     </tr>
   )
-}
+})
 
 function Gap({ heightPx }: { readonly heightPx: number }) {
   if (heightPx <= 0) return null

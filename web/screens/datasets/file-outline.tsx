@@ -1,6 +1,6 @@
 /** The records of a file by name, of which only those in sight are in the page. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { counted } from '../../words.ts'
 import type { OutlineEntry } from './file-lines.ts'
 
@@ -14,13 +14,19 @@ interface FileOutlineProps {
   readonly onOpen: (line: number) => void
 }
 
-export function FileOutline({ outline, current, onOpen }: FileOutlineProps) {
+/** Drawn anew only when another record comes to the top. */
+export const FileOutline = memo(function FileOutline({
+  outline,
+  current,
+  onOpen,
+}: FileOutlineProps) {
   const box = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: outline.length,
     getScrollElement: () => box.current,
     estimateSize: () => ENTRY_PX,
     overscan: BEYOND_SIGHT,
+    useFlushSync: false,
   })
   useEffect(() => {
     if (current >= 0) virtual.scrollToIndex(current, { align: 'auto' })
@@ -51,7 +57,7 @@ export function FileOutline({ outline, current, onOpen }: FileOutlineProps) {
       </div>
     </nav>
   )
-}
+})
 
 function nounOf(outline: readonly OutlineEntry[]): string {
   return outline[0]?.mark === '' ? 'heading' : 'record'

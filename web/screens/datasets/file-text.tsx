@@ -1,15 +1,23 @@
 /** The lines of a file, of which only those in sight are in the page, with the outline of its records and a find of its own. */
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  memo,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { CopyButton } from '../../parts/copy-box.tsx'
 import { count } from '../../words.ts'
-import { FileFind, type Finding, useFinding } from './file-find.tsx'
+import { FileFind, useFinding } from './file-find.tsx'
 import { entryAt, type Hit, linesOf, outlineOf, rowsOf } from './file-lines.ts'
 import { FileOutline } from './file-outline.tsx'
 
 const ROW_PX = 20
 const CHARACTER_PX = 7.23
-const BEYOND_SIGHT = 30
+const BEYOND_SIGHT = 16
 const LEAST_COLUMNS = 20
 
 interface FileTextProps {
@@ -28,6 +36,7 @@ export function FileText({ text, mediaType, label }: FileTextProps) {
     getScrollElement: () => box.current,
     estimateSize: (index) => rowsOf(lines[index] ?? '', columns) * ROW_PX,
     overscan: BEYOND_SIGHT,
+    useFlushSync: false,
   })
   // Other columns, other heights.
   useLayoutEffect(() => virtual.measure(), [virtual, columns])
@@ -36,14 +45,14 @@ export function FileText({ text, mediaType, label }: FileTextProps) {
     topLine: () => lineAt(virtual),
   })
   const top = lineAt(virtual)
+  const open = useCallback(
+    (line: number) => virtual.scrollToIndex(line, { align: 'start' }),
+    [virtual],
+  )
   return (
     <div className={outline.length > 0 ? 'viewer' : 'viewer no-outline'}>
       {outline.length > 0 && (
-        <FileOutline
-          outline={outline}
-          current={entryAt(outline, top)}
-          onOpen={(line) => virtual.scrollToIndex(line, { align: 'start' })}
-        />
+        <FileOutline outline={outline} current={entryAt(outline, top)} onOpen={open} />
       )}
       <div className="viewer-main">
         <div className="viewer-bar">
@@ -58,13 +67,16 @@ export function FileText({ text, mediaType, label }: FileTextProps) {
                 key={item.key}
                 data-index={item.index}
                 ref={virtual.measureElement}
-                className={lineClass(lines[item.index] ?? '')}
+                className="line"
                 style={{ transform: `translateY(${item.start}px)` }}
               >
-                <span className="line-n" aria-hidden>
-                  {item.index + 1}
-                </span>
-                <LineText text={lines[item.index] ?? ''} line={item.index} finding={finding} />
+                <Line
+                  index={item.index}
+                  text={lines[item.index] ?? ''}
+                  hits={finding.inLine(item.index)}
+                  current={finding.inLine(item.index).find(finding.isCurrent)}
+                  length={finding.length}
+                />
               </div>
             ))}
           </div>
@@ -99,31 +111,41 @@ function useColumns(box: RefObject<HTMLDivElement | null>, lines: number): numbe
   return columns
 }
 
-function lineClass(text: string): string {
-  if (text.startsWith('=== ')) return 'line mark-line'
-  if (text.startsWith('-- ') && text.endsWith(' --')) return 'line section-line'
-  return 'line'
-}
-
-interface LineTextProps {
+interface LineProps {
+  readonly index: number
   readonly text: string
-  readonly line: number
-  readonly finding: Finding
+  readonly hits: readonly Hit[]
+  readonly current: Hit | undefined
+  /** Characters of a hit. */
+  readonly length: number
 }
 
-function LineText({ text, line, finding }: LineTextProps) {
-  const hits = finding.inLine(line)
-  if (hits.length === 0) return <span className="line-t">{text || ' '}</span>
-  return <span className="line-t">{marked(text, hits, finding)}</span>
+/** Lines that stay in sight are left alone while others come and go. */
+const Line = memo(function Line({ index, text, hits, current, length }: LineProps) {
+  return (
+    <>
+      <span className="line-n" aria-hidden>
+        {index + 1}
+      </span>
+      <span className={textClass(text)}>
+        {hits.length === 0 ? text || ' ' : marked(text, hits, current, length)}
+      </span>
+    </>
+  )
+})
+
+function textClass(text: string): string {
+  if (text.startsWith('=== ')) return 'line-t record-mark'
+  return text.startsWith('-- ') && text.endsWith(' --') ? 'line-t section-mark' : 'line-t'
 }
 
-function marked(text: string, hits: readonly Hit[], finding: Finding) {
+function marked(text: string, hits: readonly Hit[], current: Hit | undefined, length: number) {
   const parts = hits.map((hit, index) => {
     const until = hits[index + 1]?.start ?? text.length
-    const end = hit.start + finding.length
+    const end = hit.start + length
     return (
       <span key={hit.start}>
-        <mark aria-current={finding.isCurrent(hit) || undefined}>{text.slice(hit.start, end)}</mark>
+        <mark aria-current={hit === current || undefined}>{text.slice(hit.start, end)}</mark>
         {text.slice(end, until)}
       </span>
     )

@@ -1,4 +1,5 @@
 /** The last runs of a dataset in the height of a line: one bar a run, newest at the right. */
+import { memo } from 'react'
 import { isLive, type Strip, stripWords } from './run-figure.ts'
 
 const STEP_PX = 5
@@ -7,10 +8,8 @@ const HEIGHT_PX = 18
 const STUB_PX = 4
 const MOST = 24
 
-/** `runs` newest first, as the API gives them. */
-export function RunStrip({ runs }: { readonly runs: readonly Strip[] }) {
-  const shown = runs.slice(0, MOST)
-  const most = Math.max(1, ...shown.map((run) => run.records))
+/** `runs` newest first, as the API gives them. Drawn as one path for each outcome: lists show hundreds of bars. */
+export const RunStrip = memo(function RunStrip({ runs }: { readonly runs: readonly Strip[] }) {
   return (
     <svg
       className="run-strip"
@@ -20,26 +19,28 @@ export function RunStrip({ runs }: { readonly runs: readonly Strip[] }) {
       aria-label={stripWords(runs)}
     >
       <line className="lane" x1="0" x2={MOST * STEP_PX} y1={HEIGHT_PX + 0.5} y2={HEIGHT_PX + 0.5} />
-      {shown.map((run, index) => {
-        const height = barHeight(run, most)
-        return (
-          <rect
-            key={run.runId}
-            className={`strip-bar ${run.status}`}
-            x={(MOST - 1 - index) * STEP_PX}
-            y={HEIGHT_PX - height}
-            width={BAR_PX}
-            height={height}
-          />
-        )
-      })}
+      {[...pathsOf(runs.slice(0, MOST))].map(([status, path]) => (
+        <path key={status} className={`strip-bar ${status}`} d={path} />
+      ))}
     </svg>
   )
+})
+
+function pathsOf(runs: readonly Strip[]): ReadonlyMap<Strip['status'], string> {
+  const most = Math.max(1, ...runs.map((run) => run.records))
+  const paths = new Map<Strip['status'], string>()
+  runs.forEach((run, index) => {
+    const height = barHeight(run, most)
+    const x = (MOST - 1 - index) * STEP_PX
+    const bar = `M${x} ${HEIGHT_PX}v${-height}h${BAR_PX}v${height}z`
+    paths.set(run.status, (paths.get(run.status) ?? '') + bar)
+  })
+  return paths
 }
 
 function barHeight(run: Strip, most: number): number {
   if (run.status === 'failed' || isLive(run.status)) return STUB_PX
-  return Math.max(STUB_PX, (run.records / most) * HEIGHT_PX)
+  return Math.max(STUB_PX, Math.round((run.records / most) * HEIGHT_PX * 10) / 10)
 }
 
 /** Hatches that strips and bars are filled with; once on a page. */

@@ -1,9 +1,11 @@
 /** The member's datasets, fetched a page at a time as far as they are scrolled to. */
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
 import type { Dataset, OtherDataset } from '../../../src/records/dataset.ts'
 import { type ApiProblem, call, type OutputOf } from '../../api.ts'
 import { isLive } from './run-figure.ts'
 
+const NONE: readonly Dataset[] = []
 const PAGE = 100
 const LIVE_MS = 3_000
 
@@ -42,16 +44,19 @@ export function useAllDatasets(): AllDatasets {
       return pages.length === 1 && pages[0]?.data.some(isMoving) ? LIVE_MS : false
     },
   })
-  const pages = query.data?.pages ?? []
+  const pages = query.data?.pages
+  const rows = useMemo(() => pages?.flatMap((page) => page.data) ?? NONE, [pages])
+  const { isFetchingNextPage, fetchNextPage } = query
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage()
+  }, [isFetchingNextPage, fetchNextPage])
   return {
-    rows: pages.flatMap((page) => page.data),
-    others: pages[0]?.others ?? [],
+    rows,
+    others: pages?.[0]?.others ?? [],
     isPending: query.isPending,
     problem: query.error,
     hasMore: query.hasNextPage,
-    more: () => {
-      if (!query.isFetchingNextPage) void query.fetchNextPage()
-    },
+    more,
     again: () => void query.refetch(),
   }
 }
