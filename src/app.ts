@@ -212,6 +212,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await bootstrap(members, values)
       if (role === 'all') await sample.wake()
       await queue.start()
+      if (isWorker && ground.isAlone) await queue.takeBackAll()
       if (isWorker) await workers.start()
       isWorking = true
     },

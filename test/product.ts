@@ -83,7 +83,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       ...options.environment,
     }),
     role: 'all',
-    ground: { database, kind: 'embedded', close: () => database.close() },
+    ground: { database, kind: 'embedded', isAlone: false, close: () => database.close() },
     masterKey: parseMasterKey(randomBytes(32).toString('base64url'), 'the test', null),
     formerKeys: [],
     baseUrl: url,

@@ -32,7 +32,7 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <ToastProvider>
-        <RouterProvider router={createPages()} />
+        <RouterProvider router={createPages(queries)} />
       </ToastProvider>
     </QueryClientProvider>
   </StrictMode>,

@@ -7,7 +7,9 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
+import { ApiProblem, call } from './api.ts'
 import { Broken, NotThere } from './frame/failed.tsx'
 import { Frame } from './frame/frame.tsx'
 import { SkeletonLines } from './parts/skeleton.tsx'
@@ -44,9 +46,14 @@ const SHORT_WAYS: Readonly<Record<string, string>> = {
   '/settings': '/settings/profile',
 }
 
-export function createPages() {
+export function createPages(queries: QueryClient) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotThere })
-  const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
+  const frame = createRoute({
+    getParentRoute: () => root,
+    id: 'frame',
+    component: Frame,
+    beforeLoad: () => signedIn(queries),
+  })
   const framed = Object.entries(FRAMED).map(([path, screen]) =>
     createRoute({ getParentRoute: () => frame, path, component: lazily(screen) }),
   )
@@ -71,6 +78,20 @@ export function createPages() {
     defaultErrorComponent: Broken,
     defaultNotFoundComponent: NotThere,
   })
+}
+
+/** Nothing of the frame is shown, nor asked for, before it is known who looks. Without a session `api.ts` leaves. */
+async function signedIn(queries: QueryClient): Promise<void> {
+  try {
+    await queries.ensureQueryData({
+      queryKey: ['get /me', {}],
+      queryFn: () => call('get /me', {}),
+    })
+  } catch (error) {
+    const isLeaving = error instanceof ApiProblem && error.status === 401
+    // Any other trouble is told by the pages themselves.
+    if (isLeaving) await new Promise(() => {})
+  }
 }
 
 function lazily(screen: Screen) {

@@ -57,7 +57,7 @@ export function nextPath(next: unknown): string {
 }
 
 /** Shown with a new password; the server decides. */
-export const PASSWORD_HINT = 'At least 10 characters.'
+export const PASSWORD_HINT = 'At least 8 characters.'
 
 const NEXT = 'carryover.next'
 

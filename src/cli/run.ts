@@ -17,19 +17,21 @@ export async function runCommandLine(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
-  let exitCode = 0
+  let exitCode: number | undefined
   const asJson = words.includes('--json')
   const program = createProgram(door, terminal, {
     operation: async (operation, given) => {
-      exitCode = await runOperation(operation, given, door, terminal, signal)
+      const ended = await runOperation(operation, given, door, terminal, signal)
+      if (!signal.aborted) exitCode = ended
     },
+    // To be stopped is how a server ends.
     own: async (command, flags) => {
       exitCode = await command.run(flags, terminal, signal)
     },
   })
   try {
     await program.parseAsync([...words], { from: 'user' })
-    return signal.aborted ? interrupted(terminal) : exitCode
+    return exitCode ?? (signal.aborted ? interrupted(terminal) : 0)
   } catch (error) {
     if (signal.aborted) return interrupted(terminal)
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { renderBlock } from '../text/block.ts'
 import {
   blocksOfVersion,
+  blockTexts,
   findBlocks,
   type NewBlock,
   type StoredBlock,
@@ -33,6 +34,8 @@ export interface BlockSink extends Sink {
   placed(): readonly PlacedBlock[]
   /** Every record that was taken or kept, those beyond the limit included. */
   has(recordId: string): boolean
+  /** The text of a record that is in the store. */
+  texts(recordIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
 export interface SinkOptions {
@@ -169,6 +172,24 @@ export function createBlockSink(
         return { recordId, blockId, order }
       }),
     has: (recordId) => places.has(recordId),
+    async texts(recordIds) {
+      const stored = recordIds.flatMap((recordId) => {
+        const blockId = places.get(recordId)?.blockId
+        return blockId === undefined ? [] : [{ recordId, blockId }]
+      })
+      const texts = new Map<string, string>()
+      const found = blockTexts(
+        db,
+        key,
+        stored.map(({ blockId }) => blockId),
+      )
+      let n = 0
+      for await (const text of found) {
+        texts.set(stored[n]?.recordId ?? '', text)
+        n += 1
+      }
+      return texts
+    },
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Gong } from '../gong/gong.ts'
 import { Problem } from '../records/problems.ts'
 import { callTitle } from '../text/calls.ts'
+import { oneLine } from '../text/clean.ts'
 import type { SeenCalls } from './call-types.ts'
 
 export interface CallFacts {
@@ -37,7 +38,9 @@ export function createCallFacts(
     scanned = await seen
     const known = (id: string): boolean =>
       scanned.titles.has(id) || scanned.privateIds.has(id) || asked.has(id)
-    const unknown = [...new Set(callIds)].filter((id) => !known(id))
+    const remembered = await scanned.recall?.([...new Set(callIds)].filter((id) => !known(id)))
+    for (const [id, title] of remembered ?? []) titles.set(id, title)
+    const unknown = [...new Set(callIds)].filter((id) => !known(id) && !titles.has(id))
     if (unknown.length === 0 || isClosed) return
     for (const id of unknown) asked.add(id)
     try {
@@ -58,7 +61,11 @@ export function createCallFacts(
       return mine
     },
     isOpen: (id) => scanned.titles.has(id) || titles.has(id),
-    title: (id) => scanned.titles.get(id) ?? titles.get(id),
+    title(id) {
+      const title = scanned.titles.get(id) ?? titles.get(id)
+      // As it would stand in its own text, wherever it is known from.
+      return title === undefined ? undefined : oneLine(title)
+    },
     privateIds,
     get isClosed() {
       return isClosed

@@ -45,6 +45,8 @@ export const CALLS_A_CRM_OBJECT = 10
 export interface SeenCalls {
   readonly titles: ReadonlyMap<string, string>
   readonly privateIds: ReadonlySet<string>
+  /** Titles of public calls that did not have to be looked at, as the store has them. */
+  readonly recall?: (callIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }
 
 /** Which calls are looked at, and what is known of them from before. */
@@ -105,7 +107,8 @@ export async function gatherCallTypes(
         if (taker.isDone) continue
         await taker.offer(call, line)
         // What is older was not looked at.
-        if (taker.isDone) gathering.reach = call.startedAt.getTime()
+        const lastMs = call.startedAt.getTime()
+        if (taker.isDone) gathering.isOutOfReach = ({ order }) => order <= lastMs
       }
     }
   }

@@ -53,10 +53,11 @@ export async function everyCall(
     async read(gatherings, ends) {
       if (without([whole], due).length === 0)
         return gatherCallTypes(gong, dueCalls, gatherings, ends)
+      const recall = recallFrom(items)
       const plain = new Map([...gatherings].filter(([slug]) => !isCrm(slug)))
       const seen =
         plain.size > 0 ? await gatherCallTypes(gong, dueCalls, plain, ends) : await look(dueCalls)
-      if (crm === undefined) return seen
+      if (crm === undefined) return { ...seen, recall }
       // A type that failed can have ended the scan before all was seen.
       if (!crm.isComplete) await look(dueCalls)
       const stale = await leaveCurrent(items, gatherings, crm.basis(), ends)
@@ -65,7 +66,7 @@ export async function everyCall(
         const all = createSource(gong, { parts: crmParts, spans: [whole], memory: undefined, crm })
         await gatherCallTypes(gong, all, stale, ends)
       }
-      return seen
+      return { ...seen, recall }
     },
     async settle({ item, gathering, sink }) {
       const key = { organizationId: context.organizationId, itemId: item.itemId }
@@ -104,6 +105,19 @@ async function planFor(context: RunContext, items: readonly Gathered[]): Promise
   )
   // What is left of what is left: spans that touch or overlap become one.
   return { whole, due: without([whole], without([whole], due)), ledgers }
+}
+
+/** The file of calls stands for calls that were not due: it says what they are called. */
+function recallFrom(items: readonly Gathered[]): NonNullable<SeenCalls['recall']> {
+  const calls = items.find(({ item }) => item.slug === 'calls')
+  return async (callIds) => {
+    const titles = new Map<string, string>()
+    for (const [id, text] of (await calls?.sink.texts(callIds)) ?? []) {
+      const title = /^Title: (.*)$/m.exec(text)?.[1]
+      if (title !== undefined) titles.set(id, title)
+    }
+    return titles
+  }
 }
 
 /** The CRM types that have to be made anew; the others end as unchanged. */

@@ -32,8 +32,8 @@ export interface Gathering {
   /** The record is in Gong, and private there. */
   hide(id: string): void
   readonly hidden: ReadonlySet<string>
-  /** Records whose order is not above this may be in Gong although they were not met. */
-  reach: number
+  /** Says of a record of an earlier run, and not of this one, that it may be in Gong all the same. */
+  isOutOfReach: (record: Pick<Taken, 'id' | 'order'>) => boolean
   /** Records that Gong has for this question; undefined while nobody has counted them. */
   available: number | undefined
   /** A line for the header. */
@@ -58,7 +58,7 @@ export function createGathering(
     type,
     limit,
     available: undefined,
-    reach: -Infinity,
+    isOutOfReach: () => false,
     async take(record) {
       await sink.add(record)
       const total = this.available === undefined ? undefined : Math.min(this.available, limit)

@@ -53,6 +53,8 @@ export async function closeItem(
       await endRunItem(db, context, item.itemId, {
         status: 'needs_confirmation',
         problem: JSON.stringify(problem),
+        // What would go, for the question.
+        removed_records: change.gone,
         finished_at: finishedAt,
       })
       await hide(db)
@@ -157,7 +159,7 @@ function compare(
   before: readonly StoredBlock[],
   after: readonly PlacedBlock[],
 ): Change {
-  const { type, limit, reach, available, hidden } = gathering
+  const { type, limit, available, hidden } = gathering
   const earlier = new Map(before.map((block) => [block.recordId, block.blockId]))
   const now = new Set(after.map((block) => block.recordId))
   const added = after.filter((block) => !earlier.has(block.recordId)).length
@@ -169,7 +171,8 @@ function compare(
   const startMs = type.order === 'newest' ? (readFrom?.getTime() ?? -Infinity) : -Infinity
   const outOfReach = missing.filter(
     ({ recordId, order }) =>
-      !hidden.has(recordId) && (sink.has(recordId) || order <= reach || order < startMs),
+      !hidden.has(recordId) &&
+      (sink.has(recordId) || order < startMs || gathering.isOutOfReach({ id: recordId, order })),
   )
   const rest = missing.length - toldHidden.length - outOfReach.length
   // Of types that are read up to the limit only, each new record pushes another one out.

@@ -1,7 +1,7 @@
 /** Cursors of our own lists: where the page before ended, as text that means nothing to anybody else. */
 import { usage } from '../records/problems.ts'
 
-export function writeCursor(place: readonly (string | number)[]): string {
+function writeCursor(place: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 

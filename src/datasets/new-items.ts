@@ -1,6 +1,6 @@
 /** What is put into a dataset: data types, uploads, documents. Each becomes an item with a file name that stays. */
 import type { Kysely } from 'kysely'
-import { DATA_TYPES, type Slug } from '../records/data-types.ts'
+import { DATA_TYPES, SLUGS, type Slug } from '../records/data-types.ts'
 import { fileNameFor, safeFileName } from '../records/file-name.ts'
 import { newId } from '../records/ids.ts'
 import { Problem } from '../records/problems.ts'
@@ -49,8 +49,8 @@ export async function addItems(
     }
   }
 
-  const types = [...new Set(sources.types)].filter(
-    (slug) => !existing.some((item) => item.data_type === slug),
+  const types = SLUGS.filter(
+    (slug) => sources.types.includes(slug) && !existing.some((item) => item.data_type === slug),
   )
   const gong = types.map((slug) => ({
     ...common(),

@@ -7,11 +7,11 @@ import { renderBlock } from '../text/block.ts'
 import { renderHeader } from '../text/header.ts'
 import { createGathering, type Gathering, type Sink } from './gathering.ts'
 
-export interface MeasuringSink extends Sink {
+interface MeasuringSink extends Sink {
   readonly bytes: number
 }
 
-export function createMeasuringSink(): MeasuringSink {
+function createMeasuringSink(): MeasuringSink {
   let size = 0
   let bytes = 0
   return {

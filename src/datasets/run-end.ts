@@ -1,13 +1,12 @@
 /** How runs end: their status from that of their items, and a notice for an owner who looked away. */
 import type { Kysely } from 'kysely'
-import { DATA_TYPES } from '../records/data-types.ts'
 import { keep, keptProblem, Problem } from '../records/problems.ts'
 import { findDataset } from '../store/datasets.ts'
 import { insertNotice } from '../store/notices.ts'
 import { moveUnended, runItems, type StoredRunItem } from '../store/run-items.ts'
 import { endRun, findRun, runBefore, type RunKey, type StoredRun } from '../store/runs.ts'
 import type { RunTable, Tables } from '../store/tables.ts'
-import { slugOf } from './slugs.ts'
+import { itemName } from './views.ts'
 
 type Db = Kysely<Tables>
 type Status = RunTable['status']
@@ -49,10 +48,12 @@ export async function endCancelled(db: Db, key: RunKey, now: Date): Promise<void
   await end(db, key, { status, now, problem: text })
 }
 
-export function statusOf(items: readonly Pick<StoredRunItem, 'status'>[]): Status {
+function statusOf(items: readonly Pick<StoredRunItem, 'status'>[]): Status {
   const arrived = items.filter(({ status }) => ['succeeded', 'empty', 'unchanged'].includes(status))
   if (arrived.length === items.length) return 'succeeded'
-  return arrived.length > 0 ? 'partial' : 'failed'
+  // A question to a person is no failure.
+  const isAsking = items.some(({ status }) => status === 'needs_confirmation')
+  return arrived.length > 0 || isAsking ? 'partial' : 'failed'
 }
 
 interface End {
@@ -105,9 +106,5 @@ function bodyOf(items: readonly StoredRunItem[]): string {
   )
   const good = items.length - bad.length
   const arrived = `${good} of ${items.length} files are up to date.`
-  const names = bad.map((item) => {
-    const slug = slugOf(item.data_type)
-    return slug === undefined ? item.file_name : DATA_TYPES[slug].title
-  })
-  return bad.length === 0 ? arrived : `${arrived} Not renewed: ${names.join(', ')}.`
+  return bad.length === 0 ? arrived : `${arrived} Not renewed: ${bad.map(itemName).join(', ')}.`
 }

@@ -82,7 +82,7 @@ export function watchRun(
   }
 }
 
-export function wasCancelled(): Problem {
+function wasCancelled(): Problem {
   return new Problem({
     code: 'D-CANCELLED',
     message: 'The run was cancelled. Files that it had finished stay.',

@@ -41,7 +41,12 @@ export async function gatherAnsweredScorecards(
     const shown = cards.filter((card) => mayBeShown(card, facts))
     for (const card of cards) if (!shown.includes(card)) gathering.hide(card.id)
     await takeNamed(shown, shared, gathering, facts)
-    if (gathering.taken >= gathering.limit) break
+    if (gathering.taken >= gathering.limit) {
+      const oldestMs = Math.min(...cards.map((card) => card.reviewedAt?.getTime() ?? 0))
+      // What is older was not looked at.
+      gathering.isOutOfReach = ({ order }) => order <= oldestMs
+      break
+    }
   }
   const hidden = inside - gathering.taken
   // The newest window comes first and holds what lies past the end: where nothing did, all that Gong counts is inside.

@@ -46,8 +46,9 @@ async function gatherPeriod(
   const days = await orMissing(takeDays(gong, shared, gathering, period, inWords, measures))
   if (interaction instanceof Problem && days instanceof Problem) throw interaction
   gathering.note(`Period: ${inWords}`)
-  // Days before the period are still in Gong.
-  gathering.reach = Date.parse(period.from) - 1
+  // Days before the period are still in Gong, and measures of those who rested in it were of another period.
+  const startMs = Date.parse(period.from)
+  gathering.isOutOfReach = ({ id, order }) => order < startMs || id.endsWith('/interaction')
   if (interaction instanceof Problem) {
     gathering.warn(`Interaction measures are left out: the key lacks ${interaction.scope}.`)
   }

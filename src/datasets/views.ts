@@ -1,4 +1,5 @@
 /** Rows of the store as a member sees them. */
+import { DATA_TYPES } from '../records/data-types.ts'
 import type { Dataset, File, Run, RunItem } from '../records/dataset.ts'
 import { keptProblem } from '../records/problems.ts'
 import { schedule } from '../records/schedule.ts'
@@ -87,7 +88,7 @@ function runItemView(item: StoredRunItem): RunItem {
     fileId: item.item_id,
     source: item.source,
     type: slugOf(item.data_type) ?? null,
-    name: item.file_name,
+    name: itemName(item),
     status: item.status,
     done: item.done,
     total: item.total,
@@ -101,6 +102,12 @@ function runItemView(item: StoredRunItem): RunItem {
     warnings: item.warnings,
     problem: problemShape.parse(item.problem),
   }
+}
+
+/** What people call it in a run: the type, or the name of the file where it has none. */
+export function itemName(item: Pick<StoredRunItem, 'data_type' | 'file_name'>): string {
+  const type = slugOf(item.data_type)
+  return type === undefined ? item.file_name : DATA_TYPES[type].title
 }
 
 export function fileView(

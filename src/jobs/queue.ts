@@ -26,6 +26,8 @@ export interface QueueNeeds {
 export interface JobQueue extends Queue {
   readonly boss: PgBoss
   start(): Promise<void>
+  /** All that is under way goes back into the queue. Only where no living process can be at it. */
+  takeBackAll(): Promise<void>
   /** Waits for what is under way, which has been told to stop. */
   stop(): Promise<void>
 }
@@ -56,6 +58,13 @@ export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
       })
       await boss.createQueue(SYNC, { policy: 'short', retryLimit: 3, retryDelay: 5 })
       await boss.createQueue(HOUSEKEEPING, { policy: 'short', retryLimit: 0 })
+    },
+    async takeBackAll() {
+      for (const queue of [IMPORT, SYNC, HOUSEKEEPING]) {
+        const underWay = (await boss.findJobs(queue)).filter(({ state }) => state === 'active')
+        const ids = underWay.map(({ id }) => id)
+        if (ids.length > 0) await boss.fail(queue, ids, { message: 'Its worker died.' })
+      }
     },
     async stop() {
       await boss.stop({ graceful: true, timeout: 20_000, close: false })

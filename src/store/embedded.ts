@@ -30,6 +30,10 @@ export interface Embedded {
   readonly poolConfig: pg.PoolConfig
   /** The server was running already. */
   readonly adopted: boolean
+  /** No other process used it when this one came, so whatever was under way in it has died. */
+  readonly isAlone: boolean
+  /** Starts the server again if it is gone. Answers whether it was; `poolConfig` tells where it is now. */
+  readonly revive: () => Promise<boolean>
   /** Close your connections first. Leaves the server to other processes that use it; safe to call twice. */
   readonly stop: () => Promise<void>
 }
@@ -58,6 +62,7 @@ async function join(place: PreparedPlace, log: StoreLog | undefined): Promise<Em
   const lease = await takeLease(place.processes)
   try {
     const password = await readPassword(place)
+    const isAlone = (await countLeases(place.processes)) === 1
     const adopted = await adopt(place, password, log)
     const poolConfig = adopted ?? (await launch(place, password))
     await ensureDatabase(poolConfig)
@@ -65,6 +70,12 @@ async function join(place: PreparedPlace, log: StoreLog | undefined): Promise<Em
     return {
       poolConfig,
       adopted: adopted !== undefined,
+      isAlone,
+      revive: async () => {
+        if (stopping !== undefined || (await findServer(place.cluster)) !== undefined) return false
+        Object.assign(poolConfig, await withLock(place.processes, () => again(place, password)))
+        return true
+      },
       stop: () => (stopping ??= leave(place, lease)),
     }
   } catch (error) {
@@ -94,6 +105,12 @@ async function adopt(
     await stopServer(place.cluster)
     return undefined
   }
+}
+
+/** Another process may have been faster. Call it with the lock held. */
+async function again(place: PreparedPlace, password: string): Promise<pg.PoolConfig> {
+  const server = await untilReady(place.cluster)
+  return server ? configFor(server, password) : launch(place, password)
 }
 
 async function launch(place: PreparedPlace, password: string): Promise<pg.PoolConfig> {

@@ -209,6 +209,7 @@ create table owed_transcript (
   organization_id text not null,
   dataset_id text not null,
   call_id text not null,
+  started_at timestamp with time zone not null,
   since timestamp with time zone not null,
   tries integer not null,
   next_try_at timestamp with time zone not null,

@@ -7,7 +7,7 @@ import { openWorld } from '../../simulator/worlds/open.ts'
 import { connection, otherConnection } from '../../src/records/connection.ts'
 import { otherDataset } from '../../src/records/dataset.ts'
 import { type Product, startProduct } from '../product.ts'
-import { connect, connected, fileOf, imported, synced, textOf } from './given.ts'
+import { connected, fileOf, imported, synced, textOf } from './given.ts'
 import { type Person, person } from './person.ts'
 
 const TOMAS = 'data@quillbeam.example'
@@ -40,6 +40,14 @@ async function storedSecrets({ app }: Product): Promise<readonly unknown[]> {
   return rows.map((row: { secret: unknown }) => row.secret)
 }
 
+/** What the queue will begin by itself. */
+async function plannedSyncs({ app }: Product): Promise<readonly unknown[]> {
+  const { rows } = await app.ground.database.pool.query(
+    "select key from pgboss.schedule where name = 'sync-dataset'",
+  )
+  return rows.map((row: { key: unknown }) => row.key)
+}
+
 test('B-030, B-031, B-032, B-033, B-034: disconnecting names what stops and what stays; files open and download, and nothing asks Gong again', async () => {
   const product = await startProduct()
   await product.member('data')
@@ -49,6 +57,7 @@ test('B-030, B-031, B-032, B-033, B-034: disconnecting names what stops and what
   const kept = await fileOf(call, dataset.datasetId, 'calls')
   const text = await textOf(call, dataset, kept.fileId)
   expect(await storedSecrets(product)).toEqual([expect.stringMatching(/^ey/)])
+  expect(await plannedSyncs(product)).toEqual([dataset.datasetId])
 
   const tomas = await person(product, TOMAS)
   const { page } = tomas
@@ -67,6 +76,7 @@ test('B-030, B-031, B-032, B-033, B-034: disconnecting names what stops and what
   await page.getByRole('button', { name: 'Done' }).click()
   await page.getByText('Not connected').waitFor()
   expect(await storedSecrets(product)).toEqual([null])
+  expect(await plannedSyncs(product)).toEqual([])
 
   await product.gong.control('DELETE', 'requests')
   await tomas.open(`/datasets/${dataset.datasetId}`)

@@ -7,6 +7,7 @@ import { Banner } from '../../frame/banner.tsx'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { MendingButton } from '../../parts/problem.tsx'
 import { moment } from '../../words.ts'
+import { calledOf } from './called.ts'
 import type { TabProps } from './dataset.tsx'
 import { mayRetry } from './item-words.ts'
 import { isMissing, namesWords } from './run-figure.ts'
@@ -75,7 +76,7 @@ function Partial({ run, acts }: RunBannerProps) {
       }
     >
       <b>
-        {namesWords(missing.map((item) => item.name))} were left out {moment(run.createdAt)}.
+        {namesWords(missing.map(calledOf))} were left out {moment(run.createdAt)}.
       </b>{' '}
       {first?.problem?.message} {restWords(run, missing)}
     </Banner>
@@ -102,7 +103,7 @@ function RetryMissing({
       isBusy={acts.isBusy}
       onClick={() => void acts.retry(run, { fileIds: retryable.map(({ fileId }) => fileId) })}
     >
-      {retryable.length === 1 ? `Retry ${only.name}` : `Retry ${retryable.length} types`}
+      {retryable.length === 1 ? `Retry ${calledOf(only)}` : `Retry ${retryable.length} types`}
     </Button>
   )
 }
@@ -119,7 +120,7 @@ function Asking({ run, items }: { readonly run: Run; readonly items: readonly Ru
       }
     >
       <b>
-        {gone} records of {namesWords(items.map((item) => item.name))} are gone from Gong.
+        {gone} records of {namesWords(items.map(calledOf))} are gone from Gong.
       </b>{' '}
       That is more than a sync takes out by itself; the file stays as it was until you decide.
     </Banner>

@@ -1,5 +1,7 @@
 /** One dataset: what it is at the top, and its tabs. */
 import './datasets.css'
+import './dataset.css'
+import './compose.css'
 import { RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Dataset as DatasetRecord, File, Run } from '../../../src/records/dataset.ts'
@@ -73,7 +75,15 @@ function Loaded({ dataset, tab, isStale }: LoadedProps) {
       breadcrumb={CRUMBS}
       freshness={lastRenewed(given.files)}
       facts={facts(dataset)}
-      actions={<Actions dataset={dataset} live={live} acts={acts} hasGong={hasGong(given.files)} />}
+      actions={
+        <Actions
+          dataset={dataset}
+          live={live}
+          acts={acts}
+          hasGong={hasGong(given.files)}
+          look={tab === 'overview' ? 'primary' : 'plain'}
+        />
+      }
     >
       <DatasetTabs datasetId={datasetId} files={dataset.files} runs={runs[0]?.number} />
       {isStale && problem && <ProblemBanner problem={problem} />}
@@ -145,9 +155,11 @@ interface ActionsProps {
   readonly live: Run | undefined
   readonly acts: RunActs
   readonly hasGong: boolean
+  /** Other tabs have a primary button of their own. */
+  readonly look: 'primary' | 'plain'
 }
 
-function Actions({ dataset, live, acts, hasGong }: ActionsProps) {
+function Actions({ dataset, live, acts, hasGong, look }: ActionsProps) {
   if (live) {
     return (
       <ButtonLink to={`/datasets/${dataset.datasetId}/runs/${live.runId}`}>
@@ -158,7 +170,7 @@ function Actions({ dataset, live, acts, hasGong }: ActionsProps) {
   if (!hasGong) return null
   return (
     <Button
-      look="primary"
+      look={look}
       isBusy={acts.isBusy}
       icon={<RefreshCw className="i" aria-hidden />}
       onClick={() => void acts.sync()}

@@ -13,8 +13,7 @@ interface FileStateProps {
 }
 
 export function FileState({ file, onlyExceptions = false }: FileStateProps) {
-  const isWell = file.status === null || file.status === 'succeeded' || file.status === 'unchanged'
-  if (onlyExceptions && isWell) return null
+  if (onlyExceptions && !isException(file)) return null
   if (file.status === null) {
     return (
       <State kind="off" icon={<FileCheck2 className="i" aria-hidden />}>
@@ -29,6 +28,16 @@ export function FileState({ file, onlyExceptions = false }: FileStateProps) {
         name={file.status === 'succeeded' || file.status === 'unchanged' ? 'Current' : undefined}
       />
     </span>
+  )
+}
+
+/** What is under way is told above the files. */
+function isException({ status }: File): boolean {
+  return (
+    status === 'empty' ||
+    status === 'skipped' ||
+    status === 'failed' ||
+    status === 'needs_confirmation'
   )
 }
 

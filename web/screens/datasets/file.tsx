@@ -1,5 +1,6 @@
 /** A file as it is read: numbered lines, its records at the left, its versions, and what differs between two. */
 import './datasets.css'
+import './dataset.css'
 import './file.css'
 import { useNavigate } from '@tanstack/react-router'
 import { Download, GitCompareArrows } from 'lucide-react'

@@ -4,6 +4,7 @@ import type { Run, RunItem } from '../../../src/records/dataset.ts'
 import { Button } from '../../parts/button.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { count, duration } from '../../words.ts'
+import { calledOf } from './called.ts'
 import { outcomeWords, quarterOf, shareDone } from './item-words.ts'
 import { ItemState } from './states.tsx'
 import type { RunActs } from './use-run-acts.ts'
@@ -64,7 +65,7 @@ function LiveItem({ item }: { readonly item: RunItem }) {
   const isOver = item.status !== 'running' && item.status !== 'queued'
   return (
     <li>
-      <ItemState of={item.status} name={item.name} />
+      <ItemState of={item.status} name={calledOf(item)} />
       <svg className="bar-track" height="4" aria-hidden>
         <line className="g-all" x2="100%" y1="2" y2="2" />
         <line

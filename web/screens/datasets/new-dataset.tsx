@@ -1,5 +1,6 @@
 /** Composing a dataset: its name, its sources, the files they make, and how it is kept in step. */
 import './datasets.css'
+import './compose.css'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { type ApiProblem, problemOf, useCall, useSend } from '../../api.ts'
@@ -9,7 +10,7 @@ import { Button } from '../../parts/button.tsx'
 import { TYPE_NAMES } from '../../parts/data-types.ts'
 import { TextField } from '../../parts/field.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
-import { clock } from '../../words.ts'
+import { bytes, clock, counted } from '../../words.ts'
 import {
   countSources,
   type Draft,
@@ -24,10 +25,11 @@ import { type GongState, useCheckedGong } from './gong-panel.tsx'
 import { nextRun } from './schedule-words.ts'
 import { SourcePicker } from './source-picker.tsx'
 import { StagedFiles } from './staged-files.tsx'
+import { sumOf } from './staged-sum.ts'
 import { SyncFields, SyncSwitch } from './sync-fields.tsx'
 import { SyncedTypes } from './synced-types.tsx'
 import { type KeptDraft, useDraft } from './use-draft.ts'
-import { useEstimates } from './use-estimates.ts'
+import { type Estimates, useEstimates } from './use-estimates.ts'
 
 const CRUMBS = [{ label: 'Datasets', to: '/datasets' }]
 
@@ -60,9 +62,6 @@ function Composer({ memberId }: { readonly memberId: string }) {
           <CheckedAt gong={gong} />
           <Button look="quiet" onClick={discard}>
             Cancel
-          </Button>
-          <Button look="primary" isBusy={isBusy} onClick={() => void create()}>
-            Create dataset
           </Button>
         </>
       }
@@ -114,11 +113,13 @@ function Composer({ memberId }: { readonly memberId: string }) {
           )}
         </section>
         <SyncBlock draft={draft} change={change} />
-        <div className="compose-foot">
-          <Button look="primary" type="submit" isBusy={isBusy} onClick={() => undefined}>
+        <div className="compose-foot sticky">
+          <Button look="primary" type="submit" isBusy={isBusy}>
             Create dataset
           </Button>
-          <p className="small dim">The import starts at once. It is safe to leave the page.</p>
+          <p className="small">
+            <Total draft={draft} estimates={estimates} />
+          </p>
         </div>
       </form>
     </Page>
@@ -183,6 +184,22 @@ function SyncBlock({ draft, change }: Pick<KeptDraft, 'draft' | 'change'>) {
         )}
       </div>
     </section>
+  )
+}
+
+/** What pressing the button will do, always in sight beside it. */
+function Total({ draft, estimates }: { readonly draft: Draft; readonly estimates: Estimates }) {
+  const { files, sizeBytes, requests, isWhole } = sumOf(draft.sources, estimates.of)
+  if (files === 0) return <span className="dim">Nothing added yet.</span>
+  const parts = [
+    counted(files, 'file'),
+    ...(isWhole ? [`~${bytes(sizeBytes)}`] : []),
+    ...(requests === null || !isWhole ? [] : [`about ${counted(requests, 'Gong call')}`]),
+  ]
+  return (
+    <>
+      {parts.join(', ')}. <span className="dim">It is safe to leave the page meanwhile.</span>
+    </>
   )
 }
 

@@ -120,6 +120,11 @@ function FilesGlance({
   )
 }
 
+function Records({ file }: { readonly file: File }) {
+  if (file.version === 0) return '–'
+  return file.records === null ? <span className="dim">none</span> : recordsWords(file)
+}
+
 function FileRow({ datasetId, file }: { readonly datasetId: string; readonly file: File }) {
   return (
     <tr>
@@ -135,7 +140,7 @@ function FileRow({ datasetId, file }: { readonly datasetId: string; readonly fil
         <OwedLine file={file} />
       </td>
       <td className="num">
-        {file.records === null ? <span className="dim">none</span> : recordsWords(file)}
+        <Records file={file} />
       </td>
       <td className="num wide-only">{bytes(file.sizeBytes)}</td>
       <td className="wide-only">{file.importedAt ? <Time at={file.importedAt} /> : '–'}</td>

@@ -61,7 +61,7 @@ test('the caption tells the newest exception', () => {
   expect(findingOf([run(1, 'running')], now)).toBe('The first run is under way.')
   expect(findingOf([run(1, 'succeeded')], now)).toBe('The first run brought everything.')
   expect(findingOf([run(2, 'succeeded'), run(1, 'succeeded')], now)).toBe(
-    'All 2 runs brought everything.',
+    'Both runs brought everything.',
   )
   expect(findingOf([run(3, 'succeeded'), run(2, 'failed'), run(1, 'succeeded')], now)).toBe(
     '2 of 3 runs brought everything. The last one that failed was of 2 Aug; the next one made it good.',

@@ -1,5 +1,6 @@
 /** The history of runs as a figure: one column a run, its height the records, below it one cell for each file. Pure numbers and words. */
 import type { Dataset, ItemStatus, Run, RunItem, RunStatus } from '../../../src/records/dataset.ts'
+import { calledOf } from './called.ts'
 import { dayWords } from './day-words.ts'
 
 /** What a cell looks like: brought, told of something, missing, under way, or not part of the run. */
@@ -36,7 +37,9 @@ export function rowsOfRuns(
 ): readonly { readonly fileId: string; readonly name: string }[] {
   const names = new Map<string, string>()
   for (const run of runs) {
-    for (const { fileId, name } of run.items) if (!names.has(fileId)) names.set(fileId, name)
+    for (const item of run.items) {
+      if (!names.has(item.fileId)) names.set(item.fileId, calledOf(item))
+    }
   }
   return [...names].map(([fileId, name]) => ({ fileId, name }))
 }
@@ -91,6 +94,7 @@ export function findingOf(runs: readonly Run[], now: Date): string {
 
 function countWords(whole: number, all: number): string {
   if (all === 1) return whole === 1 ? 'The first run brought everything.' : 'One run so far.'
+  if (whole === all && all === 2) return 'Both runs brought everything.'
   if (whole === all) return `All ${all} runs brought everything.`
   return `${whole} of ${all} runs brought everything.`
 }
@@ -98,7 +102,7 @@ function countWords(whole: number, all: number): string {
 function newestWords(run: Run): string {
   switch (run.status) {
     case 'partial':
-      return `The newest left out ${namesWords(run.items.filter(isMissing).map((item) => item.name))}.`
+      return `The newest left out ${namesWords(run.items.filter(isMissing).map(calledOf))}.`
     case 'failed':
       return `The newest failed${run.problem ? `: ${run.problem.message}` : '.'}`
     case 'cancelled':

@@ -5,6 +5,7 @@ import { Button } from '../../parts/button.tsx'
 import { useCopy } from '../../parts/copy-box.tsx'
 import { MendingButton } from '../../parts/problem.tsx'
 import { count } from '../../words.ts'
+import { calledOf } from './called.ts'
 import { changesOf, groupsOf, mayRetry, messageForAdmin, outcomeWords } from './item-words.ts'
 import { RemovalQuestion } from './removal-question.tsx'
 import { isLive } from './run-figure.ts'
@@ -78,9 +79,9 @@ function ItemRow({ run, items, limit, acts }: ItemProps) {
   return (
     <tr className={item.problem ? 'why-row' : undefined}>
       <td>
-        {items.map(({ fileId, status, name }) => (
-          <span key={fileId} className="item-name">
-            <ItemState of={status} name={name} />
+        {items.map((one) => (
+          <span key={one.fileId} className="item-name">
+            <ItemState of={one.status} name={calledOf(one)} />
           </span>
         ))}
       </td>
@@ -100,6 +101,7 @@ function ItemRow({ run, items, limit, acts }: ItemProps) {
 
 function Changes({ item, limit }: { readonly item: RunItem; readonly limit: number | null }) {
   const changes = changesOf(item, limit)
+  if (item.status === 'needs_confirmation') return null
   if (item.problem && changes.length === 0) return null
   if (changes.length === 0) return <span className="dim">{outcomeWords(item)}</span>
   return changes.map(({ amount, what }, index) => (
@@ -116,7 +118,8 @@ function Why({ run, items, acts }: ItemProps) {
   if (item.status === 'needs_confirmation') {
     return <RemovalQuestion run={run} item={item} acts={acts} />
   }
-  const { problem, name } = item
+  const { problem } = item
+  const name = calledOf(item)
   return (
     <>
       <p>{problem.message}</p>

@@ -1,5 +1,6 @@
 /** One run, type by type: what it brought, what it cost, what it could not do and what mends that. */
 import './datasets.css'
+import './dataset.css'
 import { RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Run } from '../../../src/records/dataset.ts'
@@ -14,6 +15,7 @@ import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { Table } from '../../parts/table.tsx'
 import { Time } from '../../parts/time.tsx'
 import { count, counted, duration } from '../../words.ts'
+import { calledOf } from './called.ts'
 import { mayRetry } from './item-words.ts'
 import { LiveRun } from './live-run.tsx'
 import { useParam } from './params.ts'
@@ -123,7 +125,7 @@ function Actions({ run, acts }: { readonly run: Run; readonly acts: RunActs }) {
       icon={<RotateCcw className="i" aria-hidden />}
       onClick={() => void acts.retry(run, { fileIds: missing.map(({ fileId }) => fileId) })}
     >
-      {missing.length === 1 ? `Retry ${only.name}` : `Retry ${missing.length} types`}
+      {missing.length === 1 ? `Retry ${calledOf(only)}` : `Retry ${missing.length} types`}
     </Button>
   )
 }
@@ -141,7 +143,7 @@ function Costs({ run }: { readonly run: Run }) {
         rows={run.items}
         rowKey={(item) => item.fileId}
         columns={[
-          { key: 'name', header: 'Type', cell: (item) => item.name, sortBy: (item) => item.name },
+          { key: 'name', header: 'Type', cell: calledOf, sortBy: calledOf },
           number('requests', 'Gong calls', (item) => item.requests),
           number('records', 'Records', (item) => item.records),
           number('new', 'New', (item) => item.newRecords),

@@ -19,7 +19,7 @@ const SYNC: Readonly<Record<Dataset['syncState'], Said>> = {
   in_progress: { kind: 'busy', word: 'In progress', means: 'A run is under way.' },
   off: { kind: 'off', word: 'Sync off', means: 'It is synced when you say so.' },
   pending: { kind: 'off', word: 'Pending', means: 'The first sync is still to come.' },
-  not_connected: { kind: 'off', word: 'Not connected', means: 'Sync stopped, files stay.' },
+  not_connected: { kind: 'off', word: 'Stopped: not connected', means: 'Files stay.' },
 }
 
 export function SyncState({ of }: { readonly of: Dataset['syncState'] }) {

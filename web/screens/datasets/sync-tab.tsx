@@ -1,21 +1,20 @@
 /** How a dataset is kept in step, changed after it was made: at once for the switch, by Save for the rest. */
-import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { Schedule } from '../../../src/records/schedule.ts'
 import { useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
 import { Button } from '../../parts/button.tsx'
-import { TYPE_NAMES } from '../../parts/data-types.ts'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { Time } from '../../parts/time.tsx'
 import { timeZone } from '../../words.ts'
+import { calledOf } from './called.ts'
 import type { TabProps } from './dataset.tsx'
 import { nextRun } from './schedule-words.ts'
 import { SyncState } from './states.tsx'
 import { SyncFields, SyncSwitch } from './sync-fields.tsx'
 import { SyncedTypes } from './synced-types.tsx'
 
-export function SyncTab({ dataset, files, acts }: TabProps) {
+export function SyncTab({ dataset, files }: TabProps) {
   const renewable = files.filter(({ source }) => source !== 'upload')
   const [sync, setSync] = useState<Schedule>(() => ownZone(dataset.sync))
   const [synced, setSynced] = useState<ReadonlySet<string>>(
@@ -60,14 +59,6 @@ export function SyncTab({ dataset, files, acts }: TabProps) {
               </span>
             )}
           </p>
-          <Button
-            isSmall
-            isBusy={acts.isBusy}
-            icon={<RefreshCw className="i" aria-hidden />}
-            onClick={() => void acts.sync()}
-          >
-            Sync now
-          </Button>
           {dataset.syncStopped && <ProblemNote problem={dataset.syncStopped} />}
         </div>
       </section>
@@ -87,7 +78,7 @@ export function SyncTab({ dataset, files, acts }: TabProps) {
         <SyncedTypes
           files={renewable.map(({ fileId, name, type }) => ({
             key: fileId,
-            name: type === null ? name : TYPE_NAMES[type],
+            name: calledOf({ type, name }),
           }))}
           synced={synced}
           onChange={setSynced}

@@ -1,4 +1,5 @@
 /** What a person can do with runs: start, try again, cancel. Afterwards the page shows the run that came of it. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import type { Run } from '../../../src/records/dataset.ts'
@@ -24,6 +25,7 @@ export interface RetryChoice {
 export function useRunActs(datasetId: string): RunActs {
   const toast = useToast()
   const navigate = useNavigate()
+  const queries = useQueryClient()
   const start = useSend('post /datasets/{datasetId}:sync', { invalidates: TOUCHED })
   const again = useSend('post /runs/{runId}:retry', { invalidates: TOUCHED })
   const stop = useSend('post /runs/{runId}:cancel', { invalidates: TOUCHED })
@@ -37,7 +39,11 @@ export function useRunActs(datasetId: string): RunActs {
     } catch (error) {
       const problem = problemOf(error)
       toast(`${problem.detail} ${problem.fix}`)
-      if (isRunning(problem)) await navigate({ to: `/datasets/${datasetId}` })
+      if (isRunning(problem)) {
+        // Somebody else has begun it: another tab, or the schedule. This page does not know it yet.
+        void queries.invalidateQueries()
+        await navigate({ to: `/datasets/${datasetId}` })
+      }
     } finally {
       isUnderWay.current = false
     }

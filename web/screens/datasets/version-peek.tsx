@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { File } from '../../../src/records/dataset.ts'
 import { useCall } from '../../api.ts'
+import { calledOf } from './called.ts'
 import { DiffLines } from './diff-view.tsx'
 
 const SHOWN_LINES = 9
@@ -36,7 +37,7 @@ function Peek({ datasetId, file }: { readonly datasetId: string; readonly file: 
           <b>
             Version {version} against {version - 1}
           </b>{' '}
-          of {file.name}
+          of {calledOf(file)}
         </span>
         <Link
           className="more"

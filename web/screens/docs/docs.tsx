@@ -10,44 +10,65 @@ import './docs.css'
 
 export function Docs() {
   const { page }: { readonly page?: string } = useParams({ strict: false })
-  const { data: contents } = useQuery({
+  const { data: contents, error } = useQuery({
     queryKey: ['/llms.txt'],
     queryFn: async () => contentsOf(await textOf('/llms.txt')),
     staleTime: Infinity,
+    retry: false,
   })
-  const shown = page ?? contents?.[0]?.page
+  if (page !== undefined) return <Reading page={page} contents={contents ?? []} />
+  return (
+    <Page title="Help">
+      {!contents && !error && <SkeletonLines lines={8} />}
+      {(error || contents?.length === 0) && (
+        <Empty sentence="There is no documentation on this server." />
+      )}
+      {contents && contents.length > 0 && (
+        <ul className="docs-index">
+          {contents.map(({ page: name, title, says }) => (
+            <li key={name}>
+              <Link to="/docs/$page" params={{ page: name }}>
+                {title}
+              </Link>
+              <p className="small">{says}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}
+
+interface ReadingProps {
+  readonly page: string
+  readonly contents: readonly Entry[]
+}
+
+function Reading({ page, contents }: ReadingProps) {
   const { data: article, error } = useQuery({
-    queryKey: ['/docs', shown],
-    queryFn: async () => rendered(await textOf(`/docs/${encodeURIComponent(shown ?? '')}.md`)),
-    enabled: shown !== undefined,
+    queryKey: ['/docs', page],
+    queryFn: async () => rendered(await textOf(`/docs/${encodeURIComponent(page)}.md`)),
     staleTime: Infinity,
     retry: false,
   })
-  const isNone = contents?.length === 0 && page === undefined
   return (
     <Page
       title={article?.title ?? 'Help'}
-      breadcrumb={article ? [{ label: 'Help', to: '/docs' }] : []}
-      {...(shown
-        ? {
-            actions: (
-              <a className="more" href={`/docs/${shown}.md`}>
-                As Markdown
-              </a>
-            ),
-          }
-        : {})}
+      breadcrumb={[{ label: 'Help', to: '/docs' }]}
+      actions={
+        article && (
+          <a className="more" href={`/docs/${page}.md`}>
+            As Markdown
+          </a>
+        )
+      }
     >
       <div className="docs">
-        <Contents entries={contents ?? []} shown={shown} />
-        {error || isNone ? (
+        <Contents entries={contents} shown={page} />
+        {error ? (
           <Empty
-            sentence={
-              isNone
-                ? 'There is no documentation on this server.'
-                : 'There is no such page in the documentation.'
-            }
-            action={<ButtonLink to="/docs">To the first page</ButtonLink>}
+            sentence="There is no such page in the documentation."
+            action={<ButtonLink to="/docs">To all pages</ButtonLink>}
           />
         ) : (
           <Article html={article?.html} />
@@ -59,7 +80,7 @@ export function Docs() {
 
 interface ContentsProps {
   readonly entries: readonly Entry[]
-  readonly shown: string | undefined
+  readonly shown: string
 }
 
 function Contents({ entries, shown }: ContentsProps) {

@@ -48,12 +48,14 @@ export function rendered(source: string): Article {
 const ENTRY = /^\s*-\s*\[([^\]]+)\]\(([^)]+)\)(?::\s*(.*))?$/gm
 const PAGE = /(?:^|\/)docs\/([\w-]+)\.md$/
 
-/** The pages that `/llms.txt` lists, in its order. */
+/** The pages that `/llms.txt` lists, in its order, but the one that opens them first. */
 export function contentsOf(llms: string): readonly Entry[] {
-  return [...llms.matchAll(ENTRY)].flatMap(([, title = '', href = '', says = '']) => {
+  const entries = [...llms.matchAll(ENTRY)].flatMap(([, title = '', href = '', says = '']) => {
     const page = PAGE.exec(href)?.[1]
-    return page ? [{ page, title, says }] : []
+    return page ? [{ page, title, says: says.replaceAll('`', '') }] : []
   })
+  const isFirst = ({ page }: Entry) => page === 'index'
+  return [...entries.filter(isFirst), ...entries.filter((entry) => !isFirst(entry))]
 }
 
 /** `sync.md`, `../sync.md#weekly` and `/docs/sync.md` are pages of ours; anything but those, anchors and https falls. */

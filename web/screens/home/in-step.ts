@@ -32,9 +32,13 @@ export function inStepSentence(datasets: readonly Dataset[]): string {
     clause(named('under way'), 'under way'),
   ].filter((one) => one !== '')
   if (rest.length === 0)
-    return kept === 1 ? 'Your dataset is in step.' : `All ${kept} datasets are in step.`
+    return kept === 1 ? onlyOne(datasets, named('in step')) : `All ${kept} datasets are in step.`
   if (good === 0) return `${capital(rest.join('; '))}.`
   return `${good} of ${kept} datasets ${good === 1 ? 'is' : 'are'} in step; ${rest.join('; ')}.`
+}
+
+function onlyOne(datasets: readonly Dataset[], inStep: readonly string[]): string {
+  return `${datasets.length === 1 ? 'Your dataset' : namesWords(inStep)} is in step.`
 }
 
 function clause(names: readonly string[], what: string): string {

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../../parts/button.tsx'
 import { MendingButton } from '../../parts/problem.tsx'
 import { State } from '../../parts/state.tsx'
 import { moment } from '../../words.ts'
+import { calledOf } from '../datasets/called.ts'
 import { mayRetry } from '../datasets/item-words.ts'
 import { useRunActs } from '../datasets/use-run-acts.ts'
 import { namesWords } from '../datasets/run-figure.ts'
@@ -65,7 +66,7 @@ function MissingLine({ group: { run, items } }: { readonly group: Group }) {
   const [first] = items
   const problem = first?.problem
   const asks = first?.status === 'needs_confirmation'
-  const names = namesWords(items.map(({ name }) => name))
+  const names = namesWords(items.map(calledOf))
   const where = `/datasets/${run.datasetId}/runs/${run.runId}`
   return (
     <li>

@@ -1,4 +1,5 @@
 /** The eleven types as the key sees them: allowed or not, the scope, how many there are, what is missing. */
+import { Link } from '@tanstack/react-router'
 import type { Connection, TypeCheck } from '../../../src/records/connection.ts'
 import { useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
@@ -79,7 +80,8 @@ function CheckState({ check }: { readonly check: TypeCheck }) {
       <>
         <State kind="bad">Scope missing</State>
         <p className="small type-why">
-          {check.message ?? `The key lacks ${check.scope}.`} <a href="/docs/scopes">How to add</a>
+          {check.message ?? `The key lacks ${check.scope}.`}{' '}
+          <Link to="/integrations/gong/data-types">How to add</Link>
         </p>
       </>
     )
