@@ -42,6 +42,8 @@ export interface SimulatorOptions {
   readonly faults?: readonly Fault[]
   /** What the token endpoint names as the host of the API; this server unless given. */
   readonly customerBaseUrl?: string
+  /** How long access tokens live; a day unless given, or unless a client asks for another time. */
+  readonly tokenLifeSec?: number
 }
 
 export interface Simulator extends AccessKey {
@@ -80,7 +82,7 @@ function mountEverything(
   const company = createCompany(world)
   const log = createRequestLog()
   const granted = createGrantedScopes()
-  const tokens = createTokens(clock)
+  const tokens = createTokens(clock, options.tokenLifeSec)
   const faults = createFaults()
   const strikes = createStrikes(company, clock)
   const rateLimit = options.rateLimit === false ? noRateLimit : createRateLimit(clock)

@@ -27,6 +27,10 @@ export interface ProductOptions {
   readonly rateLimit?: boolean
   readonly faults?: readonly Fault[]
   readonly change?: (world: World) => World
+  /** Of the access tokens that the pretend Gong gives; a day unless given. */
+  readonly tokenLifeSec?: number
+  /** Where its token answers say that the API is; at the pretend Gong itself unless given. */
+  readonly customerBaseUrl?: string
   /** Environment variables beyond those that lead to the pretend Gong. */
   readonly environment?: Readonly<Record<string, string>>
   readonly clock?: Clock
@@ -154,6 +158,8 @@ async function startGong(options: ProductOptions): Promise<ProductGong> {
     rateLimit: options.rateLimit ?? false,
     ...(options.pageSize !== undefined && { pageSize: options.pageSize }),
     ...(options.faults && { faults: options.faults }),
+    ...(options.tokenLifeSec !== undefined && { tokenLifeSec: options.tokenLifeSec }),
+    ...(options.customerBaseUrl !== undefined && { customerBaseUrl: options.customerBaseUrl }),
   })
   onTestFinished(() => simulator.close())
   return {

@@ -36,12 +36,13 @@ export interface Tokens {
 
 type Grant = Pick<Approval, 'userId' | 'scope'>
 
-export function createTokens(clock: Clock): Tokens {
+/** `lifeSec`: of access tokens whose client does not ask for another. */
+export function createTokens(clock: Clock, lifeSec = ACCESS_LIFETIME_SEC): Tokens {
   const key = randomBytes(32)
   const codes = new Map<string, Approval & { readonly expiresMs: number }>()
   const refreshTokens = new Map<string, Grant>()
 
-  async function pair(grant: Grant, lifetimeSec = ACCESS_LIFETIME_SEC): Promise<TokenPair> {
+  async function pair(grant: Grant, lifetimeSec = lifeSec): Promise<TokenPair> {
     const nowSec = Math.floor(clock.nowMs() / 1000)
     const refreshToken = secret()
     refreshTokens.set(refreshToken, grant)

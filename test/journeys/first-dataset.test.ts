@@ -7,7 +7,7 @@ import { parseFile } from '../../src/text/parse.ts'
 import { startProduct } from '../product.ts'
 import { connected, imported } from './given.ts'
 import { person } from './person.ts'
-import { connectByKey, dialog } from './steps.ts'
+import { connectByKey, dialog, lastRun } from './steps.ts'
 
 const DATA = 'data@quillbeam.example'
 const TYPES = SLUGS.map((slug) => DATA_TYPES[slug])
@@ -61,7 +61,7 @@ test('B-002, B-040…B-050, B-071, B-072, B-074…B-078, B-080, B-081, B-083: al
   await page.getByRole('heading', { name: 'Importing from Gong' }).waitFor()
   const live = page.getByRole('listitem').filter({ hasText: 'Trackers' })
   await live.getByText(': Brought').waitFor({ state: 'attached' })
-  await page.getByText('Succeeded', { exact: true }).first().waitFor()
+  await lastRun(page).getByText('Succeeded', { exact: true }).waitFor()
   expect(page.url()).toMatch(/\/datasets\/ds_\w+$/)
   await look('dataset')
   await open('/datasets')
@@ -135,7 +135,10 @@ test('B-070, B-082: files of one’s own stand beside Gong’s, in a new dataset
   await page.getByRole('row').filter({ hasText: 'notes.md' }).getByText('Upload').waitFor()
   await look()
   await page.getByRole('button', { name: 'Add 2 files to the dataset' }).click()
-  await page.getByText('Succeeded', { exact: true }).first().waitFor()
+  await page
+    .getByRole('region', { name: /^Run 2,/ })
+    .getByText('Succeeded', { exact: true })
+    .waitFor()
   await open(`/datasets/${datasetId}/files`)
   const table = page.getByRole('table', { name: 'Files of the dataset' })
   await table.waitFor()

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import { SLUGS } from '../../src/records/data-types.ts'
 import { startProduct } from '../product.ts'
-import { begun, connected, ended, filesOf, imported, runsOf } from './given.ts'
+import { begun, connected, ended, filesOf, runsOf } from './given.ts'
 import { person } from './person.ts'
-import { connectionsOf, gongRow } from './steps.ts'
+import { connectionsOf, gongRow, lastRun } from './steps.ts'
 
 const DATA = 'data@quillbeam.example'
 const SCOPE = 'api:calls:read:transcript'
@@ -31,7 +31,7 @@ test('B-084, B-120…B-124, B-131: a missing scope is told before, at and after 
   await page.getByLabel('Name', { exact: true }).fill('All of it')
   await page.getByRole('button', { name: 'Create dataset' }).click()
 
-  await page.getByText('Partial', { exact: true }).first().waitFor()
+  await lastRun(page).getByText('Partial', { exact: true }).waitFor()
   await page.getByText(/Transcripts were left out today.*The other 10 were imported\./).waitFor()
   expect(await connectionsOf(call)).toMatchObject([{ status: 'connected' }])
   await page
@@ -68,8 +68,8 @@ test('B-084, B-120…B-124, B-131: a missing scope is told before, at and after 
   await open(`/datasets/${datasetId}/runs/${first?.runId ?? ''}`)
   await product.gong.control('DELETE', 'requests')
   await page.getByRole('button', { name: 'Retry Transcripts' }).first().click()
-  await page.getByRole('heading', { name: 'Run 2' }).waitFor()
-  await page.getByText('Succeeded', { exact: true }).first().waitFor()
+  const again = page.getByRole('region', { name: /^Run 2,/ })
+  await again.getByText('Succeeded', { exact: true }).waitFor()
   await page.getByRole('row').filter({ hasText: 'Transcripts: Brought' }).waitFor()
   const asked = new Set((await product.gong.requests()).map(({ path }) => path))
   expect(asked).toContain(TRANSCRIPTS)

@@ -14,6 +14,11 @@ export function gongRow(page: Page) {
   return page.getByRole('main').getByRole('listitem').filter({ hasText: 'Calls, transcripts' })
 }
 
+/** What the newest run that has ended brought, on the page of its dataset. */
+export function lastRun(page: Page) {
+  return page.getByRole('region', { name: /^Run \d+,/ })
+}
+
 /** Writes a key into the open dialog. */
 export async function typeKey(
   page: Page,

@@ -99,6 +99,12 @@ export function TextArea({
   )
 }
 
+/** What the API says of one field, `email: write an e-mail address.`, as it stands below that field. */
+export function withoutField(detail: string): string {
+  const says = detail.replace(/^[\w.]+: /, '')
+  return `${says.charAt(0).toUpperCase()}${says.slice(1)}`
+}
+
 type FormProps = Omit<ComponentProps<'form'>, 'onSubmit'> & {
   readonly onSubmit: () => void
   /** Changes whenever a check has found errors; the first field with one is focused then. */

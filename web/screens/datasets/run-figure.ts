@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<ItemStatus, CellKind>> = {
   cancelled: 'none',
 }
 
-export function cellOf(status: ItemStatus): CellKind {
+function cellOf(status: ItemStatus): CellKind {
   return KINDS[status]
 }
 

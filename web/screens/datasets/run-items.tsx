@@ -11,6 +11,7 @@ import { RemovalQuestion } from './removal-question.tsx'
 import { isLive } from './run-figure.ts'
 import { ItemState } from './states.tsx'
 import type { RunActs } from './use-run-acts.ts'
+import { WhyEmpty } from './why-empty.tsx'
 
 interface RunItemsProps {
   readonly run: Run
@@ -88,6 +89,9 @@ function ItemRow({ run, items, limit, acts }: ItemProps) {
       <td className="num">{item.records === null ? '–' : count(item.records)}</td>
       <td>
         {items.length === 1 && <Changes item={item} limit={limit} />}
+        {item.status === 'empty' && item.type && (
+          <WhyEmpty datasetId={run.datasetId} type={item.type} />
+        )}
         {item.warnings.map((warning) => (
           <p key={warning} className="dim">
             {warning}

@@ -77,7 +77,7 @@ export function nextRun(schedule: Schedule, now: Date): NextRun {
   }
 }
 
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return name !== ''

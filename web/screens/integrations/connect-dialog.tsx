@@ -45,6 +45,8 @@ export function ConnectDialog({
 
   const leave = () => {
     setResumable(0)
+    // The next time it begins anew.
+    oauth.stop()
     onClose()
     if (next) void navigate({ to: nextPath(next) })
   }

@@ -6,7 +6,7 @@ import { useToast } from '../../frame/toasts.tsx'
 import { Button } from '../../parts/button.tsx'
 import { CopyBox } from '../../parts/copy-box.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { Field, Form, TextField } from '../../parts/field.tsx'
+import { Field, Form, TextField, withoutField } from '../../parts/field.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { Select } from '../../parts/select.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
@@ -116,7 +116,7 @@ function InviteForm({ onInvited }: { readonly onInvited: (invited: Invited) => v
           autoFocus
           required
           value={email}
-          error={invite.error?.code === 'D-USAGE' ? invite.error.detail : undefined}
+          error={invite.error?.code === 'D-USAGE' ? withoutField(invite.error.detail) : undefined}
           onChange={(event) => setEmail(event.target.value)}
         />
         <Field label="Role">

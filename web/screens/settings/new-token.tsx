@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.tsx'
 import { Checkbox } from '../../parts/checkbox.tsx'
 import { CopyBox } from '../../parts/copy-box.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
-import { Field, Form, TextField } from '../../parts/field.tsx'
+import { Field, Form, TextField, withoutField } from '../../parts/field.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { Select } from '../../parts/select.tsx'
 
@@ -60,7 +60,7 @@ function TokenForm({ onMade }: { readonly onMade: (made: Made) => void }) {
   const [scopes, setScopes] = useState<readonly Scope[]>(['read'])
   const [end, setEnd] = useState<End>('90')
   const make = useSend('post /tokens', { invalidates: ['get /tokens'] })
-  const isUsage = make.error?.code === 'D-USAGE'
+  const refusal = make.error?.code === 'D-USAGE' ? withoutField(make.error.detail) : undefined
   return (
     <Form
       errors={make.error}
@@ -78,7 +78,7 @@ function TokenForm({ onMade }: { readonly onMade: (made: Made) => void }) {
           autoFocus
           autoComplete="off"
           value={name}
-          error={isUsage ? make.error?.detail : undefined}
+          error={refusal}
           onChange={(event) => setName(event.target.value)}
         />
         <fieldset className="grid gap-2">
@@ -100,7 +100,7 @@ function TokenForm({ onMade }: { readonly onMade: (made: Made) => void }) {
         <Field label="It ends">
           {(ties) => <Select {...ties} value={end} onChange={setEnd} options={ENDS} />}
         </Field>
-        {make.error && !isUsage && <ProblemNote problem={make.error} hidesMending />}
+        {make.error && !refusal && <ProblemNote problem={make.error} hidesMending />}
         <p className="flex justify-end pb-3">
           <Button
             look="primary"
