@@ -38,16 +38,26 @@ export function duration(ms: number): string {
   return `${Math.floor(ms / HOUR_MS)} h${minutes > 0 ? ` ${minutes} min` : ''}`
 }
 
+// Made once: a long list tells a moment in every row, and making one of these takes longer than using it.
+const HOURS = new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit' })
+const DAY = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short' })
+const DAY_OF_YEAR = new Intl.DateTimeFormat(LANGUAGE, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+})
+const WEEKDAY = new Intl.DateTimeFormat(LANGUAGE, { weekday: 'short' })
+
 /** `06:00` of the browser's zone. */
 export function clock(at: string | Date): string {
-  return new Date(at).toLocaleTimeString(LANGUAGE, { hour: '2-digit', minute: '2-digit' })
+  return HOURS.format(new Date(at))
 }
 
 /** `8 Oct`, with the year when it is another one. */
 export function day(at: string | Date, now: Date = new Date()): string {
   const then = new Date(at)
-  const year = then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
-  return then.toLocaleDateString(LANGUAGE, { day: 'numeric', month: 'short', ...year })
+  const isThisYear = then.getFullYear() === now.getFullYear()
+  return (isThisYear ? DAY : DAY_OF_YEAR).format(then)
 }
 
 /** `today 06:00`, `tomorrow 06:00`, `yesterday 17:10`, `Thu 9 Oct 06:00`. */
@@ -60,8 +70,7 @@ export function moment(at: string | Date, now: Date = new Date()): string {
     [1, 'tomorrow'],
   ]).get(days)
   if (near) return `${near} ${clock(then)}`
-  const weekday =
-    Math.abs(days) < 7 ? `${then.toLocaleDateString(LANGUAGE, { weekday: 'short' })} ` : ''
+  const weekday = Math.abs(days) < 7 ? `${WEEKDAY.format(then)} ` : ''
   return `${weekday}${day(then, now)} ${clock(then)}`
 }
 

@@ -134,7 +134,7 @@ function unusable(path: string, cause: unknown): Problem {
   return new Problem({
     code: 'D-KEY',
     message: `The master key file ${path} cannot be used: ${why}.`,
-    fix: 'Make the file readable (and its folder writable for the first start), or give the key with CARRYOVER_KEY.',
+    fix: 'Make the file readable (and its folder writable for the first start), choose another folder with --data-dir or CARRYOVER_DATA_DIR, or give the key with CARRYOVER_KEY.',
     cause,
   })
 }

@@ -114,5 +114,5 @@ test('J16: a file of 51 MB is refused while it comes', async () => {
     input.dispatchEvent(new Event('change', { bubbles: true }))
   }`)
   await page.getByRole('alert').filter({ hasText: '50 MB' }).waitFor()
-  expect(await page.getByText('Nothing added yet.').count()).toBe(1)
+  expect(await page.getByRole('cell', { name: 'long.txt', exact: true }).count()).toBe(0)
 })

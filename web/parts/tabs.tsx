@@ -52,7 +52,13 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.to} to={tab.to} className="tab" activeProps={{ 'aria-current': 'page' }}>
+        <Link
+          key={tab.to}
+          to={tab.to}
+          className="tab"
+          activeOptions={{ exact: true }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
           {tab.label}
           <Count of={tab.count} />
         </Link>
