@@ -152,7 +152,16 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const needs: ServerNeeds = {
     clock,
-    members: members.members,
+    members: {
+      ...members.members,
+      async remove(actor, memberId) {
+        await members.members.remove(actor, memberId)
+        // What was theirs alone goes with them: the permission to read Gong, and what was read with it.
+        const owner = { organizationId: actor.organizationId, memberId }
+        await connecting.connections.forget(owner)
+        await keeping.forget(owner)
+      },
+    },
     tokens: members.tokens,
     notices: members.notices,
     connections: connecting.connections,

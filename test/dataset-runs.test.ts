@@ -268,6 +268,25 @@ test('a schedule that turns bad is told once, not every hour', async () => {
   ])
 })
 
+test('a schedule that fails five times in a row stands still until a person saves it again', async () => {
+  const world = await importWorld({ users: 5 })
+  const datasetId = await scheduled(world)
+  await world.gong.control('PUT', 'scopes', { scopes: [] })
+  for (let n = 0; n < 5; n += 1) {
+    world.clock.advance(3_600_000)
+    await scheduledRun(world, datasetId)
+  }
+  const last = await scheduledRun(world, datasetId)
+  expect(last).toMatchObject({ status: 'failed', number: 6 })
+  expect((await scheduledRun(world, datasetId))?.runId).toBe(last?.runId)
+  const dataset = await world.product.datasets.get(world.owner, datasetId)
+  expect(dataset).toMatchObject({ syncStopped: { code: 'D-PAUSED' }, nextSyncAt: null })
+  expect(world.told.at(-1)).toBe(`unschedule ${datasetId}`)
+  await world.gong.control('PUT', 'scopes', { scopes: null })
+  await world.product.datasets.changeSync(world.owner, datasetId, dataset.sync, undefined)
+  expect(await scheduledRun(world, datasetId)).toMatchObject({ status: 'succeeded' })
+})
+
 test('a run that was tried often enough fails with what it has, and names no secret of ours', async () => {
   const world = await importWorld({ users: 5 })
   const { run } = await world.imported({ types: ['users'] })

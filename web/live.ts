@@ -8,7 +8,7 @@ const POLL_MS = 3_000
 const REOPEN_MS = 5_000
 
 /** Nothing will change any more. */
-export function isFinal(status: Run['status']): boolean {
+function isFinal(status: Run['status']): boolean {
   return status !== 'queued' && status !== 'running'
 }
 

@@ -25,6 +25,7 @@ export const TITLES: Readonly<Record<ProblemCode, string>> = {
   'D-NOT-FOUND': 'Not found',
   'D-CONFLICT': 'It does not fit what is there',
   'D-RUNNING': 'A run is under way',
+  'D-PAUSED': 'A schedule stands still',
   'D-REMOVALS': 'Removals need a confirmation',
   'D-CANCELLED': 'Cancelled',
   'D-UPLOAD': 'This file cannot be read',

@@ -19,7 +19,7 @@ import { credentials } from './credentials.ts'
 import { type Keeping, placeOf } from './keeping.ts'
 import { type KeyPair, type KeyTrialNeeds, tryKeys } from './key-trial.ts'
 import type { Lines, LineNeeds } from './lines.ts'
-import { alreadyConnected, inWordsOfPages, noConnection, notFound } from './problems.ts'
+import { alreadyConnected, noConnection, notFound } from './problems.ts'
 import type { Schedules } from './stops.ts'
 import type { Found } from './trial.ts'
 import { connectionView, eventView } from './views.ts'
@@ -184,21 +184,17 @@ export function createConnectionDoor(needs: ConnectionsNeeds) {
       if (row.method === 'oauth') throw addressFromGong()
       const baseUrl = gongBaseUrl(text, needs.hosts)
       const access = await openAccess(needs, row, { mayBeStopped: true })
-      try {
-        const found = await needs.trials.whole({
-          organizationId: asker.organizationId,
-          baseUrl,
-          access: access.identity(),
-          authorization: access.authorization,
-        })
-        return await keepFound(row, found, {
-          baseUrl,
-          by: asker.memberId,
-          text: `Reads from ${baseUrl.origin} now`,
-        })
-      } catch (error) {
-        throw error instanceof Problem ? inWordsOfPages(error, false) : error
-      }
+      const found = await needs.trials.whole({
+        organizationId: asker.organizationId,
+        baseUrl,
+        access: access.identity(),
+        authorization: access.authorization,
+      })
+      return keepFound(row, found, {
+        baseUrl,
+        by: asker.memberId,
+        text: `Reads from ${baseUrl.origin} now`,
+      })
     },
 
     async disconnect(asker: Asker, connectionId: string) {

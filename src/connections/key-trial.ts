@@ -2,7 +2,7 @@
 import { basicAuthorization } from '../gong/gong.ts'
 import { gongBaseUrl, type HostRules } from '../gong/hosts.ts'
 import { Problem } from '../records/problems.ts'
-import { inWordsOfPages } from './problems.ts'
+import { withAddressHint } from './problems.ts'
 import type { Found, Trials } from './trial.ts'
 
 export interface KeyPair {
@@ -46,12 +46,12 @@ export async function tryKeys(
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const other = isDefault && canBeAddress(error) ? await otherAddress() : undefined
-    if (other === undefined) throw inWordsOfPages(error, isDefault)
+    if (other === undefined) throw isDefault ? withAddressHint(error) : error
     try {
       const found = await at(other)
       return { ...found, requests: found.requests + 1, baseUrl: other, advice: adviceFor(other) }
     } catch {
-      throw inWordsOfPages(error, isDefault)
+      throw isDefault ? withAddressHint(error) : error
     }
   }
 

@@ -42,18 +42,13 @@ export function whyStopped({ problem }: StoredConnection): Problem {
   return kept.success ? recall(kept.data) : noConnection()
 }
 
-/** In the words of the command line's flags where it comes from there, in those of the pages here. */
-export function inWordsOfPages(problem: Problem, usesDefaultAddress: boolean): Problem {
-  const where = 'as the API base URL'
-  const fix = problem.fix.replace('with --base-url', where)
-  const asksForAddress = usesDefaultAddress && problem.code === 'D-401'
-  if (fix === problem.fix && !asksForAddress) return problem
+/** A key is unknown at the wrong address as a wrong one is, and who gave no address may not know that there are several. */
+export function withAddressHint(problem: Problem): Problem {
+  if (problem.code !== 'D-401') return problem
   return new Problem({
     code: problem.code,
     message: problem.message,
-    fix: asksForAddress
-      ? `${fix} If Gong's API page shows an API base URL of its own, such as https://us-12345.api.gong.io, give that as well.`
-      : fix,
+    fix: `${problem.fix} If Gong's API page shows an API base URL of its own, such as https://us-12345.api.gong.io, give that as well.`,
     ...(problem.endpoint !== undefined && { endpoint: problem.endpoint }),
     ...(problem.requestId !== undefined && { requestId: problem.requestId }),
     cause: problem,

@@ -26,7 +26,7 @@ import { addItems, type NewSources } from './new-items.ts'
 import { checkSchedule } from './next-sync.ts'
 import { ownDataset } from './ownership.ts'
 import { viewRun } from './runs.ts'
-import { applySchedule } from './schedules.ts'
+import { applySchedule, isPaused } from './schedules.ts'
 import { startRun } from './start-run.ts'
 
 export interface DatasetsNeeds {
@@ -184,13 +184,7 @@ export function createDatasetDoor({ db, clock, queue }: DatasetsNeeds): Datasets
     },
     async remove(actor, datasetId) {
       await ownDataset(db, actor, datasetId)
-      const key = { organizationId: actor.organizationId, datasetId }
-      await queue.unschedule(key)
-      await cancelUnderWay(db, key, clock.now())
-      await db.transaction().execute(async (transaction) => {
-        await lockDataset(transaction, key)
-        await deleteDataset(transaction, key)
-      })
+      await removeDataset({ db, clock, queue }, { ...actor, datasetId })
     },
     async add(actor, datasetId, what) {
       await ownDataset(db, actor, datasetId)
@@ -213,14 +207,31 @@ export function createDatasetDoor({ db, clock, queue }: DatasetsNeeds): Datasets
       const chosen = syncedFileIds ?? canSync.map((item) => item.item_id)
       const unknown = chosen.find((id) => !canSync.some((item) => item.item_id === id))
       if (unknown !== undefined) throw cannotBeSynced(unknown)
+      const sync_stopped = isPaused(row) ? null : row.sync_stopped
+      const stopped = sync_stopped === null ? null : JSON.stringify(sync_stopped)
+      const change = { sync: JSON.stringify(sync), sync_stopped: stopped, updated_at: now }
       await db.transaction().execute(async (transaction) => {
-        await updateDataset(transaction, key, { sync: JSON.stringify(sync), updated_at: now })
+        await updateDataset(transaction, key, change)
         await markSynced(transaction, key, chosen)
       })
-      await applySchedule(queue, { ...row, sync })
+      await applySchedule(queue, { ...row, sync, sync_stopped })
       return view(actor, datasetId)
     },
   }
+}
+
+/** With its files, versions and runs; what is under way stops. */
+export async function removeDataset(
+  { db, clock, queue }: DatasetsNeeds,
+  { organizationId, datasetId }: DatasetKey,
+): Promise<void> {
+  const key = { organizationId, datasetId }
+  await queue.unschedule(key)
+  await cancelUnderWay(db, key, clock.now())
+  await db.transaction().execute(async (transaction) => {
+    await lockDataset(transaction, key)
+    await deleteDataset(transaction, key)
+  })
 }
 
 async function beginImport(

@@ -3,8 +3,8 @@ import type { Clock, Log, Queue } from '../records/ports.ts'
 import type { Database } from '../store/connect.ts'
 import { countRunsUnderWay, type RunKey, unfinishedRuns } from '../store/runs.ts'
 import type { Problem } from '../records/problems.ts'
-import type { DatasetKey, Owner } from '../store/datasets.ts'
-import { createDatasetDoor, type Datasets } from './datasets.ts'
+import { type DatasetKey, datasetsOf, type Owner } from '../store/datasets.ts'
+import { createDatasetDoor, type Datasets, removeDataset } from './datasets.ts'
 import { createEstimates, type Estimates } from './estimates.ts'
 import { createFileList, type FileList } from './files.ts'
 import {
@@ -54,6 +54,8 @@ export function createDatasets({
   readonly runs: Runs
   readonly files: FileList
   readonly imports: Imports
+  /** A member has gone: what is theirs alone goes too. */
+  forget(owner: Owner): Promise<void>
 } {
   const needs = {
     db,
@@ -76,6 +78,12 @@ export function createDatasets({
       unfinished: () => unfinishedRuns(db, clock.now()),
       syncDue: (dataset) => syncDue({ db, clock, queue }, dataset),
       underWay: () => countRunsUnderWay(db),
+    },
+    async forget(owner) {
+      for (const { dataset_id: datasetId } of await datasetsOf(db, owner)) {
+        const { organizationId } = owner
+        await removeDataset({ db, clock, queue }, { organizationId, datasetId })
+      }
     },
   }
 }

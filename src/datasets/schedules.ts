@@ -1,7 +1,7 @@
 /** Schedules of datasets: put into the queue, stopped when the connection goes, and begun when their time comes. */
 import type { Kysely } from 'kysely'
 import type { Clock, Queue } from '../records/ports.ts'
-import { keep, type Problem } from '../records/problems.ts'
+import { keep, keptProblem, Problem } from '../records/problems.ts'
 import { cronOf, schedule } from '../records/schedule.ts'
 import {
   type DatasetKey,
@@ -12,7 +12,8 @@ import {
   updateDataset,
 } from '../store/datasets.ts'
 import { listItems } from '../store/items.ts'
-import { runsUnderWayOf, runUnderWay, updateRun } from '../store/runs.ts'
+import { insertNotice } from '../store/notices.ts'
+import { newestRuns, runsUnderWayOf, runUnderWay, updateRun } from '../store/runs.ts'
 import type { Tables } from '../store/tables.ts'
 import { endCancelled } from './run-end.ts'
 import { startRun } from './start-run.ts'
@@ -114,6 +115,7 @@ export async function syncDue(
     ({ source, is_synced }) => source !== 'upload' && is_synced,
   )
   if (items.length === 0) return
+  if (await hasOnlyFailed(db, dataset)) return pause({ db, clock, queue }, dataset)
   const run = await db.transaction().execute(async (transaction) => {
     if (await runUnderWay(transaction, key)) return undefined
     const itemIds = items.map((item) => item.item_id)
@@ -121,6 +123,44 @@ export async function syncDue(
     return startRun(transaction, key, { trigger: 'schedule', itemIds, mayRemove: false, now })
   })
   if (run) await queue.importRun(run)
+}
+
+/** A schedule that cannot heal by itself must not ask on for ever. */
+const FAILURES = 5
+
+/** Since a person last changed something about the dataset. */
+async function hasOnlyFailed(db: Kysely<Tables>, dataset: StoredDataset): Promise<boolean> {
+  const newest = await newestRuns(db, keyOf(dataset), FAILURES)
+  const failed = newest.filter(
+    ({ status, trigger, created_at: createdAt }) =>
+      status === 'failed' && trigger === 'schedule' && createdAt > dataset.updated_at,
+  )
+  return failed.length === FAILURES
+}
+
+async function pause({ db, clock, queue }: SchedulesNeeds, dataset: StoredDataset): Promise<void> {
+  const now = clock.now()
+  const problem = new Problem({
+    code: 'D-PAUSED',
+    message: `${FAILURES} syncs in a row failed, so the schedule stands still.`,
+    fix: 'Look at the last run and mend what it says, then save the schedule again under Sync.',
+  })
+  const stopped = JSON.stringify(keep(problem, now))
+  await db.transaction().execute(async (transaction) => {
+    await updateDataset(transaction, keyOf(dataset), { sync_stopped: stopped, updated_at: now })
+    const owner = { organizationId: dataset.organization_id, memberId: dataset.member_id }
+    await insertNotice(transaction, owner, {
+      title: `${dataset.name}: the schedule stands still`,
+      body: `${problem.message} ${problem.fix}`,
+      link: `/datasets/${dataset.dataset_id}/sync`,
+    })
+  })
+  await queue.unschedule(keyOf(dataset))
+}
+
+/** Whether a person has looked after what paused it, when they save its schedule again. */
+export function isPaused({ sync_stopped }: Pick<StoredDataset, 'sync_stopped'>): boolean {
+  return keptProblem.nullable().parse(sync_stopped)?.code === 'D-PAUSED'
 }
 
 function isOn(dataset: StoredDataset): boolean {

@@ -62,7 +62,7 @@ function judgeDenied(endpoint: Endpoint, answer: GongAnswer, said: string): Verd
     const problem = new Problem({
       code: 'D-REGION',
       message: 'Gong does not know this key at this address.',
-      fix: 'Give the API base URL that Gong shows beside the key (such as https://us-12345.api.gong.io) with --base-url; if it is that one, the key was revoked.',
+      fix: 'Give the API base URL that Gong shows beside the key (such as https://us-12345.api.gong.io); if it is that one, the key was revoked.',
       ...where,
     })
     return { kind: 'problem', problem }
@@ -112,8 +112,8 @@ function elsewhere(endpoint: Endpoint, answer: GongAnswer): Problem {
     message:
       'Your Gong data live at another address: Gong answered with a redirect, which is never followed with a key.',
     fix: target
-      ? `If ${target.origin} is the API base URL that Gong shows beside the key, give it with --base-url.`
-      : 'Give the API base URL that Gong shows beside the key with --base-url.',
+      ? `If ${target.origin} is the API base URL that Gong shows beside the key, use that one.`
+      : 'Give the API base URL that Gong shows beside the key.',
     ...placeOf(endpoint, answer),
   })
 }

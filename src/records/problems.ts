@@ -28,6 +28,7 @@ const ROWS = {
   'D-NOT-FOUND': { exitCode: 5, httpStatus: 404 },
   'D-CONFLICT': { exitCode: 7, httpStatus: 409 },
   'D-RUNNING': { exitCode: 7, httpStatus: 409 },
+  'D-PAUSED': { exitCode: 7, httpStatus: 409 },
   'D-REMOVALS': { exitCode: 7, httpStatus: 409 },
   'D-CANCELLED': { exitCode: 130, httpStatus: 409 },
   'D-UPLOAD': { exitCode: 2, httpStatus: 422 },
@@ -85,11 +86,12 @@ export class Problem extends Error {
   }
 }
 
-/** Both sentences, and where to look in Gong: what a person is shown. */
+/** Both sentences, and where to look in Gong: what the command line shows. */
 export function explain(problem: Problem): string {
+  const how = problem.code === 'D-REGION' ? ' It is given with --base-url.' : ''
   const where = [problem.endpoint, problem.requestId && `Gong request ${problem.requestId}`]
   const detail = where.filter(Boolean).join(', ')
-  return `${problem.message} ${problem.fix}${detail ? ` (${detail})` : ''}`
+  return `${problem.message} ${problem.fix}${how}${detail ? ` (${detail})` : ''}`
 }
 
 /** What is kept of a problem, and shown later: of a run, of a connection. */

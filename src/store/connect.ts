@@ -42,6 +42,8 @@ export function connect({ server, log }: ConnectOptions): Database {
   pool.on('error', (error) => {
     if (closing === undefined) log?.warn(`A database connection ended: ${error.message}`)
   })
+  // One that somebody holds just then tells its own queries. Without a listener, Node would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return { db, pool, close: () => (closing ??= db.destroy()) }
 }
 

@@ -152,6 +152,8 @@ async function query<Row extends pg.QueryResultRow>(
     application_name: APPLICATION_NAME,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
   })
+  // What goes wrong is told by the query; without a listener, Node would end the process too.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     return await client.query<Row>(sql, [...values])

@@ -167,6 +167,22 @@ export function runBefore(db: Db, run: StoredRun): Promise<StoredRun | undefined
     .executeTakeFirst()
 }
 
+/** The newest ones of a dataset, the newest first. */
+export function newestRuns(
+  db: Db,
+  { organizationId, datasetId }: { readonly organizationId: string; readonly datasetId: string },
+  count: number,
+): Promise<readonly StoredRun[]> {
+  return db
+    .selectFrom('run')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('dataset_id', '=', datasetId)
+    .orderBy('number', 'desc')
+    .limit(count)
+    .execute()
+}
+
 /** Of all organizations; those that wait for a time of their own are left out until then. */
 export async function unfinishedRuns(db: Db, now: Date): Promise<readonly RunKey[]> {
   return db

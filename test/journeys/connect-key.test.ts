@@ -132,7 +132,7 @@ test('B-015, B-016, B-017: only what was tested can be saved, and what is saved 
 })
 
 test('B-018: a key of another region is told which address is the right one, and one click asks there', async () => {
-  const elsewhere = 'https://us-12345.api.gong.io'
+  const elsewhere = 'https://eu-42.api.gong.io'
   const product = await startProduct({
     faults: [{ fault: 'redirect', location: `${elsewhere}/v2/users`, times: 0 }],
   })
@@ -180,4 +180,21 @@ test('B-148: who is connected sees Disconnect in place of Connect, and no second
     409,
     { fix: { text: expect.stringMatching(/^Disconnect it first/) } },
   ])
+})
+
+test('B-018: where Gong only says that it does not know the key, no address is made up', async () => {
+  const errors = ['The access token has been revoked']
+  const product = await startProduct({
+    faults: [{ fault: 'status', status: 401, errors, times: 0 }],
+  })
+  await product.member('data')
+  const { page, open } = await person(product, DATA)
+  await open('/integrations?connect=token')
+  await typeKey(page, product.gong)
+  await dialog(page).getByRole('button', { name: 'Test connection' }).click()
+  const said = dialog(page).getByRole('alert')
+  await said.getByText('Gong does not know this key at this address.').waitFor()
+  expect(await said.innerText()).toContain('such as https://us-12345.api.gong.io')
+  expect(await said.innerText()).not.toContain('--base-url')
+  expect(await said.getByRole('button').count()).toBe(0)
 })

@@ -10,9 +10,11 @@ import { person } from './person.ts'
 const TOMAS = 'data@quillbeam.example'
 const datasets = z.object({ data: z.array(dataset) })
 
-const HAS_RING = `(({ outlineStyle, outlineWidth, boxShadow }) =>
-  (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none')(
-  getComputedStyle(document.activeElement))`
+/** On the control itself, or around the label that it stands in. */
+const HAS_RING = `((focused) => [focused, focused.closest('label') ?? focused].some((element) => {
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+  return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+}))(document.activeElement)`
 
 async function hasFocus(page: Page, target: Locator): Promise<boolean> {
   return (await target.and(page.locator(':focus')).count()) === 1
@@ -64,8 +66,10 @@ test('B-095, B-096: a dataset is made with the keyboard alone; the switch is off
   await page.getByText(/^Next: .*06:00 \(Europe\/Berlin\)$/).waitFor()
   await tabTo(page, page.getByRole('combobox', { name: 'How often' }))
   await page.keyboard.press('Enter')
-  await page.getByRole('option', { name: 'Weekly' }).waitFor()
+  const focused = page.locator(':focus')
+  await page.getByRole('option', { name: 'Daily' }).and(focused).waitFor()
   await page.keyboard.press('ArrowDown')
+  await page.getByRole('option', { name: 'Weekly' }).and(focused).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('combobox', { name: 'On', exact: true }).waitFor()
   await tomas.look()

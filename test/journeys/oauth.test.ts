@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { type Product, type ProductOptions, startProduct } from '../product.ts'
 import { type Person, person } from './person.ts'
-import { connectionsOf, dialog, gongRow, openGongWindow, signInAtGong } from './steps.ts'
+import { dialog, gongRow, openGongWindow, signInAtGong } from './steps.ts'
 
 const DATA = 'data@quillbeam.example'
 

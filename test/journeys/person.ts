@@ -87,7 +87,9 @@ export async function person(product: Product, email: string, width?: number): P
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load')
   await page.evaluate('document.fonts.ready')
-  await page.waitForFunction("document.querySelectorAll('[aria-busy=true]').length === 0")
+  await expect
+    .poll(() => page.locator('[aria-busy=true]').count(), { timeout: 15_000, interval: 20 })
+    .toBe(0)
 }
 
 interface Barrier {

@@ -1,7 +1,7 @@
 /** J10, of connections by sign-in: tokens that end while they are used, that are not renewed any more, that name another address. */
 import { expect, test } from 'vitest'
 import { type Product, type ProductOptions, startProduct } from '../product.ts'
-import { begun, connected, ended, imported, runsOf } from './given.ts'
+import { begun, ended, imported, runsOf } from './given.ts'
 import { type Person, person } from './person.ts'
 import { regionalHost } from './regional-host.ts'
 import { connectionsOf, dialog, gongRow, openGongWindow, signInAtGong } from './steps.ts'

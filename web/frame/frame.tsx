@@ -162,6 +162,6 @@ export function Page({
 }
 
 /** For the names of keys only. */
-export function isMac(): boolean {
+function isMac(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.userAgent)
 }

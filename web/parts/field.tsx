@@ -85,20 +85,6 @@ export function TextField({
   )
 }
 
-export function TextArea({
-  label,
-  hint,
-  error,
-  isOptional = false,
-  ...area
-}: FieldProps & ComponentProps<'textarea'>) {
-  return (
-    <Field label={label} hint={hint} error={error} isOptional={isOptional}>
-      {(ties) => <textarea rows={3} {...area} {...ties} className="in" />}
-    </Field>
-  )
-}
-
 /** What the API says of one field, `email: write an e-mail address.`, as it stands below that field. */
 export function withoutField(detail: string): string {
   const says = detail.replace(/^[\w.]+: /, '')

@@ -27,15 +27,3 @@ export function SkeletonLines({
     </div>
   )
 }
-
-/** Five empty staff lines: a figure that is on its way. */
-export function SkeletonStaff({ heightPx = 40 }: { readonly heightPx?: number }) {
-  return (
-    <svg className="skeleton-staff" height={heightPx} role="status" aria-label="Loading">
-      {[0, 1, 2, 3, 4].map((line) => {
-        const y = 4 + (line * (heightPx - 8)) / 4
-        return <line key={line} className="lane" x2="100%" y1={y} y2={y} />
-      })}
-    </svg>
-  )
-}

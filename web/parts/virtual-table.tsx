@@ -24,7 +24,7 @@ export function VirtualTable<Row>({
   rows,
   rowKey,
   initialSort,
-  rowHeightPx = 42,
+  rowHeightPx = 56,
   heightPx = 640,
 }: VirtualTableProps<Row>) {
   const box = useRef<HTMLDivElement>(null)

@@ -1,6 +1,7 @@
 /** A dataset that is being composed: what was typed and chosen, and the rules by which choosing and adding go. */
 import type { Slug } from '../../../src/records/data-types.ts'
 import type { Schedule } from '../../../src/records/schedule.ts'
+import { sendable } from './schedule-words.ts'
 
 export interface StagedUpload {
   readonly uploadId: string
@@ -164,7 +165,7 @@ export function requestOf({ name, description, sources, options, sync, unsynced 
       documentId,
       name: called,
     })),
-    sync,
+    sync: sendable(sync, emptyDraft('UTC').sync),
   }
 }
 

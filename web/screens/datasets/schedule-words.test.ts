@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Schedule } from '../../../src/records/schedule.ts'
 import { momentWords } from './day-words.ts'
-import { frequencyWords, nextRun } from './schedule-words.ts'
+import { frequencyWords, nextRun, sendable } from './schedule-words.ts'
 
 const daily: Schedule = {
   isOn: true,
@@ -57,4 +57,12 @@ test('frequencies and moments read as a person says them', () => {
   expect(momentWords(new Date('2026-08-03T04:00:00Z'), now, 'Europe/Berlin')).toBe('3 Aug 06:00')
   // 23:30 UTC is tomorrow already where the schedule lives.
   expect(momentWords(new Date('2026-11-21T23:30:00Z'), now, 'Europe/Berlin')).toBe('tomorrow 00:30')
+})
+
+test('nonsense in the fields of a schedule that is off is not sent along', () => {
+  const nonsense: Schedule = { ...daily, frequency: 'cron', cron: '0 0 30 2 *' }
+  expect(sendable(nonsense, daily)).toBe(nonsense)
+  expect(sendable({ ...nonsense, isOn: false }, daily)).toEqual({ ...daily, isOn: false })
+  const weekly: Schedule = { ...daily, isOn: false, frequency: 'weekly' }
+  expect(sendable(weekly, daily)).toBe(weekly)
 })

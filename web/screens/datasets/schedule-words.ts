@@ -77,6 +77,11 @@ export function nextRun(schedule: Schedule, now: Date): NextRun {
   }
 }
 
+/** What is off waits for no time, so what stands in its hidden fields must not stand in the way. */
+export function sendable(sync: Schedule, usual: Schedule): Schedule {
+  return sync.isOn || 'at' in nextRun(sync, new Date()) ? sync : { ...usual, isOn: false }
+}
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

@@ -9,7 +9,7 @@ import { Time } from '../../parts/time.tsx'
 import { timeZone } from '../../words.ts'
 import { calledOf } from './called.ts'
 import type { TabProps } from './dataset.tsx'
-import { nextRun } from './schedule-words.ts'
+import { nextRun, sendable } from './schedule-words.ts'
 import { SyncState } from './states.tsx'
 import { SyncFields, SyncSwitch } from './sync-fields.tsx'
 import { SyncedTypes } from './synced-types.tsx'
@@ -33,7 +33,7 @@ export function SyncTab({ dataset, files }: TabProps) {
   const turn = (now: Schedule) => {
     setSync(now)
     if (now.isOn === sync.isOn) return
-    if (!now.isOn) save(now, 'Sync is off. Files stay as they are.')
+    if (!now.isOn) save(sendable(now, dataset.sync), 'Sync is off. Files stay as they are.')
     else if ('at' in nextRun(now, new Date())) save(now, 'Sync is on.')
   }
   if (renewable.length === 0) {

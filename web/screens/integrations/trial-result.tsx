@@ -37,7 +37,7 @@ export function TrialResult({ trial, onMove }: TrialResultProps) {
   )
 }
 
-export function Checks({ types }: { readonly types: readonly TypeCheck[] }) {
+function Checks({ types }: { readonly types: readonly TypeCheck[] }) {
   return (
     <ul className="checks">
       {types.map((check) => (
@@ -83,6 +83,8 @@ function CheckLine({ check }: { readonly check: TypeCheck }) {
 }
 
 const ADDRESS = /https:\/\/[\w.-]+\.gong\.io/g
+/** Stands in sentences to show what such an address looks like. */
+const EXAMPLE = 'https://us-12345.api.gong.io'
 
 interface OtherAddressProps {
   /** A sentence that names the address that is the right one. */
@@ -93,7 +95,7 @@ interface OtherAddressProps {
 
 /** One click instead of copying the address out of the sentence. */
 export function OtherAddress({ text, now, onMove }: OtherAddressProps) {
-  const other = text.match(ADDRESS)?.find((address) => address !== now)
+  const other = text.match(ADDRESS)?.find((address) => address !== now && address !== EXAMPLE)
   if (!other) return null
   return (
     <Button isSmall onClick={() => onMove(other)}>

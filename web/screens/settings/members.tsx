@@ -10,8 +10,12 @@ import { Select } from '../../parts/select.tsx'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { Time } from '../../parts/time.tsx'
+import { VirtualTable } from '../../parts/virtual-table.tsx'
 import { Invitations } from './invitations.tsx'
 import { ROLE_OPTIONS, ROLE_WORDS } from './role-words.ts'
+
+/** From here on only the rows in sight are in the page. */
+const MANY = 100
 
 export function Members() {
   const { data: me } = useCall('get /me', {})
@@ -20,6 +24,7 @@ export function Members() {
   const isAdmin = me?.member.role === 'admin'
   if (error) return <ProblemNote problem={error} />
   if (!data || !me) return <SkeletonLines lines={5} height="30px" />
+  const Rows = data.data.length > MANY ? VirtualTable : Table
   return (
     <>
       {isAdmin && <Invitations />}
@@ -28,7 +33,7 @@ export function Members() {
           <h2>Members</h2>
           <span className="small">{data.data.length}</span>
         </div>
-        <Table
+        <Rows
           caption="Members of the organization"
           columns={columnsFor(me.member.memberId, isAdmin, setLeaving)}
           rows={data.data}
