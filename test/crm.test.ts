@@ -4,7 +4,7 @@ import { parseFile } from '../src/text/parse.ts'
 import { pretendGong } from './pretend-gong.ts'
 import { pullFrom } from './run-carryover.ts'
 
-test('an account on call and party is one, leads are contacts, what has no id or no value is left out', async () => {
+test('X-05: an account on call and party is one, leads are contacts, what has no id or no value is left out', async () => {
   const gong = await pretendGong({ calls: 0 })
   const object = (objectType: string, objectId: string | null, value: unknown) => ({
     system: 'Salesforce',

@@ -71,7 +71,7 @@ describe('a sync', () => {
     expect((await world.gong.requests()).map(({ path }) => path)).toEqual(['/v2/settings/trackers'])
   })
 
-  test('B-091 and B-092: the file keeps its id and name and is regenerated whole', async () => {
+  test('B-091, B-092 and X-03: the file keeps its id and name and is regenerated whole', async () => {
     const world = await importWorld({ calls: 12, users: 5 })
     const { dataset } = await world.imported({ types: ['calls'] })
     const [before] = await world.files(dataset.datasetId)
@@ -271,7 +271,7 @@ test('a dataset that is deleted leaves nothing behind, even in the middle of a r
   expect(world.told.at(-1)).toBe(`unschedule ${dataset.datasetId}`)
 })
 
-test('B-144 and B-147: the store holds formatted text, never a raw answer, and nothing is ever asked of recordings', async () => {
+test('B-144, B-147 and X-02: the store holds formatted text, never a raw answer, and nothing is ever asked of recordings', async () => {
   const world = await importWorld({ calls: 40, users: 6 })
   await world.imported({ limit: null })
   const blocks = await world.db.selectFrom('block').select(['text', 'record_id']).execute()

@@ -14,7 +14,7 @@ export interface GongForProcesses {
   readonly environment: Readonly<Record<string, string>>
 }
 
-export async function gongForProcesses(requestsPerSecond = 50): Promise<GongForProcesses> {
+export async function gongForProcesses(): Promise<GongForProcesses> {
   const world = await openWorld({ calls: 40, users: 6, seed: '7', nowMs: Date.now() })
   const simulator = await startSimulator({ world, rateLimit: false, pageSize: 10 })
   onTestFinished(() => simulator.close())
@@ -25,7 +25,7 @@ export async function gongForProcesses(requestsPerSecond = 50): Promise<GongForP
     environment: {
       GONG_BASE_URL: url,
       GONG_ALLOW_HOST: new URL(url).host,
-      GONG_RATE_PER_SECOND: String(requestsPerSecond),
+      GONG_RATE_PER_SECOND: '50',
     },
   }
 }

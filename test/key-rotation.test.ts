@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { type Caller, callerOf } from '../measure/api-caller.ts'
+import { testDatabaseUrl } from './database.ts'
 import { temporaryFolder } from './run-carryover.ts'
 import {
   endOf,
@@ -16,6 +17,7 @@ import { BOOTSTRAP, carryover, newDataDir, served, TOKEN } from './served.ts'
 async function installation() {
   const gong = await gongForProcesses()
   const dataDir = await newDataDir()
+  const database = { DATABASE_URL: await testDatabaseUrl() }
   let datasetId = ''
   const running = async (
     use: (api: Caller) => Promise<void>,
@@ -23,7 +25,7 @@ async function installation() {
   ): Promise<void> => {
     const product = await served({
       dataDir,
-      environment: { ...BOOTSTRAP, ...gong.environment, ...environment },
+      environment: { ...database, ...BOOTSTRAP, ...gong.environment, ...environment },
     })
     await use(callerOf(product.url, TOKEN))
     await product.stop()
@@ -42,7 +44,10 @@ async function installation() {
       }, environment),
     datasetId: () => datasetId,
     rotate: (words: readonly string[] = [], environment = {}) =>
-      carryover(['key', 'rotate', '--data-dir', dataDir, ...words], environment),
+      carryover(['key', 'rotate', '--data-dir', dataDir, ...words], {
+        ...database,
+        ...environment,
+      }),
   }
 }
 

@@ -7,7 +7,7 @@ import { pullFrom } from './run-carryover.ts'
 const EXTENSIVE = '/v2/calls/extensive'
 
 describe('a limit', () => {
-  test('takes the newest calls, newest first, and says how many there are', async () => {
+  test('X-12: takes the newest calls, newest first, and says how many there are', async () => {
     const gong = await pretendGong({ calls: 250, users: 6 })
     const ran = await pullFrom(gong, ['calls', 'transcripts'])
     expect(ran.types['calls']).toMatchObject({ records: 100, available: 250 })

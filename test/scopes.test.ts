@@ -38,7 +38,7 @@ describe('a missing scope is 401 with the name of the scope', () => {
     },
   )
 
-  test('half of the user statistics arrive and say which half is missing', async () => {
+  test('X-06: half of the user statistics arrive and say which half is missing', async () => {
     const gong = await pretendGong({ calls: 40 })
     await gong.control('PUT', 'scopes', { missing: ['api:stats:interaction'] })
     const ran = await pullFrom(gong, ['user-stats'])
@@ -52,7 +52,7 @@ describe('a missing scope is 401 with the name of the scope', () => {
     expect((await pullFrom(gong, ['user-stats'])).types['user-stats']?.status).toBe('skipped')
   })
 
-  test('the other half arrives alone too, and says so', async () => {
+  test('X-06: the other half arrives alone too, and says so', async () => {
     const gong = await pretendGong({ calls: 40 })
     await gong.control('PUT', 'scopes', { missing: ['api:stats:user-actions:detailed'] })
     const ran = await pullFrom(gong, ['user-stats'])

@@ -3,13 +3,15 @@ import { writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { callerOf } from '../measure/api-caller.ts'
+import { testDatabaseUrl } from './database.ts'
 import { temporaryFolder } from './run-carryover.ts'
 import { ADMIN, BOOTSTRAP, carryover, get, newDataDir, served, TOKEN } from './served.ts'
 
 test('the environment sets up the admin and a token with all scopes, once', async () => {
   const dataDir = await newDataDir()
+  const database = { DATABASE_URL: await testDatabaseUrl() }
   const { CARRYOVER_BOOTSTRAP_TOKEN: _, ...withoutToken } = BOOTSTRAP
-  const first = await served({ dataDir, environment: withoutToken })
+  const first = await served({ dataDir, environment: { ...database, ...withoutToken } })
   expect(first.output()).not.toContain('code')
   expect((await get(`${first.url}/api/v1/sign-in`)).body).toMatchObject({ isSetUp: true })
   const signedIn = await fetch(`${first.url}/api/v1/session`, {
@@ -22,7 +24,7 @@ test('the environment sets up the admin and a token with all scopes, once', asyn
   await first.stop()
 
   for (const start of ['the first with a token', 'the second']) {
-    const product = await served({ dataDir, environment: BOOTSTRAP })
+    const product = await served({ dataDir, environment: { ...database, ...BOOTSTRAP } })
     const api = callerOf(product.url, TOKEN)
     const members = await api.ask('GET', '/members')
     expect(members, start).toMatchObject({ data: [{ email: ADMIN.email, role: 'admin' }] })
@@ -63,7 +65,7 @@ test('config prints every setting, and no secret', async () => {
 })
 
 test.each([
-  [{ CARRYOVER_PORT: 'eighty' }, 'CARRYOVER_PORT'],
+  [{ CARRYOVER_LOG: 'loud' }, 'CARRYOVER_LOG'],
   [{ CARRYOVER_BOOTSTRAP_EMAIL: 'a@b.example' }, 'CARRYOVER_BOOTSTRAP_PASSWORD'],
   [{ CARRYOVER_KEY_FILE: '/nowhere/at/all' }, 'CARRYOVER_KEY_FILE'],
   [{ CARRYOVER_KEY: 'too short' }, 'CARRYOVER_KEY'],

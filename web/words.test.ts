@@ -53,6 +53,6 @@ test('what was just now is told by how long it is ago', () => {
   expect(ago(later(-24 * HOUR_MS), NOW)).toBe(`yesterday ${clock(NOW)}`)
 })
 
-test('UTC is written out, for whoever compares with a log', () => {
+test('X-13: UTC is written out, for whoever compares with a log', () => {
   expect(utc('2026-10-08T04:00:09.123Z')).toBe('2026-10-08 04:00:09 UTC')
 })

@@ -13,11 +13,12 @@ import { skippingClock } from '../../test/pretend-gong.ts'
 
 const NOTHING = { code: undefined, state: undefined, error: undefined, errorDescription: undefined }
 
-test('B-024: what leaves us has a fresh state, a challenge and all scopes; what stays are hashes and ciphertext', async () => {
-  const { oauth, ines, database } = await installation()
+test('B-024, B-140: people sign in at Gong; what leaves us has a fresh state, a challenge and all scopes; what stays are hashes and ciphertext', async () => {
+  const { oauth, ines, database, gong } = await installation()
   const first = await oauth.start(ines, 'gong', '/datasets')
   const second = await oauth.start(ines, 'gong', undefined)
-  const { searchParams } = new URL(first.authorizeUrl)
+  const { searchParams, origin } = new URL(first.authorizeUrl)
+  expect(origin).toBe(gong.url)
   expect(searchParams.get('state')).toMatch(/^[\w-]{43}$/)
   expect(new URL(second.authorizeUrl).searchParams.get('state')).not.toBe(searchParams.get('state'))
   expect(searchParams.get('code_challenge_method')).toBe('S256')

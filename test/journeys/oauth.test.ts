@@ -52,7 +52,7 @@ test('B-021, B-022, B-023: a window opens, the person approves at Gong, the wind
   expect(await page.evaluate('window.isSamePage')).toBe('yes')
 })
 
-test('B-028, B-136: a blocked window is noticed, told for this browser, and the person goes on in the tab', async () => {
+test('B-028, B-136, X-04: a blocked window is noticed, told for this browser, and the person goes on in the tab', async () => {
   const { page, context, look, product } = await atTheOauthTab()
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: product.url })
   await page.evaluate('window.open = () => null')

@@ -21,7 +21,10 @@ export interface Person {
 }
 
 /** Somebody who has not signed in. */
-export async function visitor(product: Product, width = WIDE.width): Promise<Person> {
+export async function visitor(
+  product: Pick<Product, 'url'> & { readonly gong: Pick<Product['gong'], 'url'> },
+  width = WIDE.width,
+): Promise<Person> {
   const context = await (
     await browser()
   ).newContext({
