@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly clock: Clock
   readonly log: Log
   readonly setupCode: string
+  /** Where the pretend Gong of the sample world listens; a free one unless given. */
+  readonly samplePort?: number | undefined
   /** Offered at the sign-in page, in the demo alone. */
   readonly demoMembers?: readonly DemoMember[]
 }
@@ -138,6 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     allowHost: (host) => sampleHosts.push(host),
     isLimited: demoMembers === undefined,
+    port: options.samplePort,
   })
   const workers = createWorkers({
     queue,

@@ -23,6 +23,8 @@ export type SampleNeeds = Pick<ServerNeeds, 'connections' | 'datasets'> & {
   readonly clock: Clock
   /** Where the pretend Gong answers: a key may be sent there from now on. */
   readonly allowHost: (host: string) => void
+  /** Where the pretend Gong listens; a free one when undefined. */
+  readonly port: number | undefined
   /** It keeps to Gong's limits; not in the demo, where nobody wants to wait. */
   readonly isLimited: boolean
 }
@@ -38,7 +40,7 @@ export interface SampleWorld {
 }
 
 export function createSampleWorld(needs: SampleNeeds): SampleWorld {
-  const { connections, datasets, database, clock, allowHost, isLimited } = needs
+  const { connections, datasets, database, clock, allowHost, isLimited, port } = needs
   const { db } = database
   let running: Promise<Simulator> | undefined
 
@@ -49,7 +51,11 @@ export function createSampleWorld(needs: SampleNeeds): SampleWorld {
       const { openWorld } = await import('../simulator/worlds/open.ts')
       const anchor = (await sampleAnchor(db)) ?? clock.now()
       const world = await openWorld({ world: 'demo', nowMs: anchor.getTime() })
-      const simulator = await startSimulator({ world, rateLimit: isLimited })
+      const simulator = await startSimulator({
+        world,
+        rateLimit: isLimited,
+        ...(port !== undefined && { port }),
+      })
       allowHost(new URL(simulator.url).host)
       return simulator
     })())

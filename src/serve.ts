@@ -19,7 +19,7 @@ export async function serve(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
-  return live(config, { role, isDemo: false }, terminal, signal)
+  return live(config, { role, samplePort: undefined }, terminal, signal)
 }
 
 /** The same with the sample world, in data of its own, for this machine alone. */
@@ -28,25 +28,40 @@ export async function serveDemo(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
+  const samplePort = await checkedPort('127.0.0.1', 0)
+  const gong = `http://127.0.0.1:${samplePort}`
   const values = {
     ...config.values,
     CARRYOVER_HOST: '127.0.0.1',
     CARRYOVER_DATA_DIR: `${config.values.CARRYOVER_DATA_DIR}-demo`,
     CARRYOVER_BASE_URL: undefined,
     DATABASE_URL: undefined,
+    // Whoever disconnects can connect again, by key or by the sign-in pages of the pretend Gong.
+    GONG_BASE_URL: gong,
+    GONG_APP_URL: gong,
+    GONG_OAUTH_CLIENT_ID: 'demo-client',
+    GONG_OAUTH_CLIENT_SECRET: 'demo-client-secret',
     GONG_RATE_PER_SECOND: 50,
     CARRYOVER_LOG: config.values.CARRYOVER_LOG === 'info' ? 'warn' : config.values.CARRYOVER_LOG,
   } as const
-  return live({ ...config, values }, { role: 'all', isDemo: true }, terminal, signal)
+  return live({ ...config, values }, { role: 'all', samplePort }, terminal, signal)
 }
 
 async function live(
   config: Config,
-  { role, isDemo }: { readonly role: ProcessRole; readonly isDemo: boolean },
+  {
+    role,
+    samplePort,
+  }: {
+    readonly role: ProcessRole
+    /** Where the pretend Gong of the demo listens; undefined where this is no demo. */
+    readonly samplePort: number | undefined
+  },
   { out }: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
   const { values } = config
+  const isDemo = samplePort !== undefined
   const host = values.CARRYOVER_HOST
   const port = role === 'worker' ? 0 : await checkedPort(host, values.CARRYOVER_PORT)
   const baseUrl = new URL(values.CARRYOVER_BASE_URL ?? `http://${nameOf(host)}:${port}`).origin
@@ -67,6 +82,7 @@ async function live(
       log,
       clock: systemClock,
       setupCode,
+      samplePort,
       ...(isDemo && { demoMembers: DEMO_MEMBERS }),
     })
     try {
@@ -100,6 +116,7 @@ async function greeting(
   const lines = [`\nCarryover is at ${baseUrl}\n`]
   if (isDemo) {
     lines.push('It shows the sample world: an invented company behind a pretend Gong.\n')
+    lines.push('It takes the access key demo-key with the secret demo-secret.\n')
     lines.push('Sign in by a button on the page, or as one of:\n')
     for (const { email, role: memberRole, password } of DEMO_MEMBERS) {
       lines.push(`  ${memberRole.padEnd(6)} ${email.padEnd(34)} ${password}\n`)

@@ -65,7 +65,7 @@ function withReviews(world: World): World {
   }
 }
 
-test('each type reads as its golden file, and can be read back', async () => {
+test('B-004, B-040…B-050, B-052: each type reads as its golden file, and can be read back', async () => {
   const ran = await pulled()
   expect(ran.exitCode).toBe(0)
   for (const slug of SLUGS) {

@@ -12,6 +12,8 @@ export interface GongForProcesses {
   readonly accessKeySecret: string
   /** What leads a process to it. */
   readonly environment: Readonly<Record<string, string>>
+  /** How often it has been asked so far. */
+  requests(): Promise<number>
 }
 
 export async function gongForProcesses(): Promise<GongForProcesses> {
@@ -26,6 +28,10 @@ export async function gongForProcesses(): Promise<GongForProcesses> {
       GONG_BASE_URL: url,
       GONG_ALLOW_HOST: new URL(url).host,
       GONG_RATE_PER_SECOND: '50',
+    },
+    async requests() {
+      const answer = await fetch(`${url}/_simulator/requests`)
+      return z.array(z.unknown()).parse(await answer.json()).length
     },
   }
 }

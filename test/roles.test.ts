@@ -1,22 +1,25 @@
 /** The product in several processes around one database, and work that changes hands between them. */
 import { randomBytes } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
-import { type Caller, callerOf } from '../measure/api-caller.ts'
+import { callerOf } from '../measure/api-caller.ts'
 import { SLUGS } from '../src/records/data-types.ts'
 import { testDatabaseUrl } from './database.ts'
-import { endOf, gongForProcesses, orderImport, runOf } from './gong-for-processes.ts'
+import {
+  endOf,
+  type GongForProcesses,
+  gongForProcesses,
+  orderImport,
+  runOf,
+} from './gong-for-processes.ts'
 import { BOOTSTRAP, newDataDir, served, TOKEN } from './served.ts'
 
-/** The first file is there, and others are not. */
-async function isInTheMiddle(api: Caller, runId: string): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { status, items } = await runOf(api, runId)
-      expect(status).toBe('running')
-      expect(items.map((item) => item.status)).toContain('succeeded')
-    },
-    { timeout: 15_000, interval: 50 },
-  )
+/** Of an import that needs some thirty requests. */
+async function isInTheMiddle(gong: GongForProcesses): Promise<void> {
+  const before = await gong.requests()
+  await vi.waitFor(async () => expect(await gong.requests()).toBeGreaterThan(before + 4), {
+    timeout: 15_000,
+    interval: 50,
+  })
 }
 
 test('a web process takes the order, a worker does it, and another one goes on when that stops', async () => {
@@ -41,10 +44,7 @@ test('a web process takes the order, a worker does it, and another one goes on w
 
   const first = await worker('3')
   expect(first.output()).toContain('works through the queue')
-  await vi.waitFor(async () => expect((await runOf(api, run.runId)).requests).toBeGreaterThan(0), {
-    timeout: 15_000,
-    interval: 50,
-  })
+  await isInTheMiddle(gong)
   const stoppedMs = performance.now()
   expect(await first.stop()).toBe(0)
   expect(performance.now() - stoppedMs).toBeLessThan(8_000)
@@ -63,8 +63,10 @@ test('a server that is told to stop gives its import back, and the next start en
   const slowly = { ...environment, GONG_RATE_PER_SECOND: '3' }
   const first = await served({ dataDir, environment: slowly })
   const { run } = await orderImport(callerOf(first.url, TOKEN), gong, SLUGS)
-  await isInTheMiddle(callerOf(first.url, TOKEN), run.runId)
+  await isInTheMiddle(gong)
   expect(await first.stop()).toBe(0)
+  const asked = await gong.requests()
   const second = await served({ dataDir, environment })
   expect((await endOf(callerOf(second.url, TOKEN), run.runId)).status).toBe('succeeded')
+  expect(await gong.requests()).toBeGreaterThan(asked)
 })

@@ -1,10 +1,8 @@
 /** Everything of a dataset that must be the same, however often the product was killed on the way. */
-import { join } from 'node:path'
-import pg from 'pg'
 import { z } from 'zod'
 import { file, fileVersion } from '../../src/records/dataset.ts'
-import { startEmbedded } from '../../src/store/embedded.ts'
 import type { Caller } from '../api-caller.ts'
+import { askStore } from '../store-question.ts'
 
 export interface DatasetState {
   readonly files: readonly FileState[]
@@ -86,16 +84,7 @@ function firstOther(expected: FileState, found: FileState): string {
 /** Rows of other runs and tables of the queue may differ: they tell of the way, not of the outcome. */
 const TABLES = ['item', 'block', 'version', 'covered_window', 'seen_call', 'owed_transcript', 'run']
 
-async function countRows(dataDir: string): Promise<Readonly<Record<string, number>>> {
-  const server = await startEmbedded({ dataDir: join(dataDir, 'postgres') })
-  const client = new pg.Client(server.poolConfig)
-  try {
-    await client.connect()
-    const counts = TABLES.map((table) => `(select count(*)::int from ${table}) as ${table}`)
-    const { rows } = await client.query<Record<string, number>>(`select ${counts.join(', ')}`)
-    return rows[0] ?? {}
-  } finally {
-    await client.end()
-    await server.stop()
-  }
+function countRows(dataDir: string): Promise<Readonly<Record<string, number>>> {
+  const counts = TABLES.map((table) => `(select count(*)::int from ${table}) as ${table}`)
+  return askStore<Record<string, number>>(dataDir, `select ${counts.join(', ')}`)
 }

@@ -17,7 +17,7 @@ import {
 
 const importedAt = new Date('2026-04-09T14:00:05Z')
 
-test('the file of a call', () => {
+test('B-040, B-110…B-117: the file of a call', () => {
   const header = renderHeader({ type: DATA_TYPES.calls, records: 1, importedAt, notes: [] })
   const side = 'External' as const
   const nobody = {
@@ -43,6 +43,7 @@ test('the file of a call', () => {
       { ...nobody, name: 'Sam Ortiz', email: 'sam@us.example', side: 'Internal', attended: true },
       { ...nobody, name: undefined, email: 'pat@acme.example', side, attended: true },
       { ...nobody, name: 'Kim Doe', email: undefined, side, attended: false },
+      { ...nobody, name: undefined, email: undefined, phone: '+49 30 1', side, attended: true },
       { ...nobody, name: undefined, email: undefined, side: 'Unknown', attended: true },
     ],
     topics: ['Pricing', 'Security'],
@@ -62,6 +63,7 @@ Direction: Conference
 Attendees:
 - Sam Ortiz (Internal)
 - pat@acme.example (External)
+- +49 30 1 (External)
 - Unnamed (Unknown)
 Invited:
 - Kim Doe (External)
@@ -71,17 +73,20 @@ Trackers: Competitors
 })
 
 describe('every type', () => {
-  test.each(SLUGS)('%s has its file name, its counted head line and its mark', (slug) => {
-    const type = DATA_TYPES[slug]
-    expect(fileName(type, importedAt)).toBe(`gong_${slug}_20260409_140005.txt`)
-    const first = (records: number) =>
-      renderHeader({ type, records, importedAt, notes: [] }).split('\n')[0]
-    expect(first(0)).toBe(`Gong ${type.title} Import — 0 ${type.noun[1]}`)
-    expect(first(1)).toBe(`Gong ${type.title} Import — 1 ${type.noun[0]}`)
-    expect(first(2)).toBe(`Gong ${type.title} Import — 2 ${type.noun[1]}`)
-    expect(type.mark).toMatch(/^[A-Z ]+$/)
-    for (const line of type.description) expect(line).toMatch(/^(This file contains|Each) .*\.$/)
-  })
+  test.each(SLUGS)(
+    'B-051, B-110, B-112, B-114: %s has its file name, its counted head line and its mark',
+    (slug) => {
+      const type = DATA_TYPES[slug]
+      expect(fileName(type, importedAt)).toBe(`gong_${slug}_20260409_140005.txt`)
+      const first = (records: number) =>
+        renderHeader({ type, records, importedAt, notes: [] }).split('\n')[0]
+      expect(first(0)).toBe(`Gong ${type.title} Import — 0 ${type.noun[1]}`)
+      expect(first(1)).toBe(`Gong ${type.title} Import — 1 ${type.noun[0]}`)
+      expect(first(2)).toBe(`Gong ${type.title} Import — 2 ${type.noun[1]}`)
+      expect(type.mark).toMatch(/^[A-Z ]+$/)
+      for (const line of type.description) expect(line).toMatch(/^(This file contains|Each) .*\.$/)
+    },
+  )
 
   test('says "1 call", not "1 calls"', () => {
     expect(renderHeader({ type: DATA_TYPES.calls, records: 1, importedAt, notes: [] })).toMatch(
@@ -107,7 +112,7 @@ test('what turns, breaks or colours a line in a terminal becomes a space; letter
   expect(oneLine('Zoë שלום 東京 👋🏽')).toBe('Zoë שלום 東京 👋🏽')
 })
 
-test('lengths and places in a call, a forty-hour one too', () => {
+test('B-115: lengths and places in a call, a forty-hour one too', () => {
   expect([0, 42, 2_700, 3_599, 3_600, 3_900, 144_000].map(durationLine)).toEqual([
     '0m 00s',
     '0m 42s',
@@ -123,7 +128,7 @@ test('lengths and places in a call, a forty-hour one too', () => {
 })
 
 test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
-  'dates are the same on a machine in %s',
+  'B-051, B-111, B-115: dates are the same on a machine in %s',
   (zone) => {
     vi.stubEnv('TZ', zone)
     onTestFinished(() => void vi.unstubAllEnvs())

@@ -251,7 +251,7 @@ function fileText(type: DataType, blocks: readonly Block[], notes: readonly stri
 describe.each(SLUGS)('%s', (slug) => {
   const type = DATA_TYPES[slug]
 
-  test('read back as they were written, with and without empty lines', () => {
+  test('B-118: read back as they were written, with and without empty lines', () => {
     fc.assert(
       fc.property(fc.array(BLOCKS[slug], { maxLength: 4 }), (blocks) => {
         const written = fileText(type, blocks, ['Period: a to b'])

@@ -17,7 +17,7 @@ test('B-010, B-011, B-012, B-020, B-006: from the navigation to a dialog with bo
   }
   await page.getByRole('link', { name: 'Integrations' }).click()
   await gongRow(page).getByText('Not connected').waitFor()
-  await look('integrations')
+  await look()
   const connect = gongRow(page).getByRole('button', { name: 'Connect', exact: true })
   await connect.click()
 
@@ -128,7 +128,7 @@ test('B-015, B-016, B-017: only what was tested can be saved, and what is saved 
   expect(shown).not.toContain(product.gong.accessKeySecret)
   await open('/integrations/gong/overview')
   await page.getByText('11 of 11 available').waitFor()
-  await look('gong-overview')
+  await look()
 })
 
 test('B-018: a key of another region is told which address is the right one, and one click asks there', async () => {
@@ -197,4 +197,19 @@ test('B-018: where Gong only says that it does not know the key, no address is m
   expect(await said.innerText()).toContain('such as https://us-12345.api.gong.io')
   expect(await said.innerText()).not.toContain('--base-url')
   expect(await said.getByRole('button').count()).toBe(0)
+})
+
+test('J16: the dialog fits on a phone, in both its ways', async () => {
+  const product = await startProduct()
+  await product.member('data')
+  const { page, look, open } = await person(product, DATA, 390)
+  await open('/integrations?connect=token')
+  await dialog(page).waitFor()
+  await look('connect-token-narrow')
+  await dialog(page).getByRole('tab', { name: 'OAuth' }).click()
+  await dialog(page).getByRole('button', { name: 'Connect with Gong' }).waitFor()
+  await look('connect-oauth-narrow')
+  await dialog(page).getByRole('tab', { name: 'API Token' }).click()
+  await connectByKey(page, product.gong)
+  await gongRow(page).getByText('Connected', { exact: true }).waitFor()
 })

@@ -30,7 +30,7 @@ test('B-002, B-040…B-050, B-071, B-072, B-074…B-078, B-080, B-081, B-083: al
   }
   await page.getByText('0 of 11 chosen').waitFor()
   expect(await add.isDisabled()).toBe(true)
-  await look('new-dataset')
+  await look()
 
   for (const title of ['Calls', 'Transcripts', 'Trackers']) await box(page, title).check()
   await page.getByText('3 of 11 chosen').waitFor()
@@ -63,12 +63,12 @@ test('B-002, B-040…B-050, B-071, B-072, B-074…B-078, B-080, B-081, B-083: al
   await live.getByText(': Brought').waitFor({ state: 'attached' })
   await lastRun(page).getByText('Succeeded', { exact: true }).waitFor()
   expect(page.url()).toMatch(/\/datasets\/ds_\w+$/)
-  await look('dataset')
+  await look()
   await open('/datasets')
   await page.getByRole('link', { name: 'For the assistant' }).waitFor()
 })
 
-test('B-004, B-051, B-052, B-110…B-118: each of the eleven files opens, and reads as the format says', async () => {
+test('B-004, B-051, B-052, B-110…B-117: each of the eleven files opens, and reads as the format says', async () => {
   const product = await startProduct()
   await product.member('data')
   const call = await connected(product, DATA)
@@ -89,7 +89,7 @@ test('B-004, B-051, B-052, B-110…B-118: each of the eleven files opens, and re
     const text = await downloaded(page)
     expect(await copied(page)).toBe(text)
     checkFormat(type, text)
-    if (type.slug === 'calls') await look('file')
+    if (type.slug === 'crm-deals') await look()
     await page.goBack()
   }
 })

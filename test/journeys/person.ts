@@ -16,8 +16,8 @@ export interface Person {
   readonly page: Page
   readonly context: BrowserContext
   /** Checks the page as it is now: no serious barrier in light or dark, no sideways scroll. `name` keeps pictures. */
-  look(name?: string): Promise<void>
-  open(path: string): Promise<void>
+  readonly look: (name?: string) => Promise<void>
+  readonly open: (path: string) => Promise<void>
 }
 
 /** Somebody who has not signed in. */
