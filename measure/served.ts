@@ -27,6 +27,8 @@ export interface ServedOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** After `serve`. */
   readonly words?: readonly string[]
+  /** Another Node, and the program of another installation. */
+  readonly program?: readonly [node: string, script: string]
 }
 
 const running = new Set<number>()
@@ -35,17 +37,14 @@ process.once('exit', () => killAll([...running].flatMap(treeOf)))
 /** Resolves when the greeting is there; rejects with what was printed when it ends before. */
 export async function startServed(options: ServedOptions): Promise<Served> {
   const { dataDir, environment = {}, words = ['--port', '0'] } = options
+  const [node, script] = options.program ?? [process.execPath, 'bin/carryover.js']
   const startedMs = performance.now()
-  const child = spawn(
-    process.execPath,
-    ['bin/carryover.js', 'serve', ...words, '--data-dir', dataDir],
-    {
-      cwd: ROOT,
-      env: { ...process.env, CARRYOVER_LOG: 'error', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    },
-  )
+  const child = spawn(node, [script, 'serve', ...words, '--data-dir', dataDir], {
+    cwd: ROOT,
+    env: { ...process.env, CARRYOVER_LOG: 'error', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
   const pid = child.pid ?? 0
   running.add(pid)
   let said = ''
@@ -66,8 +65,7 @@ export async function startServed(options: ServedOptions): Promise<Served> {
       return closed
     },
     async kill(what = 'all') {
-      const all = what === 'all' ? [...treeOf(pid), ...databaseOf(dataDir)] : [pid]
-      killAll(all)
+      killAll(what === 'all' ? [...treeOf(pid), ...databaseOf(dataDir)] : [pid])
       await closed
     },
   }

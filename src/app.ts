@@ -187,9 +187,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   }
   const files: FilesDoor = {
-    content: contents.content,
-    stageUpload: uploads.stageUpload,
-    exportZip: createExports({ db, productVersion: version }).exportZip,
+    ...contents,
+    ...uploads,
+    ...createExports({ db, productVersion: version }),
   }
   let isWorking = false
   const api = await createApi({
@@ -202,7 +202,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     needs,
     access: members.access,
     files,
-    finishOauth: connecting.oauth.finish,
+    finishOauth: (...answer) => connecting.oauth.finish(...answer),
     masterKey: { path: options.masterKey.path, keyId: options.masterKey.keyId },
     readiness: async () => [
       ...((await isReachable(database)) ? [] : ['The database cannot be reached.']),

@@ -1,7 +1,7 @@
 /** The master key of an installation: changed, interrupted in the change, lost and found. */
 import { randomBytes } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type Caller, callerOf } from '../measure/api-caller.ts'
 import { testDatabaseUrl } from './database.ts'
 import { temporaryFolder } from './run-carryover.ts'
@@ -13,6 +13,9 @@ import {
   sync,
 } from './gong-for-processes.ts'
 import { BOOTSTRAP, carryover, newDataDir, served, TOKEN } from './served.ts'
+
+// Whole processes take their time where many things run.
+vi.setConfig({ testTimeout: 90_000 })
 
 async function installation() {
   const gong = await gongForProcesses()

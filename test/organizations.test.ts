@@ -1,6 +1,6 @@
 /** What keeps people apart: between organizations everything, between members of one what is their own. */
 import { Readable } from 'node:stream'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { callerOf } from '../measure/api-caller.ts'
 import { serverOperations } from '../src/operations/operations.ts'
@@ -8,6 +8,9 @@ import type { Actor } from '../src/records/member.ts'
 import { insertOrganization } from '../src/store/organizations.ts'
 import { type Caller, type Product, startProduct } from './product.ts'
 import { BOOTSTRAP, carryover, newDataDir, served, TOKEN } from './served.ts'
+
+// Whole processes take their time where many things run.
+vi.setConfig({ testTimeout: 90_000 })
 
 /** Ids of what one member owns, by the name that paths and bodies give them. */
 type Ids = Readonly<Record<string, string>>

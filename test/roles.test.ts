@@ -13,6 +13,9 @@ import {
 } from './gong-for-processes.ts'
 import { BOOTSTRAP, newDataDir, served, TOKEN } from './served.ts'
 
+// Whole processes take their time where many things run.
+vi.setConfig({ testTimeout: 90_000 })
+
 /** Of an import that needs some thirty requests. */
 async function isInTheMiddle(gong: GongForProcesses): Promise<void> {
   const before = await gong.requests()

@@ -8,6 +8,9 @@ import { callerOf } from '../measure/api-caller.ts'
 import { temporaryFolder } from './run-carryover.ts'
 import { BOOTSTRAP, carryover, get, newDataDir, served, TOKEN } from './served.ts'
 
+// Whole processes take their time where many things run.
+vi.setConfig({ testTimeout: 90_000 })
+
 test('a first start prints its address and the one-time code, answers, and ends cleanly when it is told to', async () => {
   const product = await served({ dataDir: await newDataDir() })
   expect(product.output()).toMatch(/Carryover is at http:\/\/127\.0\.0\.1:\d+\n/)

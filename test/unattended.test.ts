@@ -1,11 +1,14 @@
 /** Set-up without a person at the browser, and what an operator can read of the settings. */
 import { writeFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { callerOf } from '../measure/api-caller.ts'
 import { testDatabaseUrl } from './database.ts'
 import { temporaryFolder } from './run-carryover.ts'
 import { ADMIN, BOOTSTRAP, carryover, get, newDataDir, served, TOKEN } from './served.ts'
+
+// Whole processes take their time where many things run.
+vi.setConfig({ testTimeout: 90_000 })
 
 test('the environment sets up the admin and a token with all scopes, once', async () => {
   const dataDir = await newDataDir()

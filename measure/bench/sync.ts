@@ -26,11 +26,11 @@ const TRAILING_MS = 14 * 24 * 3_600_000
 const TOKEN = 'cot_a-token-for-the-bench'
 const CALL_PATHS: readonly string[] = ['POST /v2/calls/extensive', 'POST /v2/calls/transcript']
 
-/** By arithmetic from their published code, for 1,000 calls and 120 users. */
+/** By arithmetic from their published code, for 1,000 calls a week and 120 users. */
 const PEERS = [
   'Calls and transcripts alone; peers in steady state read their trailing windows anew, changed or not:',
   '  Nango 14 days every hour, about 62 requests each time · Onyx a day every 10 minutes · Grapevine everything, every hour',
-  '  (104 and more for 1,000 calls) · Airbyte, tap-gong and sim one request for each transcript in the window.',
+  '  (104 requests and more for 1,000 calls) · older Airbyte, Meltano and sim one request for each transcript in the window.',
 ]
 
 export function measureSync(): Promise<Figure> {
@@ -75,10 +75,11 @@ const files = z.object({ data: z.array(file) })
 async function measured(
   product: Served,
   dataDir: string,
-  { connection, requests }: RunningSimulator,
+  simulator: RunningSimulator,
 ): Promise<Measured> {
+  const requests = (): Promise<LoggedRequest[]> => simulator.requests()
   const api = callerOf(product.url, TOKEN)
-  const { accessKey, accessKeySecret } = connection
+  const { accessKey, accessKeySecret } = simulator.connection
   await api.ask('POST', '/connections', { accessKey, accessKeySecret })
   const tried = (await requests()).length
   const order = { name: 'Everything', gong: { types: SLUGS, limit: null } }

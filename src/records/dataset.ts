@@ -4,8 +4,7 @@ import { SLUGS } from './data-types.ts'
 import { keptProblem } from './problems.ts'
 import { schedule } from './schedule.ts'
 
-export const SOURCES = ['gong', 'upload', 'google'] as const
-export type Source = (typeof SOURCES)[number]
+const SOURCES = ['gong', 'upload', 'google'] as const
 
 export const RUN_STATUSES = [
   'queued',
@@ -73,7 +72,7 @@ export const fileVersion = z.object({
 export type FileVersion = z.infer<typeof fileVersion>
 
 /** One record that differs between two versions, as lines: ' ' stays, '-' went, '+' came. */
-export const recordDiff = z.object({
+const recordDiff = z.object({
   kind: z.enum(['new', 'changed', 'removed', 'header']),
   /** The line a person knows the record by. */
   title: z.string(),
@@ -134,7 +133,7 @@ export const run = z.object({
 export type Run = z.infer<typeof run>
 
 /** E-30: what the state of the schedule is called. */
-export const SYNC_STATES = [
+const SYNC_STATES = [
   'on_time',
   'on_track',
   'delayed',

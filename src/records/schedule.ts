@@ -1,8 +1,7 @@
 /** How often a dataset is kept in step, in words and as cron. */
 import { z } from 'zod'
 
-export const FREQUENCIES = ['hourly', '6-hourly', 'daily', 'weekly', 'cron'] as const
-export type Frequency = (typeof FREQUENCIES)[number]
+const FREQUENCIES = ['hourly', '6-hourly', 'daily', 'weekly', 'cron'] as const
 
 /** 0 is Sunday, as in cron. */
 const weekday = z.number().int().min(0).max(6)

@@ -150,6 +150,31 @@ test('B-035, B-036, B-073: without Gong an import asks to connect and keeps what
   ])
 })
 
+test('B-036: who leaves schedules off when connecting again finds them stopped, and a way to let them go on', async () => {
+  const product = await startProduct({ calls: 2, users: 2 })
+  await product.member('data')
+  const call = await connected(product, TOMAS)
+  const dataset = await imported(call, { types: ['users'], sync: DAILY })
+  const tomas = await person(product, TOMAS)
+  const { page } = tomas
+  await tomas.open('/integrations')
+  await disconnects(tomas)
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Connect', exact: true }).first().click()
+  await connectsWith(tomas)
+  await page.getByRole('button', { name: 'Leave them off' }).click()
+  await page.getByText('Connected').first().waitFor()
+
+  await tomas.open(`/datasets/${dataset.datasetId}`)
+  await page.getByText('It ended with the former connection; Gong is connected again.').waitFor()
+  await tomas.look()
+  expect(await plannedSyncs(product)).toEqual([])
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await page.getByText('1 schedule on again.').first().waitFor()
+  await page.getByText(/Sync daily at 03:30/).waitFor()
+  expect(await plannedSyncs(product)).toEqual([dataset.datasetId])
+})
+
 test('B-143, B-148: one connection a member; others see nothing of it, and an admin that it exists', async () => {
   const product = await startProduct()
   await product.member('admin')

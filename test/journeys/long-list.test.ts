@@ -10,40 +10,57 @@ const TOMAS = 'data@quillbeam.example'
 const ROWS = 10_000
 const MOST_IN_PAGE = 100
 const LONGEST_FRAME_MS = 50
+const FRAMES = 120
 
-const measured = z.object({ longestMs: z.number(), frames: z.number(), mostRows: z.number() })
+const measured = z.object({
+  /** Frames on which the page worked for more than 50 ms, as the browser itself tells. */
+  longMs: z.array(z.number()),
+  usualMs: z.number(),
+  mostRows: z.number(),
+})
+type Measured = z.infer<typeof measured>
 
-/** A hand's breadth a frame, and what the slowest frame cost; `scroller` is an expression for what moves. */
-async function scrolled(page: Page, scroller: string, rows: string) {
+/** Scrolls a hand's breadth with each frame; `scroller` is an expression for what moves. */
+async function scrolled(page: Page, scroller: string, rows: string): Promise<Measured> {
   return measured.parse(
     await page.evaluate(`new Promise((resolve) => {
       const scroller = ${scroller}
       const rows = () => document.querySelectorAll(${JSON.stringify(rows)}).length
-      const found = { longestMs: 0, frames: 0, mostRows: rows() }
-      let before
+      const times = []
+      const longMs = []
+      let mostRows = 0
+      const watcher = new PerformanceObserver((list) => {
+        longMs.push(...list.getEntries().map(({ duration }) => duration))
+      })
+      watcher.observe({ type: 'long-animation-frame' })
+      const end = () => {
+        const gaps = times.slice(1).map((time, n) => time - times[n]).sort((a, b) => a - b)
+        watcher.disconnect()
+        resolve({ longMs, mostRows, usualMs: gaps[Math.floor(gaps.length / 2)] })
+      }
       const step = (now) => {
-        if (before !== undefined) found.longestMs = Math.max(found.longestMs, Math.round(now - before))
-        found.mostRows = Math.max(found.mostRows, rows())
-        before = now
-        found.frames += 1
-        if (found.frames > 120) return resolve(found)
+        times.push(now)
+        mostRows = Math.max(mostRows, rows())
         scroller.scrollBy(0, 300)
-        requestAnimationFrame(step)
+        if (times.length < ${FRAMES}) requestAnimationFrame(step)
+        else setTimeout(end, 100)
       }
       requestAnimationFrame(step)
     })`),
   )
 }
 
-/** Other work of this machine makes single frames late; the page itself is as fast as its best try. */
-async function bestOf(tries: number, scroll: () => Promise<z.infer<typeof measured>>) {
-  let best = await scroll()
-  for (let n = 1; n < tries && best.longestMs > LONGEST_FRAME_MS; n += 1) {
-    const next = await scroll()
-    if (next.longestMs < best.longestMs) best = next
-    expect(next.mostRows).toBeLessThanOrEqual(MOST_IN_PAGE)
+/** Other work of the machine makes single frames late; the page itself is as fast as its best try. */
+async function expectSmooth(scroll: () => Promise<Measured>): Promise<void> {
+  let best: Measured | undefined
+  for (let tries = 0; tries < 5 && (best === undefined || best.longMs.length > 0); tries += 1) {
+    const now = await scroll()
+    expect(now.mostRows).toBeGreaterThan(10)
+    expect(now.mostRows).toBeLessThanOrEqual(MOST_IN_PAGE)
+    if (best === undefined || now.longMs.length < best.longMs.length) best = now
   }
-  return best
+  expect(best?.longMs).toEqual([])
+  expect(best?.usualMs).toBeLessThanOrEqual(LONGEST_FRAME_MS)
 }
 
 test('J16: of ten thousand datasets at most a hundred rows are in the page, and no frame takes more than 50 ms', async () => {
@@ -79,13 +96,10 @@ test('J16: of ten thousand datasets at most a hundred rows are in the page, and 
       return page.getByRole('link', { name: 'Dataset 1', exact: true }).count()
     })
     .toBe(1)
-  const list = await bestOf(6, async () => {
+  await expectSmooth(async () => {
     await page.evaluate('window.scrollTo(0, 0)')
     return scrolled(page, 'window', rows)
   })
-  expect(list.frames).toBeGreaterThan(100)
-  expect(list.mostRows).toBeLessThanOrEqual(MOST_IN_PAGE)
-  expect(list.longestMs).toBeLessThanOrEqual(LONGEST_FRAME_MS)
   await tomas.look()
 }, 90_000)
 
@@ -100,9 +114,7 @@ test('J16: a file of thousands of lines scrolls as smoothly, is found in, and ha
   const { page } = tomas
   await tomas.open(`/datasets/${dataset.datasetId}/files/${file.fileId}`)
   await page.getByText('=== TRANSCRIPT ===').first().waitFor()
-  const text = await bestOf(6, () => scrolled(page, "document.querySelector('.lines')", '.line'))
-  expect(text.mostRows).toBeLessThanOrEqual(MOST_IN_PAGE)
-  expect(text.longestMs).toBeLessThanOrEqual(LONGEST_FRAME_MS)
+  await expectSmooth(() => scrolled(page, "document.querySelector('.lines')", '.line'))
 
   const outline = page.getByRole('navigation', { name: 'Records of the file' })
   await outline.getByRole('button').nth(3).click()
@@ -112,7 +124,7 @@ test('J16: a file of thousands of lines scrolls as smoothly, is found in, and ha
   await page.getByText(/^[\d,]+ of [\d,]+$/).waitFor()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Shift+Enter')
-  await page.getByRole('mark').first().waitFor()
+  await page.locator('mark').first().waitFor()
   await tomas.look()
   await page.getByLabel('Find in file').fill('nobody ever said this')
   await page.getByText('not found').waitFor()

@@ -20,7 +20,7 @@ test('B-027: who denies hears so, nothing is stored, and the button works again'
   await signInAtGong(popup, 'Deny')
   await dialog(page).getByText('The connection was not approved; nothing was stored.').waitFor()
   await dialog(page).getByText('D-DENIED').waitFor()
-  expect(popup.isClosed()).toBe(true)
+  await expect.poll(() => popup.isClosed()).toBe(true)
   expect(await connectionsOf(call)).toEqual([])
   await look()
 
@@ -82,7 +82,7 @@ test('B-027: who is no technical administrator hears so at Gong, and can stop wa
   await popup.getByRole('alert').getByText('not a technical administrator').waitFor()
   await dialog(page).getByRole('button', { name: 'Stop waiting' }).click()
   await dialog(page).getByRole('button', { name: 'Connect with Gong' }).waitFor()
-  expect(popup.isClosed()).toBe(true)
+  await expect.poll(() => popup.isClosed()).toBe(true)
   expect(await connectionsOf(await product.as(DATA))).toEqual([])
 })
 

@@ -51,7 +51,8 @@ test('B-091, B-092, B-099: what is gone from Gong goes from the file: same file,
   expect(second.split('\n')[0]).toBe('Gong Calls Import — 5 calls')
 
   await page.getByRole('link', { name: before.name }).first().click()
-  await page.getByText('version 2').waitFor()
+  await page.getByRole('heading', { name: before.name }).waitFor()
+  await page.getByRole('combobox', { name: 'Version' }).getByText('Version 2').waitFor()
   await page.getByRole('button', { name: 'Compare' }).click()
   await page.getByText('1 new, 1 changed, 1 gone; 3 records differ.').waitFor()
   await page.getByRole('heading', { name: /Gone 1001/ }).waitFor()

@@ -1,12 +1,15 @@
 /** What stands in the way of a dataset just now, in one sentence, with the button that mends it. */
 import { Link } from '@tanstack/react-router'
 import { Lock, Unplug } from 'lucide-react'
+import type { Connection } from '../../../src/records/connection.ts'
 import type { Run, RunItem } from '../../../src/records/dataset.ts'
-import { useCall } from '../../api.ts'
+import type { KeptProblem } from '../../../src/records/problems.ts'
+import { problemOf, useCall, useSend } from '../../api.ts'
 import { Banner } from '../../frame/banner.tsx'
+import { useToast } from '../../frame/toasts.tsx'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { MendingButton } from '../../parts/problem.tsx'
-import { moment } from '../../words.ts'
+import { counted, moment } from '../../words.ts'
 import { calledOf } from './called.ts'
 import type { TabProps } from './dataset.tsx'
 import { mayRetry } from './item-words.ts'
@@ -14,8 +17,9 @@ import { isMissing, namesWords } from './run-figure.ts'
 import type { RunActs } from './use-run-acts.ts'
 
 export function DatasetBanner({ dataset, runs, acts }: TabProps) {
-  const isTold = useIsToldAbove()
+  const { isConnected, isTold } = useStanding()
   const { syncStopped, syncState } = dataset
+  if (syncStopped && isConnected) return <Resumable problem={syncStopped} />
   if (syncState === 'not_connected') return <NotConnected />
   if (syncStopped && isTold) return null
   if (syncStopped) {
@@ -31,10 +35,45 @@ export function DatasetBanner({ dataset, runs, acts }: TabProps) {
   return null
 }
 
-/** A connection that needs an act is told on every page; twice would be noise. */
-function useIsToldAbove(): boolean {
+/** `isTold`: a connection that needs an act is told on every page; twice would be noise. */
+function useStanding(): { readonly isConnected: boolean; readonly isTold: boolean } {
   const { data } = useCall('get /connections', {}, { staleTime: 30_000 })
-  return data?.data.some(({ status }) => status === 'action_required') ?? false
+  const has = (wanted: Connection['status']) =>
+    data?.data.some(({ status }) => status === wanted) ?? false
+  return { isConnected: has('connected'), isTold: has('action_required') }
+}
+
+/** What stopped it is over, and nobody has said yet that it shall go on. All that stopped so go on together. */
+function Resumable({ problem }: { readonly problem: KeptProblem }) {
+  const toast = useToast()
+  const { data } = useCall('get /connections/resumable', {})
+  const resume = useSend('post /connections:resume', { invalidates: ['get /datasets'] })
+  const stopped = data?.schedules ?? 1
+  // Awaited: the banner is gone as soon as they go on.
+  const start = async () => {
+    try {
+      const { schedules } = await resume.mutateAsync({})
+      toast(`${counted(schedules, 'schedule')} on again.`)
+    } catch (error) {
+      const { detail, fix } = problemOf(error)
+      toast(`${detail} ${fix}`)
+    }
+  }
+  return (
+    <Banner
+      kind="warn"
+      action={
+        <Button isSmall isBusy={resume.isPending} onClick={() => void start()}>
+          {stopped > 1 ? `Resume all ${stopped} schedules` : 'Resume'}
+        </Button>
+      }
+    >
+      <b>Sync is stopped, files stay.</b>{' '}
+      {problem.code === 'D-NO-CONN'
+        ? 'It ended with the former connection; Gong is connected again.'
+        : problem.message}
+    </Banner>
+  )
 }
 
 function NotConnected() {

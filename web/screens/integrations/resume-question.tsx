@@ -30,7 +30,7 @@ export function ResumeQuestion({ schedules, onDone }: ResumeQuestionProps) {
       isOpen={schedules > 0}
       onClose={onDone}
       title={`Resume ${counted(schedules, 'schedule')}?`}
-      description="They stopped when Gong was disconnected. Each goes on at its own next time."
+      description="They stopped with the former connection. Each goes on at its own next time."
       footer={
         <>
           <Button look="quiet" onClick={onDone}>

@@ -1,0 +1,20 @@
+// Runs last in `build`: lays beside the compiled files what they read and tsc does not carry over, where they look for it.
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const dist = join(root, 'dist')
+
+// What was compiled once and has no source any more must not be released.
+for (const top of ['src', 'simulator']) {
+  for (const name of readdirSync(join(dist, top), { recursive: true, encoding: 'utf8' })) {
+    const source = join(root, top, name.replace(/\.js$/, '.ts'))
+    if (name.endsWith('.js') && !existsSync(source)) rmSync(join(dist, top, name))
+  }
+}
+
+for (const folder of ['src/store/migrations', 'web/dist', 'docs/guide']) {
+  rmSync(join(dist, folder), { recursive: true, force: true })
+  cpSync(join(root, folder), join(dist, folder), { recursive: true })
+}
