@@ -7,6 +7,7 @@ import { renderBlock } from '../text/block.ts'
 import {
   blocksOfVersion,
   blockTexts,
+  countForPlanner,
   findBlocks,
   type NewBlock,
   type StoredBlock,
@@ -50,6 +51,8 @@ export interface SinkOptions {
 
 /** Larger than most files of a hundred records, so that one write does. */
 const WAITING_BYTES = 2_000_000
+/** So many new blocks make what the planner believes of the table untrue. */
+const MANY_BLOCKS = 2_000
 
 interface Place {
   blockId: number | undefined
@@ -68,6 +71,8 @@ export function createBlockSink(
   const places = new Map<string, Place>()
   let waiting = new Map<string, NewBlock>()
   let waitingBytes = 0
+  let written = 0
+  let countedAt = 0
   let flushing: Promise<void> = Promise.resolve()
 
   const compare = ([aId, a]: [string, Place], [bId, b]: [string, Place]): number => {
@@ -121,12 +126,17 @@ export function createBlockSink(
     }
     if (due.length === 0) return
     const ids = await db.transaction().execute(async (transaction) => {
-      const written = await writeBlocks(transaction, key, due, now)
+      const ids = await writeBlocks(transaction, key, due, now)
       const done = Math.min(places.size, limit)
       const total = item.total
       await saveProgress(transaction, context, [{ itemId: item.itemId, done, total }])
-      return written
+      return ids
     })
+    written += ids.size
+    if (written - countedAt >= Math.max(MANY_BLOCKS, countedAt)) {
+      countedAt = written
+      await countForPlanner(db)
+    }
     for (const [recordId, blockId] of ids) {
       const at = places.get(recordId)
       if (at) at.blockId = blockId

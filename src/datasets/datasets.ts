@@ -1,5 +1,6 @@
 /** Datasets as their owners make, change and delete them. */
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
 import type { Dataset, OtherDataset, Run } from '../records/dataset.ts'
 import { newId } from '../records/ids.ts'
 import type { Slug } from '../records/data-types.ts'
@@ -253,8 +254,8 @@ async function cancelUnderWay(db: Kysely<Tables>, key: DatasetKey, now: Date): P
 }
 
 function placeOf(cursor: string): { readonly createdAt: Date; readonly datasetId: string } {
-  const [createdAt, datasetId] = readCursor(cursor)
-  return { createdAt: new Date(String(createdAt)), datasetId: String(datasetId) }
+  const [createdAt, datasetId] = readCursor(cursor, z.tuple([z.iso.datetime(), z.string()]))
+  return { createdAt: new Date(createdAt), datasetId }
 }
 
 function cannotBeSynced(fileId: string): Error {

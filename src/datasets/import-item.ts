@@ -175,9 +175,9 @@ function compare(
       (sink.has(recordId) || order < startMs || gathering.isOutOfReach({ id: recordId, order })),
   )
   const rest = missing.length - toldHidden.length - outOfReach.length
-  // Of types that are read up to the limit only, each new record pushes another one out.
-  const isCut = type.order === 'first' && after.length >= limit && (available ?? 0) > limit
-  const pushedOut = isCut ? Math.min(rest, added) : 0
+  // Of types that are read up to the limit only, as many can be in Gong as it counts beyond the limit.
+  const isCut = type.order === 'first' && after.length >= limit
+  const pushedOut = isCut ? Math.min(rest, Math.max(0, (available ?? 0) - after.length)) : 0
   return {
     added,
     changed,

@@ -72,7 +72,9 @@ export async function performRun(
   try {
     if (run.cancel_asked_at !== null) return await cancelled(needs, key)
     const startedAt = run.started_at ?? clock.now()
-    await updateRun(db, key, { status: 'running', started_at: startedAt, resume_at: null })
+    const begin = { status: 'running', started_at: startedAt, resume_at: null } as const
+    // Cancelled since it was read above.
+    if (!(await updateRun(db, key, begin))) return DONE
     await moveUnended(db, key, { status: 'running', started_at: startedAt })
     await importItems(attempt)
     await watch.stop()

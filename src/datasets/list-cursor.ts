@@ -1,15 +1,15 @@
 /** Cursors of our own lists: where the page before ended, as text that means nothing to anybody else. */
+import type { z } from 'zod'
 import { usage } from '../records/problems.ts'
 
 function writeCursor(place: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 
-/** Throws a usage problem for what was never a cursor. */
-export function readCursor(cursor: string): readonly unknown[] {
+/** Throws a usage problem for what was never a cursor of the list that has such places. */
+export function readCursor<Place>(cursor: string, place: z.ZodType<Place>): Place {
   try {
-    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(place)) return place
+    return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
   } catch {
     // Told below, like every other text that is no cursor.
   }

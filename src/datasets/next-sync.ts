@@ -1,5 +1,5 @@
 /** When a schedule comes next, in its own time zone, and whether it makes sense at all. */
-import { Cron } from 'croner'
+import { CronExpressionParser } from 'cron-parser'
 import { usage } from '../records/problems.ts'
 import { cronOf, type Schedule } from '../records/schedule.ts'
 
@@ -45,8 +45,9 @@ export function timesBetween(
 function nextTime(cron: string, timeZone: string, after: Date): Date | undefined {
   if (!PLAIN.test(cron)) return undefined
   try {
-    const job = new Cron(cron, { timezone: timeZone, mode: '5-part', paused: true })
-    return job.nextRun(after) ?? undefined
+    // The queue's own reader of cron, so that what is promised is what comes.
+    const times = CronExpressionParser.parse(cron, { tz: timeZone, currentDate: after })
+    return times.next().toDate()
   } catch {
     return undefined
   }

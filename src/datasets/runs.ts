@@ -1,5 +1,6 @@
 /** Runs as the owner of a dataset starts, watches, cancels and repeats them. */
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
 import type { Run } from '../records/dataset.ts'
 import type { Actor } from '../records/member.ts'
 import { Problem, usage } from '../records/problems.ts'
@@ -58,7 +59,7 @@ export function createRuns({ db, clock, queue }: DatasetsNeeds): Runs {
     async list(actor, datasetId, { limit, cursor }) {
       const dataset = await ownDataset(db, actor, datasetId)
       const key = { organizationId: actor.organizationId, datasetId }
-      const before = cursor === undefined ? undefined : Number(readCursor(cursor)[0])
+      const before = cursor === undefined ? undefined : readCursor(cursor, z.tuple([z.int32()]))[0]
       const rows = await listRuns(db, key, limit + 1, before)
       const views = await viewRuns(db, rows, dataset.name)
       return cutPage(views, limit, { item: (run) => run, place: (run) => [run.number] })
@@ -77,7 +78,7 @@ export function createRuns({ db, clock, queue }: DatasetsNeeds): Runs {
       const unknown = itemIds.find((id) => !canSync.some((item) => item.item_id === id))
       if (unknown !== undefined) throw noSuchFile(unknown)
       if (itemIds.length === 0) throw nothingToSync()
-      return begin(actor, datasetId, { trigger: 'manual', itemIds, mayRemove: false })
+      return begin(actor, datasetId, { trigger: fileIds === undefined ? 'manual' : 'retry', itemIds, mayRemove: false })
     },
     async cancel(actor, runId) {
       const { run } = await ownRun(db, actor, runId)

@@ -68,14 +68,30 @@ export async function blocksOfVersion(
   return rows
 }
 
+/** A statement of PostgreSQL takes 65,535 values at most, and a block has ten. */
+const BLOCKS_A_WRITE = 5_000
+
 /** Writes what is new, and brings what is there up to date. Answers ids by record. */
 export async function writeBlocks(
+  db: Db,
+  item: ItemKey,
+  blocks: readonly NewBlock[],
+  now: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const ids = new Map<string, number>()
+  for (let start = 0; start < blocks.length; start += BLOCKS_A_WRITE) {
+    const some = blocks.slice(start, start + BLOCKS_A_WRITE)
+    for (const [recordId, id] of await writeSome(db, item, some, now)) ids.set(recordId, id)
+  }
+  return ids
+}
+
+async function writeSome(
   db: Db,
   { organizationId, itemId }: ItemKey,
   blocks: readonly NewBlock[],
   now: Date,
-): Promise<ReadonlyMap<string, number>> {
-  if (blocks.length === 0) return new Map()
+): Promise<readonly (readonly [string, number])[]> {
   const written = await db
     .insertInto('block')
     .values(
@@ -104,10 +120,18 @@ export async function writeBlocks(
     )
     .returning(['block_id', 'record_id'])
     .execute()
-  return new Map(written.map((row) => [row.record_id, row.block_id]))
+  return written.map((row) => [row.record_id, row.block_id] as const)
 }
 
 const BLOCKS_A_READ = 100
+
+/**
+ * Tells the planner how many blocks there are. Until it knows, it takes an item's blocks for one, and reads all of them
+ * for each that is wanted; PostgreSQL looks by itself, but only every minute.
+ */
+export async function countForPlanner(db: Db): Promise<void> {
+  await sql`analyze block`.execute(db)
+}
 
 /** The texts of these blocks, in their order, a few at a time. */
 export async function* blockTexts(
@@ -172,12 +196,16 @@ export async function deleteLooseBlocks(
   db: Db,
   { organizationId, itemId }: ItemKey,
 ): Promise<void> {
+  // `except` is hashed or sorted whatever the planner believes; an anti-join of a table without statistics is a loop in a loop.
   await sql`
-    with held as (
-      select distinct unnest(block_ids) as block_id from version
+    with loose as materialized (
+      select block_id from block
+      where organization_id = ${organizationId} and item_id = ${itemId}
+      except
+      select unnest(block_ids) from version
       where organization_id = ${organizationId} and item_id = ${itemId}
     )
-    delete from block b
+    delete from block b using loose
     where b.organization_id = ${organizationId} and b.item_id = ${itemId}
-      and not exists (select from held where held.block_id = b.block_id)`.execute(db)
+      and b.block_id = loose.block_id`.execute(db)
 }

@@ -110,17 +110,20 @@ export async function recentRuns(
   return rows
 }
 
+/** Changes a run that is under way, and no other: what has ended stays ended. Answers whether it was. */
 export async function updateRun(
   db: Db,
   { organizationId, runId }: RunKey,
   change: Updateable<RunTable>,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('run')
     .set(change)
     .where('organization_id', '=', organizationId)
     .where('run_id', '=', runId)
-    .execute()
+    .where('status', 'in', UNDER_WAY)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Ends the run, unless it has ended. Answers whether this call ended it. */

@@ -35,8 +35,11 @@ async function started(kind: 'own' | 'demo') {
       : serve(config, 'all', terminal, stopping.signal)
   onTestFinished(async () => {
     stopping.abort()
-    expect(await ended).toBe(0)
-    await rm(folder, { recursive: true, force: true })
+    try {
+      expect(await ended).toBe(0)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
   })
   let shown = ''
   out.on('data', (text) => (shown += String(text)))

@@ -17,13 +17,13 @@ export async function connected(product: Product, email: string): Promise<Caller
   return call
 }
 
-export async function connect({ gong }: Product, call: Caller): Promise<void> {
+async function connect({ gong }: Product, call: Caller): Promise<void> {
   const { accessKey, accessKeySecret } = gong
   const { status } = await call('POST', '/connections', { accessKey, accessKeySecret })
   expect(status).toBe(201)
 }
 
-export interface NewDataset {
+interface NewDataset {
   readonly name?: string
   readonly types?: readonly Slug[]
   readonly limit?: number | null
