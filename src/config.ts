@@ -244,8 +244,13 @@ export function showConfig(
   return Object.entries(VARIABLES).map(([name, variable]) => {
     const isSet = Boolean(environment[name] || environment[`${name}_FILE`])
     const held: unknown = Object.entries(values).find(([key]) => key === name)?.[1]
-    const text = Array.isArray(held) ? held.join(', ') : held === undefined ? '' : String(held)
+    const text = shown(held)
     const value = 'secret' in variable && text !== '' ? '(hidden)' : text
     return { name, value, about: variable.about, isSet }
   })
+}
+
+function shown(held: unknown): string {
+  if (Array.isArray(held)) return held.join(', ')
+  return typeof held === 'string' ? held : (JSON.stringify(held) ?? '')
 }
