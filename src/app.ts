@@ -103,8 +103,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     hosts: {
       loopback: false,
       get allowed() {
-        const appHost = new URL(values.GONG_APP_URL).host
-        return [...values.GONG_ALLOW_HOST, appHost, ...sampleHosts]
+        const app = new URL(values.GONG_APP_URL).origin
+        return [...values.GONG_ALLOW_HOST, app, ...sampleHosts]
       },
     },
     gongBaseUrl: values.GONG_BASE_URL,

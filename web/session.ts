@@ -51,9 +51,14 @@ export const session = {
     request<Me>('post', `/invitation/${encodeURIComponent(token)}`, person),
 }
 
+const OWN = 'http://own.invalid'
+
 /** Where to go after signing in: a path of ours and nothing else, whatever the address says. */
 export function nextPath(next: unknown): string {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/'
+  // As the browser reads it: tabs and line breaks are passed over, and `//` names a host.
+  if (typeof next !== 'string' || !next.startsWith('/') || !URL.canParse(next, OWN)) return '/'
+  const { origin, pathname, search, hash } = new URL(next, OWN)
+  return origin === OWN && !pathname.startsWith('//') ? pathname + search + hash : '/'
 }
 
 /** Shown with a new password; the server decides. */

@@ -7,13 +7,13 @@ import { about } from './about.ts'
 import type { Door } from './door.ts'
 import { parse } from './input.ts'
 import { ROOT, urlOf } from './paths.ts'
-import type { WhoAsks } from './who-asks.ts'
+import { requireScope, type WhoAsks } from './who-asks.ts'
 
 const id = z.string().min(1)
 const dataset = z.object({ datasetId: id })
 const file = z.object({ datasetId: id, fileId: id })
 const contentQuery = z.object({
-  version: z.coerce.number().int().min(1).optional(),
+  version: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
   /** 1: as a file to keep. */
   download: z.enum(['0', '1']).default('0'),
 })
@@ -39,7 +39,7 @@ export function mountFiles(app: FastifyInstance, { files, log }: Door, whoAsks: 
       },
     },
     async (request, reply) => {
-      const actor = await whoAsks.actorOf(request)
+      const actor = requireScope(await whoAsks.actorOf(request), 'read')
       const { datasetId, fileId } = parse(file, request.params)
       const { version, download } = parse(contentQuery, request.query)
       const content = await files.content(actor, datasetId, fileId, version)
@@ -74,7 +74,7 @@ export function mountFiles(app: FastifyInstance, { files, log }: Door, whoAsks: 
       },
     },
     async (request, reply) => {
-      const actor = await whoAsks.actorOf(request)
+      const actor = requireScope(await whoAsks.actorOf(request), 'read')
       const { datasetId } = parse(dataset, request.params)
       parse(exportQuery, request.query)
       const { fileName, stream } = await files.exportZip(actor, datasetId)

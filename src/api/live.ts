@@ -7,7 +7,7 @@ import { about } from './about.ts'
 import type { Door } from './door.ts'
 import { parse } from './input.ts'
 import { ROOT, urlOf } from './paths.ts'
-import type { WhoAsks } from './who-asks.ts'
+import { requireScope, type WhoAsks } from './who-asks.ts'
 
 const LOOK_EVERY_MS = 500
 /** Proxies end a line on which nothing is said. */
@@ -34,7 +34,9 @@ export function mountLive(app: FastifyInstance, door: Door, whoAsks: WhoAsks): v
       const { runId } = parse(params, request.params)
       const look = async (): Promise<Run> =>
         // Asked each time: a member may be removed while they watch.
-        run.parse(await door.needs.runs.get(await whoAsks.actorOf(request), runId))
+        run.parse(
+          await door.needs.runs.get(requireScope(await whoAsks.actorOf(request), 'read'), runId),
+        )
       const first = await look()
       const closed = new AbortController()
       request.raw.on('close', () => closed.abort())

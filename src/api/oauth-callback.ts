@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Door, FinishedOauth, OauthProvider } from './door.ts'
 import { parse } from './input.ts'
-import { withQuery } from './own-path.ts'
+import { withQuery } from '../records/own-path.ts'
 import { nothingHere, sendProblem, tell } from './problems.ts'
 import type { WhoAsks } from './who-asks.ts'
 

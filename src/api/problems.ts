@@ -188,6 +188,8 @@ function toldByServer(error: unknown): Told | undefined {
         detail: 'A file is sent as multipart/form-data.',
         fix: 'Send it in one field named "file".',
       }
+    case 'FST_STATIC_FORBIDDEN_PATH':
+      return nothingHere()
     case 'FST_ERR_BAD_URL':
       return {
         code: 'D-USAGE',

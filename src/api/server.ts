@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { randomBytes } from 'node:crypto'
 import fastify, { type FastifyInstance } from 'fastify'
+import { InvalidInput } from '../operations/operation.ts'
 import { serverOperations } from '../operations/operations.ts'
 import type { Door } from './door.ts'
 import { mountDocs } from './docs.ts'
@@ -21,6 +22,9 @@ import { mountUploads } from './uploads.ts'
 import { createWhoAsks } from './who-asks.ts'
 
 const BODY_LIMIT_BYTES = 1024 ** 2
+const REQUEST_MS = 5 * 60_000
+/** As JSON writes it: PostgreSQL keeps no text that holds one. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/
 
 /** Does not listen yet. */
 export async function createApi(door: Door): Promise<FastifyInstance> {
@@ -28,6 +32,8 @@ export async function createApi(door: Door): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT_BYTES,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
+    // A whole request, uploads included: Fastify's own is none, and who dribbles bytes keeps memory for ever.
+    requestTimeout: REQUEST_MS,
     // One: what anybody wrote into the header before the proxy did counts for nothing.
     trustProxy: (_address, hop) => door.isBehindProxy === true && hop === 0,
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, tell(error)),
@@ -61,6 +67,9 @@ export async function createApi(door: Door): Promise<FastifyInstance> {
 function logRequests(app: FastifyInstance, { log }: Door): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    if (request.url.includes('%00')) {
+      throw new InvalidInput('address', 'must not hold the character NUL')
+    }
   })
   app.addHook('onResponse', async (request, reply) => {
     const { statusCode: status, elapsedTime } = reply
@@ -76,6 +85,10 @@ function readJson(app: FastifyInstance): void {
   app.addContentTypeParser<string>(
     'application/json',
     { parseAs: 'string' },
-    (request, body, done) => (body.trim() === '' ? done(null) : parse(request, body, done)),
+    (request, body, done) => {
+      if (body.trim() === '') done(null)
+      else if (NUL.test(body)) done(new InvalidInput('body', 'must not hold the character NUL'))
+      else void parse(request, body, done)
+    },
   )
 }

@@ -5,7 +5,7 @@ import { Problem } from '../records/problems.ts'
 import type { Log } from '../records/ports.ts'
 import type { SingleSignOn } from './door.ts'
 import { parse } from './input.ts'
-import { ownPath } from './own-path.ts'
+import { ownPath } from '../records/own-path.ts'
 import { giveCookies } from './sessions.ts'
 
 const SLOW = { max: 30, timeWindow: '1 minute' } as const

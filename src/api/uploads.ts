@@ -86,7 +86,22 @@ export async function mountUploads(
     })
   }
 
-  async function stage(request: FastifyRequest, actor: Actor): Promise<Upload> {
+  /** One file of a member at a time: it lies in memory as a whole, and others want their turn at reading documents too. */
+  const last = new Map<string, Promise<void>>()
+
+  function stage(request: FastifyRequest, actor: Actor): Promise<Upload> {
+    const { memberId } = actor
+    const forget = (): void => {
+      if (last.get(memberId) === ended) last.delete(memberId)
+    }
+    const before = last.get(memberId) ?? Promise.resolve()
+    const mine = before.then(() => stageOne(request, actor))
+    const ended: Promise<void> = mine.then(forget, forget)
+    last.set(memberId, ended)
+    return mine
+  }
+
+  async function stageOne(request: FastifyRequest, actor: Actor): Promise<Upload> {
     const part = await request.file()
     if (!part) {
       throw usage('There is no file in this upload.', 'Send one file in a field named "file".')

@@ -1,6 +1,6 @@
 /** Who asks: a token if one is given, else the session of the cookie. */
 import type { FastifyRequest } from 'fastify'
-import type { Actor } from '../records/member.ts'
+import type { Actor, Scope } from '../records/member.ts'
 import { Problem } from '../records/problems.ts'
 import type { Access } from './door.ts'
 
@@ -48,6 +48,16 @@ export function createWhoAsks(
   }
 }
 
+/** For ordinary routes: operations check it themselves. */
+export function requireScope(actor: Actor, scope: Scope): Actor {
+  if (actor.scopes.includes(scope)) return actor
+  throw new Problem({
+    code: 'D-NOT-ALLOWED',
+    message: `The API token lacks the scope "${scope}".`,
+    fix: 'Make a token with this scope under Settings → API tokens.',
+  })
+}
+
 /** Other kinds of authorization are meant for a proxy in front of us. */
 export function tokenOf({ headers }: FastifyRequest): string | undefined {
   return /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1]
@@ -65,7 +75,7 @@ export function refuseOtherSites(request: FastifyRequest, baseUrl: string): void
   const isOwn =
     origin === undefined
       ? site === undefined || site === 'same-origin' || site === 'none'
-      : [hostOf(baseUrl), host].includes(hostOf(origin))
+      : hostOf(origin) !== undefined && [hostOf(baseUrl), host].includes(hostOf(origin))
   if (isOwn) return
   throw new Problem({
     code: 'D-NOT-ALLOWED',

@@ -81,7 +81,9 @@ async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
 
 /** What is wrong with the input, as a person typed it. */
 function usageOf({ field, why }: InvalidInput, { command }: Operation<MachineNeeds>): Problem {
-  const name = field === command?.positional ? 'TYPE' : optionName(field)
+  // The field of a list's entry is `types.0`.
+  const [flag = field] = field.split('.')
+  const name = flag === command?.positional ? 'TYPE' : optionName(flag)
   return usage(`${name}: ${why}.`, `See: carryover ${command?.words.join(' ') ?? ''} --help`)
 }
 

@@ -53,7 +53,7 @@ export function createConnections(options: ConnectionsOptions) {
     loopback: options.hosts.loopback,
     // Asked each time: the sample world's host becomes known when it is started.
     get allowed() {
-      return [...options.hosts.allowed, new URL(options.gongBaseUrl).host]
+      return [...options.hosts.allowed, new URL(options.gongBaseUrl).origin]
     },
   }
   const client = options.oauthClient && {

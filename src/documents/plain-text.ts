@@ -23,7 +23,7 @@ export function decodeText(name: string, bytes: Uint8Array): string {
       'Save it again as UTF-8: editors have that under "Save as", Excel as "CSV UTF-8".',
     )
   }
-  const controls = text.match(CONTROLS)?.length ?? 0
+  const controls = text.length - text.replaceAll(CONTROLS, '').length
   if (controls > 8 && controls > text.length * CONTROLS_ALLOWED) {
     throw refused(`${name} is no text file.`, 'Upload the document that the text comes from.')
   }

@@ -2,7 +2,10 @@
 import { usage } from '../records/problems.ts'
 
 export interface HostRules {
-  /** Hosts (`host` or `host:port`) that the operator named beyond Gong's own; never a member's wish. */
+  /**
+   * What the operator named beyond Gong's own, never a member's wish: `host` (https alone, on its usual port),
+   * `host:port`, or a whole origin.
+   */
   readonly allowed: readonly string[]
   /** This machine may be asked too: command line, demo and tests. */
   readonly loopback: boolean
@@ -25,7 +28,7 @@ export function gongBaseUrl(text: string, rules: HostRules): URL {
       'Give the address alone; the key goes beside it.',
     )
   }
-  if (rules.allowed.some((host) => host === url.host || host === url.hostname)) return bare(url)
+  if (rules.allowed.some((named) => isNamed(url, named))) return bare(url)
   if (rules.loopback && LOOPBACK.has(url.hostname)) return bare(url)
   if (!isGong(url)) {
     throw usage(
@@ -34,6 +37,12 @@ export function gongBaseUrl(text: string, rules: HostRules): URL {
     )
   }
   return bare(url)
+}
+
+/** A bare name stands for https on its usual port: a key goes in clear only where the operator wrote so. */
+function isNamed(url: URL, named: string): boolean {
+  if (named.includes('://')) return named === url.origin
+  return named.toLowerCase() === url.host && (url.port !== '' || url.protocol === 'https:')
 }
 
 /** `api.gong.io` and the hosts of single companies below it, on https and its usual port. */

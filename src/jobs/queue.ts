@@ -40,6 +40,8 @@ export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
     schedule: isWorker,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
+    // Workers pass over runs that were under way when this was last looked at, also when they have come back meanwhile.
+    queueCacheIntervalSeconds: 2,
     cronMonitorIntervalSeconds: 15,
     cronWorkerIntervalSeconds: 5,
   })

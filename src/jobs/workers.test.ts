@@ -120,6 +120,33 @@ test('a stop gives work back to the queue, and the next start goes on with it', 
   await vi.waitFor(() => expect(done).toEqual(['run_1']), 15_000)
 })
 
+test('work that was under way for a while comes back as soon as work that had just begun', async () => {
+  let attempts = 0
+  const { open, done } = await office({
+    unfinished: [RUN],
+    perform: async ({ runId }, signal) => {
+      attempts += 1
+      if (attempts === 1) await wait(60_000, undefined, { signal })
+      done.push(runId)
+      return { kind: 'done' }
+    },
+  })
+  const first = await open()
+  await vi.waitFor(() => expect(attempts).toBe(1), 10_000)
+  // Until the supervisor has noted it as under way.
+  await vi.waitFor(
+    async () => {
+      const noted: unknown = await first.queue.boss.getQueue('import-run')
+      expect(noted).toMatchObject({ singletonsActive: ['run_1'] })
+    },
+    { timeout: 15_000, interval: 100 },
+  )
+  await first.stop()
+  await open()
+  // It was sent again at the start, too: who performs a run that has ended does nothing.
+  await vi.waitFor(() => expect(done).toContain('run_1'), 15_000)
+})
+
 test('a schedule is replaced by a second one, and goes with its dataset', async () => {
   const { open } = await office()
   const { queue } = await open()

@@ -64,6 +64,7 @@ export function createMembers(needs: MembersNeeds) {
   })
   const firstStart = createFirstStart({ database, clock, accounts, invitations, setupCode })
 
+  const oneByOne = inTurn()
   const singleSignOn =
     oidc &&
     onFirstUse(() =>
@@ -95,18 +96,31 @@ export function createMembers(needs: MembersNeeds) {
       actorOfToken: (token: string) => apiTokens.actorOfToken(token),
       lookAtInvitation: (secret: string) => invitations.look(secret),
       async setUp(answers: SetUp): Promise<SignedIn> {
-        const admin = await firstStart.setUp(answers)
+        const admin = await oneByOne(() => firstStart.setUp(answers))
         return sessions.signIn(admin.email, answers.password)
       },
       async acceptInvitation(
         secret: string,
         answers: { readonly name: string; readonly password: string },
       ): Promise<SignedIn> {
-        const member = await invitations.accept(secret, answers)
+        const member = await oneByOne(() => invitations.accept(secret, answers))
         return sessions.signIn(member.email, answers.password)
       },
     },
     ...firstStart.operator,
+  }
+}
+
+/**
+ * An account is made on a connection of its own inside a transaction on another: ten at once would hold all connections
+ * and wait for an eleventh.
+ */
+function inTurn(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
   }
 }
 

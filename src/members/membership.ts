@@ -7,6 +7,7 @@ import {
   findMember,
   listMembers,
   removeMember,
+  revokeInvitationsBy,
   setRole,
   type StoredMember,
 } from '../store/members.ts'
@@ -72,9 +73,10 @@ export function createMembership({ database, clock, accounts, hasGoogleDrive }: 
 
     async changeRole(actor: Actor, memberId: string, role: Role): Promise<Member> {
       const { organizationId } = actor
-      const member = await changing(actor, memberId, role === 'admin', (trx) =>
-        setRole(trx, organizationId, memberId, role),
-      )
+      const member = await changing(actor, memberId, role === 'admin', async (trx) => {
+        await setRole(trx, organizationId, memberId, role)
+        if (role !== 'admin') await revokeInvitationsBy(trx, organizationId, memberId, clock.now())
+      })
       return memberOf({ ...member, role })
     },
 

@@ -5,6 +5,7 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import type { Role } from '../records/member.ts'
+import { ownPath } from '../records/own-path.ts'
 import { Problem } from '../records/problems.ts'
 import type { Clock } from '../records/ports.ts'
 import { isInvited } from '../store/invitations.ts'
@@ -100,7 +101,9 @@ export function createSingleSignOn(needs: SingleSignOnNeeds): SingleSignOn {
       const cookies = answer.headers.getSetCookie()
       const location = new URL(answer.headers.get('location') ?? '/login?error=no_answer', baseUrl)
       const error = location.searchParams.get('error')
-      if (error === null) return { location: location.pathname + location.search, cookies }
+      if (error === null) {
+        return { location: ownPath(location.pathname + location.search), cookies }
+      }
       const problem = PROBLEM_OF_ERROR[error] ?? 'failed'
       log.warn(
         { part: 'sign-in', error, problem },

@@ -51,8 +51,8 @@ export const diffVersions = operation({
   input: z.object({
     datasetId,
     fileId,
-    from: z.coerce.number().int().min(1),
-    to: z.coerce.number().int().min(1),
+    from: z.coerce.number().int().min(1).max(2_147_483_647),
+    to: z.coerce.number().int().min(1).max(2_147_483_647),
   }),
   output: versionDiff,
   who: EVERYONE,

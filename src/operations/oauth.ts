@@ -1,6 +1,7 @@
 /** Connecting by OAuth: the browser goes to Gong (or Google) and comes back to a callback, which is an ordinary route. */
 import { z } from 'zod'
 import { oauthAttempt } from '../records/connection.ts'
+import { ownPath } from '../records/own-path.ts'
 import type { ServerNeeds } from './needs.ts'
 import { EVERYONE, operation } from './operation.ts'
 import { pageOf } from './pages.ts'
@@ -11,8 +12,8 @@ const started = z.object({ attemptId: z.string(), authorizeUrl: z.string() })
 /** A path of ours, where a browser that stayed in its tab goes on. */
 const returnTo = z
   .string()
-  .regex(/^\/(?![/\\])/, 'must be a path of this product')
   .max(300)
+  .refine((path) => path === '/' || ownPath(path) !== '/', 'must be a path of this product')
   .optional()
 
 export const oauthSettings = operation({

@@ -91,6 +91,23 @@ export async function setRole(
     .execute()
 }
 
+/** Open invitations that the member sent: they were an admin's. */
+export async function revokeInvitationsBy(
+  db: Db,
+  organizationId: string,
+  memberId: string,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('invitation')
+    .set({ revoked_at: now })
+    .where('organization_id', '=', organizationId)
+    .where('invited_by', '=', memberId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
 /** Takes their tokens and the invitations that they sent with them. */
 export async function removeMember(
   db: Db,
@@ -111,12 +128,5 @@ export async function removeMember(
     .where('member_id', '=', memberId)
     .where('revoked_at', 'is', null)
     .execute()
-  await db
-    .updateTable('invitation')
-    .set({ revoked_at: now })
-    .where('organization_id', '=', organizationId)
-    .where('invited_by', '=', memberId)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .execute()
+  await revokeInvitationsBy(db, organizationId, memberId, now)
 }

@@ -1,5 +1,5 @@
 /** Files that were uploaded and belong to no dataset yet. */
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import type { Tables, UploadTable } from './tables.ts'
 
 export async function addUpload(
@@ -7,6 +7,23 @@ export async function addUpload(
   upload: Insertable<UploadTable>,
 ): Promise<void> {
   await db.insertInto('upload').values(upload).execute()
+}
+
+/** What the member has staged. Whoever adds to it holds the lock until their transaction ends. */
+export async function lockStaged(
+  db: Kysely<Tables>,
+  { organizationId, memberId }: { readonly organizationId: string; readonly memberId: string },
+): Promise<{ readonly files: number; readonly bytes: number }> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`upload ${memberId}`}))`.execute(db)
+  return db
+    .selectFrom('upload')
+    .select([
+      sql<number>`count(*)`.as('files'),
+      sql<number>`coalesce(sum(size_bytes), 0)::bigint`.as('bytes'),
+    ])
+    .where('organization_id', '=', organizationId)
+    .where('member_id', '=', memberId)
+    .executeTakeFirstOrThrow()
 }
 
 /**
