@@ -28,7 +28,9 @@ import type { Oidc } from './members/single-sign-on.ts'
 import type { ServerNeeds } from './operations/needs.ts'
 import type { Clock, Log } from './records/ports.ts'
 import { createSampleWorld, type SampleWorld } from './sample.ts'
+import type { Owner } from './store/datasets.ts'
 import { testConnection } from './sync/connection-test.ts'
+import { createTidy } from './tidy.ts'
 import { version } from './version.ts'
 
 export interface AppOptions {
@@ -142,16 +144,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     isLimited: demoMembers === undefined,
     port: options.samplePort,
   })
+  /** What was a member's alone goes with them: the permission to read Gong, and what was read with it. */
+  const forget = async (owner: Owner): Promise<void> => {
+    await connecting.connections.forget(owner)
+    await keeping.forget(owner)
+  }
   const workers = createWorkers({
     queue,
-    work: { ...keeping.imports, tidy: () => tidy() },
+    work: {
+      ...keeping.imports,
+      tidy: createTidy({ db, clock, log, uploads, forget }),
+    },
     clock,
     log,
     importsAtOnce: IMPORTS_AT_ONCE,
   })
-  const tidy = async (): Promise<void> => {
-    await uploads.removeOldUploads(clock.now())
-  }
 
   const needs: ServerNeeds = {
     clock,
@@ -159,10 +166,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...members.members,
       async remove(actor, memberId) {
         await members.members.remove(actor, memberId)
-        // What was theirs alone goes with them: the permission to read Gong, and what was read with it.
-        const owner = { organizationId: actor.organizationId, memberId }
-        await connecting.connections.forget(owner)
-        await keeping.forget(owner)
+        await forget({ organizationId: actor.organizationId, memberId })
       },
     },
     tokens: members.tokens,

@@ -8,9 +8,14 @@ import type { Clock } from './records/ports.ts'
 import { SLUGS } from './records/data-types.ts'
 import { DEFAULTS } from './records/defaults.ts'
 import type { ServerNeeds } from './operations/needs.ts'
+import { Problem } from './records/problems.ts'
 import type { Database } from './store/connect.ts'
+import { currentConnection } from './store/connections.ts'
+import type { Owner } from './store/datasets.ts'
+import { findOrganization } from './store/organizations.ts'
 import {
-  datasetsFromGong,
+  datasetsFromSample,
+  hasGongDatasets,
   hasSamples,
   markSample,
   moveSamples,
@@ -30,6 +35,7 @@ export type SampleNeeds = Pick<ServerNeeds, 'connections' | 'datasets'> & {
 }
 
 export interface SampleWorld {
+  /** Throws D-CONFLICT where the member reads a Gong, or has: sample calls would mix with theirs. */
   start(actor: Actor): Promise<{ readonly datasetId: string }>
   /** Connects a further member, without a dataset. */
   connect(actor: Actor): Promise<void>
@@ -69,6 +75,7 @@ export function createSampleWorld(needs: SampleNeeds): SampleWorld {
   return {
     connect,
     async start(actor) {
+      if (await hasOwnGong(db, actor)) throw hasOwn()
       await connect(actor)
       const { dataset } = await datasets.create(actor, {
         name: 'Sample calls',
@@ -88,10 +95,12 @@ export function createSampleWorld(needs: SampleNeeds): SampleWorld {
     },
     async remove(actor) {
       const { organizationId } = actor
+      // Where it never was, a connection to this machine is one that the operator allowed.
+      if ((await findOrganization(db, organizationId))?.is_sample !== true) return
       for (const { connectionId, memberId } of await sampleReaders(db, organizationId)) {
         const owner: Actor = { ...actor, memberId }
         await connections.disconnect(owner, connectionId)
-        for (const datasetId of await datasetsFromGong(db, { organizationId, memberId })) {
+        for (const datasetId of await datasetsFromSample(db, { organizationId, memberId })) {
           await datasets.remove(owner, datasetId)
         }
       }
@@ -106,4 +115,18 @@ export function createSampleWorld(needs: SampleNeeds): SampleWorld {
       await (await running)?.close()
     },
   }
+}
+
+async function hasOwnGong(db: Database['db'], owner: Owner): Promise<boolean> {
+  const connection = await currentConnection(db, owner, 'gong')
+  return connection !== undefined || (await hasGongDatasets(db, owner))
+}
+
+function hasOwn(): Problem {
+  return new Problem({
+    code: 'D-CONFLICT',
+    message:
+      'You are connected to Gong, or have datasets from it: the sample world would mix with them.',
+    fix: 'Disconnect and delete these datasets first, or look at the sample world in a server of its own: carryover serve --demo.',
+  })
 }

@@ -5,6 +5,7 @@ import { gongBaseUrl } from '../src/gong/hosts.ts'
 import { ownPath, withQuery } from '../src/records/own-path.ts'
 import { safeFileName } from '../src/records/file-name.ts'
 import { nextPath } from '../web/session.ts'
+import { apiUnderTest } from './api-door.ts'
 import { PASSWORD, startProduct } from './product.ts'
 
 test.each([
@@ -170,4 +171,41 @@ test('odd input is refused with a sentence, never with an unexpected error', asy
     expect((await csm(method, path, body)).status, path).toBe(400)
   }
   expect((await csm('POST', '/datasets', { name: String.raw`a\u0000` })).status).toBe(201)
+})
+
+test('a name that somebody else pointed to this machine is not ours', async () => {
+  const { app } = await apiUnderTest()
+  const ask = (host: string) => app.inject({ url: '/api/v1/sign-in', headers: { host } })
+  expect((await ask('evil.example:4680')).statusCode).toBe(404)
+  for (const host of ['carryover.test', 'localhost:4680', '127.0.0.1:4680', '[::1]:4680']) {
+    expect((await ask(host)).statusCode, host).toBe(200)
+  }
+})
+
+test('wrong passwords for one address are counted wherever they come from', async () => {
+  const { app, member } = await apiUnderTest({ door: { isBehindProxy: true } })
+  await member('data', { email: 'petra@quillbeam.example' })
+  const codes: unknown[] = []
+  for (let n = 0; n < 21; n += 1) {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      headers: { 'x-forwarded-for': `10.0.0.${n}` },
+      payload: { email: 'Petra@quillbeam.example', password: 'not this one' },
+    })
+    codes.push(answer.json().code)
+  }
+  expect(codes.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'D-SIGN-IN'))
+  expect(codes[20]).toBe('D-RATE')
+})
+
+test('a token that a token has made does not outlive it', async () => {
+  const { part, member } = await apiUnderTest()
+  const petra = await member('data')
+  const short = await part.tokens.create(petra, { name: 'a', scopes: ['write'], expiresInDays: 1 })
+  const asToken = await part.access.actorOfToken(short.secret)
+  const child =
+    asToken &&
+    (await part.tokens.create(asToken, { name: 'b', scopes: ['write'], expiresInDays: null }))
+  expect(child?.token.expiresAt).toBe(short.token.expiresAt)
 })

@@ -14,6 +14,7 @@ import { mountOauthCallbacks } from './oauth-callback.ts'
 import { describeRoutes } from './openapi.ts'
 import { mountOperations } from './operations.ts'
 import { mountPages } from './pages.ts'
+import { refuseStrangeHosts } from './own-host.ts'
 import { answerProblems, routeOf, sendProblem, tell, TooOften } from './problems.ts'
 import { securityHeaders } from './security-headers.ts'
 import { mountSessions } from './sessions.ts'
@@ -43,6 +44,7 @@ export async function createApi(door: Door): Promise<FastifyInstance> {
   const whoAsks = createWhoAsks(door.access, door.baseUrl)
   answerProblems(app, door.log)
   logRequests(app, door)
+  refuseStrangeHosts(app, door.baseUrl)
   readJson(app)
   await app.register(helmet, securityHeaders(door.baseUrl))
   await app.register(rateLimit, {

@@ -32,4 +32,4 @@ export async function viewDatasets(
   )
 }
 
-const EMPTY = { files: 0, records: 0, size_bytes: 0 }
+const EMPTY = { files: 0, synced: 0, records: 0, size_bytes: 0 }

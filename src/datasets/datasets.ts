@@ -208,6 +208,7 @@ export function createDatasetDoor({ db, clock, queue }: DatasetsNeeds): Datasets
       const chosen = syncedFileIds ?? canSync.map((item) => item.item_id)
       const unknown = chosen.find((id) => !canSync.some((item) => item.item_id === id))
       if (unknown !== undefined) throw cannotBeSynced(unknown)
+      if (sync.isOn && chosen.length === 0) throw nothingToSync()
       const sync_stopped = isPaused(row) ? null : row.sync_stopped
       const stopped = sync_stopped === null ? null : JSON.stringify(sync_stopped)
       const change = { sync: JSON.stringify(sync), sync_stopped: stopped, updated_at: now }
@@ -256,6 +257,13 @@ async function cancelUnderWay(db: Kysely<Tables>, key: DatasetKey, now: Date): P
 function placeOf(cursor: string): { readonly createdAt: Date; readonly datasetId: string } {
   const [createdAt, datasetId] = readCursor(cursor, z.tuple([z.iso.datetime(), z.string()]))
   return { createdAt: new Date(createdAt), datasetId }
+}
+
+function nothingToSync(): Error {
+  return usage(
+    'The schedule would renew no file of this dataset.',
+    'Tick at least one file that comes from Gong or from a connected drive, or switch the schedule off.',
+  )
 }
 
 function cannotBeSynced(fileId: string): Error {

@@ -2,17 +2,18 @@
 import type { Gong } from '../gong/gong.ts'
 import { DATA_TYPES, type Slug } from '../records/data-types.ts'
 import type { Clock, Progress } from '../records/ports.ts'
-import { keep, Problem } from '../records/problems.ts'
+import { Problem } from '../records/problems.ts'
 import { listItems } from '../store/items.ts'
-import { addRequests, endRunItem } from '../store/run-items.ts'
+import { addRequests } from '../store/run-items.ts'
 import { createBlockSink } from './block-sink.ts'
-import { gatherAll, statsPeriod } from './gather-all.ts'
+import { CALL_TYPES, gatherAll, statsPeriod } from './gather-all.ts'
 import { createGathering } from './gathering.ts'
 import { hideRecords } from './hide-records.ts'
 import { createCallImport, type ImportEnds } from './import-calls.ts'
 import {
   closeItem,
   closeUnchanged,
+  failItem,
   type Gathered,
   NOTHING_REMEMBERED,
   type Remembered,
@@ -20,7 +21,6 @@ import {
 import { requestsByType } from './request-shares.ts'
 import type { ImportItem, RunContext } from './run-context.ts'
 import { slugOf } from './slugs.ts'
-import { CALL_TYPES } from './gather-all.ts'
 
 export interface GongNeeds {
   readonly gong: Gong
@@ -99,19 +99,6 @@ function gatheringFor(context: RunContext, item: ImportItem, progress: Progress)
     },
   }
   return { item, sink, gathering: createGathering(DATA_TYPES[slug], sink, context.limit, told) }
-}
-
-export async function failItem(
-  context: Pick<RunContext, 'db' | 'organizationId' | 'runId'>,
-  itemId: string,
-  problem: Problem,
-  now: Date,
-): Promise<void> {
-  await endRunItem(context.db, context, itemId, {
-    status: problem.code === 'D-SCOPE' ? 'skipped' : 'failed',
-    problem: JSON.stringify(keep(problem, now)),
-    finished_at: now,
-  })
 }
 
 /** Also in files that this run does not renew, and in those that it could not. */

@@ -141,6 +141,20 @@ export async function closeUnchanged(
   })
 }
 
+/** Ends an item of which nothing came. */
+export async function failItem(
+  context: Pick<RunContext, 'db' | 'organizationId' | 'runId'>,
+  itemId: string,
+  problem: Problem,
+  now: Date,
+): Promise<void> {
+  await endRunItem(context.db, context, itemId, {
+    status: problem.code === 'D-SCOPE' ? 'skipped' : 'failed',
+    problem: JSON.stringify(keep(problem, now)),
+    finished_at: now,
+  })
+}
+
 interface Change {
   readonly added: number
   readonly changed: number

@@ -12,7 +12,8 @@ import { moveUnended, runItems } from '../store/run-items.ts'
 import { findRun, type RunKey, type StoredRun, updateRun } from '../store/runs.ts'
 import type { Tables } from '../store/tables.ts'
 import { type DocumentText, importDocument } from './import-document.ts'
-import { failItem, importGong } from './import-gong.ts'
+import { importGong } from './import-gong.ts'
+import { failItem } from './import-item.ts'
 import type { ImportItem, RunContext } from './run-context.ts'
 import { endCancelled, endFinished, endRefused } from './run-end.ts'
 import { watchRun } from './run-watch.ts'
@@ -57,6 +58,12 @@ export async function performRun(
   const todo = (await runItems(db, key.organizationId, [key.runId])).filter(
     ({ status, removed_at }) => removed_at === null && ['queued', 'running'].includes(status),
   )
+  if (run.cancel_asked_at !== null) return cancelled(needs, key)
+  const startedAt = run.started_at ?? clock.now()
+  const begin = { status: 'running', started_at: startedAt, resume_at: null } as const
+  // Cancelled since it was read above.
+  if (!(await updateRun(db, key, begin))) return DONE
+  await moveUnended(db, key, { status: 'running', started_at: startedAt })
   const itemIds = new Map(todo.map((item) => [item.data_type ?? item.item_id, item.item_id]))
   const watch = watchRun(db, key, { itemIds, log })
   const warnings = new Set(run.warnings)
@@ -69,24 +76,15 @@ export async function performRun(
     progress: watch.progress,
     itemIds: new Set(todo.map((item) => item.item_id)),
   }
-  try {
-    if (run.cancel_asked_at !== null) return await cancelled(needs, key)
-    const startedAt = run.started_at ?? clock.now()
-    const begin = { status: 'running', started_at: startedAt, resume_at: null } as const
-    // Cancelled since it was read above.
-    if (!(await updateRun(db, key, begin))) return DONE
-    await moveUnended(db, key, { status: 'running', started_at: startedAt })
-    await importItems(attempt)
-    await watch.stop()
-    await endFinished(db, key, { now: clock.now(), warnings: [...warnings] })
-    return DONE
-  } catch (error) {
-    await watch.stop()
-    // The database may be what failed: then this fails as well, and the queue tries again.
-    return await stopped(attempt, { key, error, isShuttingDown: signal.aborted })
-  } finally {
-    await watch.stop()
-  }
+  const failed = await importItems(attempt).then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  )
+  await watch.stop()
+  // The database may be what failed: then this fails as well, and the queue tries again.
+  if (failed) return stopped(attempt, { key, error: failed.error, isShuttingDown: signal.aborted })
+  await endFinished(db, key, { now: clock.now(), warnings: [...warnings] })
+  return DONE
 }
 
 interface Attempt {

@@ -15,7 +15,7 @@ import {
   type ReadDocument,
 } from './import-run.ts'
 import { createRuns, type Runs } from './runs.ts'
-import { type Schedules, syncDue } from './schedules.ts'
+import { type Schedules, syncDue, type WantedSchedule, wantedSchedules } from './schedules.ts'
 
 export interface ImportsNeeds {
   readonly database: Pick<Database, 'db'>
@@ -36,6 +36,8 @@ export interface Imports {
   giveUp(run: RunKey, error: unknown): Promise<void>
   /** Runs that are not finished and wait for no time of their own, of all organizations. */
   unfinished(): Promise<readonly RunKey[]>
+  /** Every schedule that should be in the queue, of all organizations. */
+  wantedSchedules(): Promise<readonly WantedSchedule[]>
   /** Begins the run that is due, unless one is under way. */
   syncDue(dataset: DatasetKey): Promise<void>
   underWay(): Promise<{ readonly running: number; readonly queued: number }>
@@ -76,6 +78,7 @@ export function createDatasets({
       perform: (run, signal) => performRun(needs, run, signal),
       giveUp: (run, error) => giveUpRun(needs, run, error),
       unfinished: () => unfinishedRuns(db, clock.now()),
+      wantedSchedules: () => wantedSchedules(db),
       syncDue: (dataset) => syncDue({ db, clock, queue }, dataset),
       underWay: () => countRunsUnderWay(db),
     },

@@ -41,7 +41,7 @@ describe('E-30: the state of a schedule', () => {
     status,
     finishedAt: finished === null ? null : at(finished),
   })
-  const facts = { schedule: daily, stopped: null, since, now }
+  const facts = { schedule: daily, hasSynced: true, stopped: null, since, now }
 
   test.each([
     ['pending', []],
@@ -72,6 +72,7 @@ describe('E-30: the state of a schedule', () => {
       retryAt: null,
     }
     expect(syncState({ ...facts, runs, schedule: { ...daily, isOn: false } })).toBe('off')
+    expect(syncState({ ...facts, runs, hasSynced: false })).toBe('off')
     const states = ['D-NO-CONN', 'D-401'].map((code) =>
       syncState({ ...facts, runs, stopped: { ...kept, code } }),
     )

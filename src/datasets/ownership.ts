@@ -12,7 +12,7 @@ export async function ownDataset(
   datasetId: string,
 ): Promise<StoredDataset> {
   const found = await findDataset(db, { organizationId, datasetId })
-  if (found?.member_id === memberId && found.deleted_at === null) return found
+  if (found?.member_id === memberId) return found
   throw new Problem({
     code: 'D-NOT-FOUND',
     message: 'There is no such dataset of yours.',

@@ -26,7 +26,7 @@ export async function endFinished(
   await end(db, key, { status: statusOf(items), now, problem: problem ?? null, warnings })
 }
 
-/** Nothing more can be read: what has not ended fails. */
+/** Nothing more can be read: what has not ended fails, and what had arrived stays. */
 export async function endRefused(
   db: Db,
   key: RunKey,
@@ -34,7 +34,8 @@ export async function endRefused(
 ): Promise<void> {
   const kept = JSON.stringify(keep(problem, now))
   await moveUnended(db, key, { status: 'failed', problem: kept, finished_at: now })
-  await end(db, key, { status: 'failed', now, problem: kept })
+  const items = await runItems(db, key.organizationId, [key.runId])
+  await end(db, key, { status: statusOf(items), now, problem: kept })
 }
 
 /** Where the connection was refused or taken away in between, that is why. */

@@ -78,7 +78,11 @@ export function createRuns({ db, clock, queue }: DatasetsNeeds): Runs {
       const unknown = itemIds.find((id) => !canSync.some((item) => item.item_id === id))
       if (unknown !== undefined) throw noSuchFile(unknown)
       if (itemIds.length === 0) throw nothingToSync()
-      return begin(actor, datasetId, { trigger: fileIds === undefined ? 'manual' : 'retry', itemIds, mayRemove: false })
+      return begin(actor, datasetId, {
+        trigger: fileIds === undefined ? 'manual' : 'retry',
+        itemIds,
+        mayRemove: false,
+      })
     },
     async cancel(actor, runId) {
       const { run } = await ownRun(db, actor, runId)

@@ -8,12 +8,14 @@ import {
   datasetsOf,
   findDataset,
   type Owner,
+  scheduledDatasets,
   type StoredDataset,
   updateDataset,
 } from '../store/datasets.ts'
 import { listItems } from '../store/items.ts'
 import { insertNotice } from '../store/notices.ts'
-import { newestRuns, runsUnderWayOf, runUnderWay, updateRun } from '../store/runs.ts'
+import { runItems, type StoredRunItem } from '../store/run-items.ts'
+import { gongRunsUnderWayOf, newestRuns, runUnderWay, updateRun } from '../store/runs.ts'
 import type { Tables } from '../store/tables.ts'
 import { endCancelled } from './run-end.ts'
 import { startRun } from './start-run.ts'
@@ -60,7 +62,7 @@ export function createSchedules({ db, clock, queue }: SchedulesNeeds): Schedules
         await queue.unschedule(keyOf(dataset))
         if (dataset.sync_stopped === null) schedules += 1
       }
-      for (const run of await runsUnderWayOf(db, owner)) {
+      for (const run of await gongRunsUnderWayOf(db, owner)) {
         const key = { organizationId: run.organization_id, runId: run.run_id }
         await updateRun(db, key, { cancel_asked_at: now, problem: kept })
         // Nobody works on it yet, so nobody would hear.
@@ -79,7 +81,7 @@ export function createSchedules({ db, clock, queue }: SchedulesNeeds): Schedules
     },
     async impact(owner) {
       const datasets = await withGong(owner)
-      const running = await runsUnderWayOf(db, owner)
+      const running = await gongRunsUnderWayOf(db, owner)
       return {
         datasets: datasets.length,
         schedules: datasets.filter((row) => isOn(row) && row.sync_stopped === null).length,
@@ -101,6 +103,19 @@ export async function applySchedule(
   } else {
     await queue.unschedule(key)
   }
+}
+
+export interface WantedSchedule extends DatasetKey {
+  readonly cron: string
+  readonly timeZone: string
+}
+
+/** What the queue should hold, of all organizations. */
+export async function wantedSchedules(db: Kysely<Tables>): Promise<readonly WantedSchedule[]> {
+  return (await scheduledDatasets(db)).map((dataset) => {
+    const when = schedule.parse(dataset.sync)
+    return { ...keyOf(dataset), cron: cronOf(when), timeZone: when.timeZone }
+  })
 }
 
 /** The time of a schedule has come: begins a run, unless one is under way or syncs stand still. */
@@ -135,7 +150,24 @@ async function hasOnlyFailed(db: Kysely<Tables>, dataset: StoredDataset): Promis
     ({ status, trigger, created_at: createdAt }) =>
       status === 'failed' && trigger === 'schedule' && createdAt > dataset.updated_at,
   )
-  return failed.length === FAILURES
+  if (failed.length < FAILURES) return false
+  const runIds = failed.map((run) => run.run_id)
+  const items = await runItems(db, dataset.organization_id, runIds)
+  return runIds.every((runId) => !isOutage(items.filter((item) => item.run_id === runId)))
+}
+
+/** What heals by itself, however long it takes. */
+const OUTAGES: readonly string[] = ['D-UNREACHABLE', 'D-ANSWER']
+
+/** Whether nothing but an outage of Gong, or of the way to it, let the run fail. */
+function isOutage(items: readonly StoredRunItem[]): boolean {
+  const failed = items.filter(({ status }) => status === 'failed')
+  return (
+    failed.length > 0 &&
+    failed.every(({ problem }) =>
+      OUTAGES.includes(keptProblem.nullable().parse(problem)?.code ?? ''),
+    )
+  )
 }
 
 async function pause({ db, clock, queue }: SchedulesNeeds, dataset: StoredDataset): Promise<void> {

@@ -6,6 +6,8 @@ import { timesBetween } from './next-sync.ts'
 
 export interface SyncFacts {
   readonly schedule: Schedule
+  /** The dataset holds a file that the schedule renews. */
+  readonly hasSynced: boolean
   readonly stopped: KeptProblem | null
   /** The newest first. */
   readonly runs: readonly { readonly status: RunStatus; readonly finishedAt: Date | null }[]
@@ -19,6 +21,7 @@ const SOON_MS = 15 * 60_000
 
 export function syncState({
   schedule,
+  hasSynced,
   stopped,
   runs,
   since,
@@ -26,7 +29,7 @@ export function syncState({
 }: SyncFacts): Dataset['syncState'] {
   if (runs.some(({ status }) => status === 'queued' || status === 'running')) return 'in_progress'
   if (stopped !== null) return stopped.code === 'D-NO-CONN' ? 'not_connected' : 'action_required'
-  if (!schedule.isOn) return 'off'
+  if (!schedule.isOn || !hasSynced) return 'off'
   const good = runs.find(({ status }) => status === 'succeeded' || status === 'partial')
   if (good?.finishedAt == null && runs.length === 0) return 'pending'
   const from = good?.finishedAt && good.finishedAt > since ? good.finishedAt : since

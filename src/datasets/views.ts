@@ -4,7 +4,7 @@ import type { Dataset, File, Run, RunItem } from '../records/dataset.ts'
 import { keptProblem } from '../records/problems.ts'
 import { schedule } from '../records/schedule.ts'
 import type { StoredDataset } from '../store/datasets.ts'
-import type { ItemState } from '../store/items.ts'
+import type { DatasetTotals, ItemState } from '../store/items.ts'
 import type { StoredRunItem } from '../store/run-items.ts'
 import type { RunInShort, StoredRun } from '../store/runs.ts'
 import { nextSync } from './next-sync.ts'
@@ -15,7 +15,7 @@ const problemShape = keptProblem.nullable()
 
 export interface DatasetParts {
   readonly ownerName: string
-  readonly totals: { readonly files: number; readonly records: number; readonly size_bytes: number }
+  readonly totals: Omit<DatasetTotals, 'dataset_id'>
   readonly runs: readonly RunInShort[]
   readonly now: Date
 }
@@ -26,7 +26,9 @@ export function datasetView(
 ): Dataset {
   const sync = schedule.parse(row.sync)
   const stopped = problemShape.parse(row.sync_stopped)
-  const next = sync.isOn && stopped === null ? nextSync(sync, now) : undefined
+  const hasSynced = totals.synced > 0
+  const comes = sync.isOn && hasSynced && stopped === null
+  const next = comes ? nextSync(sync, now) : undefined
   return {
     datasetId: row.dataset_id,
     name: row.name,
@@ -38,6 +40,7 @@ export function datasetView(
     sync,
     syncState: syncState({
       schedule: sync,
+      hasSynced,
       stopped,
       runs: runs.map(({ status, finished_at }) => ({ status, finishedAt: finished_at })),
       since: row.updated_at,

@@ -13,6 +13,7 @@ export const HOUSEKEEPING = 'housekeeping'
 const HEARTBEAT_SECONDS = 10
 /** Deaths of workers do not count as tries: what fails by itself is tried by the worker, see `workers.ts`. */
 const MOST_DEATHS = 1_000
+const UNDER_WAY: readonly string[] = ['created', 'retry', 'active']
 const LONGEST_IMPORT_SECONDS = 23 * 3_600
 
 export interface QueueNeeds {
@@ -23,11 +24,22 @@ export interface QueueNeeds {
   readonly isWorker: boolean
 }
 
+export interface WantedSchedule {
+  readonly organizationId: string
+  readonly datasetId: string
+  readonly cron: string
+  readonly timeZone: string
+}
+
 export interface JobQueue extends Queue {
   readonly boss: PgBoss
   start(): Promise<void>
   /** All that is under way goes back into the queue. Only where no living process can be at it. */
   takeBackAll(): Promise<void>
+  /** Whether a job for the run waits or is worked on. */
+  hasJob(runId: string): Promise<boolean>
+  /** Puts in what is missing or different, and takes out what is not wanted: either can be left by a crash. */
+  keepInStep(wanted: () => Promise<readonly WantedSchedule[]>): Promise<void>
   /** Waits for what is under way, which has been told to stop. */
   stop(): Promise<void>
 }
@@ -47,8 +59,19 @@ export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
   })
   boss.on('error', (error) => log.error({ error }, 'The queue met an error.'))
 
+  const schedule: Queue['schedule'] = async ({ organizationId, datasetId }, { cron, timeZone }) => {
+    // A server that slept through the time makes up for it once.
+    await boss.schedule(
+      SYNC,
+      cron,
+      { organizationId, datasetId },
+      { tz: timeZone, key: datasetId, missed: 'once', singletonKey: datasetId },
+    )
+  }
+
   return {
     boss,
+    schedule,
     async start() {
       await boss.start()
       await boss.createQueue(IMPORT, {
@@ -68,20 +91,29 @@ export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
         if (ids.length > 0) await boss.fail(queue, ids, { message: 'Its worker died.' })
       }
     },
+    async hasJob(runId) {
+      const jobs = await boss.findJobs(IMPORT, { key: runId })
+      return jobs.some(({ state }) => UNDER_WAY.includes(state))
+    },
+    async keepInStep(wanted) {
+      // Ours second: a schedule that is made in between is then not taken for one that must go.
+      const held = new Map((await boss.getSchedules(SYNC)).map((one) => [one.key, one]))
+      for (const one of await wanted()) {
+        const there = held.get(one.datasetId)
+        held.delete(one.datasetId)
+        if (there?.cron === one.cron && there.timezone === one.timeZone) continue
+        await schedule(one, one).catch((error: unknown) => {
+          const { organizationId, datasetId } = one
+          log.error({ error, organizationId, datasetId }, 'A schedule could not be queued.')
+        })
+      }
+      for (const datasetId of held.keys()) await boss.unschedule(SYNC, datasetId)
+    },
     async stop() {
       await boss.stop({ graceful: true, timeout: 20_000, close: false })
     },
     async importRun(run) {
       await boss.send(IMPORT, run, { singletonKey: run.runId })
-    },
-    async schedule({ organizationId, datasetId }, { cron, timeZone }) {
-      // A server that slept through the time makes up for it once.
-      await boss.schedule(
-        SYNC,
-        cron,
-        { organizationId, datasetId },
-        { tz: timeZone, key: datasetId, missed: 'once', singletonKey: datasetId },
-      )
     },
     async unschedule({ datasetId }) {
       await boss.unschedule(SYNC, datasetId)

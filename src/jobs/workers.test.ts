@@ -29,6 +29,7 @@ async function office({ perform, unfinished = [] }: Given = {}) {
       return Promise.resolve()
     },
     unfinished: () => Promise.resolve(unfinished),
+    wantedSchedules: () => Promise.resolve([]),
     syncDue: ({ datasetId }) => {
       done.push(`synced ${datasetId}`)
       return Promise.resolve()

@@ -1,6 +1,6 @@
 /** What the queue's jobs do: a table of them, and how each is tried again. */
 import type { Clock, Log } from '../records/ports.ts'
-import { HOUSEKEEPING, IMPORT, type JobQueue, SYNC } from './queue.ts'
+import { HOUSEKEEPING, IMPORT, type JobQueue, SYNC, type WantedSchedule } from './queue.ts'
 
 export interface RunKey {
   readonly organizationId: string
@@ -27,7 +27,9 @@ export interface Work {
   unfinished(): Promise<readonly RunKey[]>
   /** Begins the run that is due, unless one is under way. */
   syncDue(dataset: DatasetKey): Promise<void>
-  /** Old uploads, attempts and notices go. */
+  /** Every schedule that should be in the queue, of all organizations. */
+  wantedSchedules(): Promise<readonly WantedSchedule[]>
+  /** What is old goes. */
   tidy(): Promise<void>
 }
 
@@ -71,7 +73,20 @@ export function createWorkers(needs: {
 
   /** A process that died between writing a run and sending its job, or in the middle, left it behind. */
   const pickUpUnfinished = async (): Promise<void> => {
-    for (const run of await work.unfinished()) await queue.importRun(run)
+    for (const run of await work.unfinished()) {
+      if (!(await queue.hasJob(run.runId))) await queue.importRun(run)
+    }
+  }
+
+  /** A process that died between saving a schedule and queueing it left them apart. */
+  const keepInStep = (): Promise<void> => queue.keepInStep(() => work.wantedSchedules())
+
+  const keepHouse = async (): Promise<void> => {
+    // One that fails must not keep the others from being done.
+    const done = await Promise.allSettled([pickUpUnfinished(), keepInStep(), work.tidy()])
+    for (const one of done) {
+      if (one.status === 'rejected') log.error({ error: one.reason }, 'Housekeeping met an error.')
+    }
   }
 
   return {
@@ -88,12 +103,10 @@ export function createWorkers(needs: {
       await boss.work<DatasetKey>(SYNC, { pollingIntervalSeconds: 1 }, async (jobs) => {
         for (const { data } of jobs) await work.syncDue(data)
       })
-      await boss.work(HOUSEKEEPING, { pollingIntervalSeconds: 5 }, async () => {
-        await pickUpUnfinished()
-        await work.tidy()
-      })
+      await boss.work(HOUSEKEEPING, { pollingIntervalSeconds: 5 }, keepHouse)
       await boss.schedule(HOUSEKEEPING, '*/5 * * * *', null, { singletonKey: HOUSEKEEPING })
       await pickUpUnfinished()
+      await keepInStep()
     },
     interrupt() {
       stopping.abort(new Error('The server is stopping.'))

@@ -17,6 +17,13 @@ import { hashOf, newSecret } from './secrets.ts'
 const PREFIX = 'co_'
 const HINT_LENGTH = 8
 const DAY_MS = 24 * 60 * 60_000
+/** A token that a token has made does not outlive it. */
+function endOf({ tokenExpiresAt }: Actor, now: Date, expiresInDays: number | null): Date | null {
+  const wished = expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * DAY_MS)
+  if (tokenExpiresAt === undefined) return wished
+  return wished !== null && wished < tokenExpiresAt ? wished : tokenExpiresAt
+}
+
 /** Use is written down this often at most. */
 const NOTED_EVERY_MS = 60_000
 
@@ -52,8 +59,7 @@ export function createApiTokens({ db }: Pick<Database, 'db'>, clock: Clock) {
           hint: hintOf(secret),
           scopes: SCOPES.filter((scope) => scopes.includes(scope)),
           createdAt: now,
-          expiresAt:
-            expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * DAY_MS),
+          expiresAt: endOf(actor, now, expiresInDays),
         })
         return { token: tokenOf(stored), secret }
       },
@@ -79,7 +85,8 @@ export function createApiTokens({ db }: Pick<Database, 'db'>, clock: Clock) {
       if (now.getTime() - noted > NOTED_EVERY_MS) {
         await touchToken(db, member.organization_id, token.token_id, now)
       }
-      return actorOf(member, scopesOf(token.scopes))
+      const actor = actorOf(member, scopesOf(token.scopes))
+      return token.expires_at === null ? actor : { ...actor, tokenExpiresAt: token.expires_at }
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
 import { Problem, usage } from '../records/problems.ts'
 import type { Database } from '../store/connect.ts'
+import { createSignInTries } from './sign-in-tries.ts'
 import { findMemberOfUser } from '../store/members.ts'
 import { actorOf, normalEmail } from './actor.ts'
 import { type Auth, PASSWORD_LENGTH } from './auth.ts'
@@ -34,16 +35,21 @@ const IDLE_MS = DEFAULTS.sessionIdleHours * 60 * 60_000
 const NOTED_EVERY_MS = 10 * 60_000
 
 export function createSessions(auth: Auth, { db }: Pick<Database, 'db'>, clock: Clock): Sessions {
+  const tries = createSignInTries(clock)
   return {
     async signIn(email, password) {
       const body = { email: normalEmail(email), password }
+      tries.check(body.email)
       const { headers, response } = await auth.api
         .signInEmail({ body, headers: new Headers(), returnHeaders: true })
         .catch((error: unknown) => {
-          throw isRefusal(error) ? refused() : error
+          if (!isRefusal(error)) throw error
+          tries.missed(body.email)
+          throw refused()
         })
       const member = await findMemberOfUser(db, response.user.id)
       if (!member) throw refused()
+      tries.forget(body.email)
       return { actor: actorOf(member), cookies: headers.getSetCookie() }
     },
 

@@ -151,3 +151,41 @@ export async function ownerName(db: Db, { organizationId, memberId }: Owner): Pr
     .executeTakeFirst()
   return found?.name ?? ''
 }
+
+/** Of all organizations: those with a schedule that is on and does not stand still. */
+export function scheduledDatasets(db: Db): Promise<readonly StoredDataset[]> {
+  return db
+    .selectFrom('dataset')
+    .selectAll()
+    .where('sync_stopped', 'is', null)
+    .where(sql<boolean>`sync ->> 'isOn' = 'true'`)
+    .execute()
+}
+
+/** Removed members, of all organizations, of whom a connection or a dataset is left. */
+export function ownersLeftBehind(db: Db): Promise<readonly Owner[]> {
+  return db
+    .selectFrom('member as m')
+    .select(['m.organization_id as organizationId', 'm.member_id as memberId'])
+    .where('m.removed_at', 'is not', null)
+    .where((eb) =>
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('dataset as d')
+            .select('d.dataset_id')
+            .whereRef('d.organization_id', '=', 'm.organization_id')
+            .whereRef('d.member_id', '=', 'm.member_id'),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('connection as c')
+            .select('c.connection_id')
+            .whereRef('c.organization_id', '=', 'm.organization_id')
+            .whereRef('c.member_id', '=', 'm.member_id')
+            .where('c.disconnected_at', 'is', null),
+        ),
+      ]),
+    )
+    .execute()
+}

@@ -1,4 +1,4 @@
-/** Events: what happened to a connection or a dataset, and who did it. They are written and read, never changed. */
+/** Events: what happened to a connection or a dataset, and who did it. They are never changed, and go with age. */
 import type { Kysely, Selectable } from 'kysely'
 import type { EventTable, Tables } from './tables.ts'
 
@@ -53,4 +53,9 @@ export function listEvents(
     .limit(limit)
   if (before !== undefined) query = query.where('event.event_id', '<', before)
   return query.execute()
+}
+
+/** Of every organization. */
+export async function removeEventsBefore(db: Db, time: Date): Promise<void> {
+  await db.deleteFrom('event').where('created_at', '<', time).execute()
 }

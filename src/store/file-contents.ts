@@ -37,7 +37,6 @@ export async function ownFiles(
     .where('organization_id', '=', owner.organizationId)
     .where('dataset_id', '=', datasetId)
     .where('member_id', '=', owner.memberId)
-    .where('deleted_at', 'is', null)
     .executeTakeFirst()
   if (dataset === undefined) return undefined
   const files = await db

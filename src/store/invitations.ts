@@ -1,5 +1,5 @@
 /** Invitations: open until they are accepted, revoked or past their time. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { newId } from '../records/ids.ts'
 import type { Role } from '../records/member.ts'
 import type { Tables } from './tables.ts'
@@ -166,6 +166,14 @@ export async function revokeInvitation(
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Of every organization: accepted, revoked or past their time before `time`. */
+export async function removeInvitationsClosedBefore(db: Db, time: Date): Promise<void> {
+  await db
+    .deleteFrom('invitation')
+    .where(sql<boolean>`coalesce(accepted_at, revoked_at, expires_at) < ${time}`)
+    .execute()
 }
 
 function open(db: Db, now: Date) {

@@ -82,12 +82,21 @@ export async function itemStates(db: Db, dataset: DatasetKey): Promise<readonly 
   }))
 }
 
+export interface DatasetTotals {
+  readonly dataset_id: string
+  readonly files: number
+  /** Files that schedules renew. */
+  readonly synced: number
+  readonly records: number
+  readonly size_bytes: number
+}
+
 /** What the files of these datasets hold together. */
 export function datasetTotals(
   db: Db,
   organizationId: string,
   datasetIds: readonly string[],
-): Promise<readonly { dataset_id: string; files: number; records: number; size_bytes: number }[]> {
+): Promise<readonly DatasetTotals[]> {
   return db
     .selectFrom('item as i')
     .leftJoin('version as v', (join) =>
@@ -99,6 +108,7 @@ export function datasetTotals(
     .select([
       'i.dataset_id',
       sql<number>`count(*)`.as('files'),
+      sql<number>`count(*) filter (where i.is_synced and i.source <> 'upload')`.as('synced'),
       sql<number>`coalesce(sum(v.records), 0)::bigint`.as('records'),
       sql<number>`coalesce(sum(v.size_bytes), 0)::bigint`.as('size_bytes'),
     ])

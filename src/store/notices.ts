@@ -68,3 +68,14 @@ export async function markNoticesRead(
     .where('read_at', 'is', null)
     .execute()
 }
+
+/** Of every organization: those that were read before `read`, and all that were written before `written`. */
+export async function removeNoticesBefore(
+  db: Db,
+  { read, written }: { readonly read: Date; readonly written: Date },
+): Promise<void> {
+  await db
+    .deleteFrom('notice')
+    .where((eb) => eb.or([eb('read_at', '<', read), eb('created_at', '<', written)]))
+    .execute()
+}

@@ -111,3 +111,8 @@ export async function rewriteVerifier(
     .where('attempt_id', '=', attempt.attempt_id)
     .execute()
 }
+
+/** Of every organization: nobody comes back to them. */
+export async function removeAttemptsBefore(db: Db, time: Date): Promise<void> {
+  await db.deleteFrom('oauth_attempt').where('created_at', '<', time).execute()
+}

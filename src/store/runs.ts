@@ -197,8 +197,8 @@ export async function unfinishedRuns(db: Db, now: Date): Promise<readonly RunKey
     .execute()
 }
 
-/** Runs under way of all datasets of the owner. */
-export function runsUnderWayOf(
+/** Runs under way of all datasets of the owner, those that read Gong alone. */
+export function gongRunsUnderWayOf(
   db: Db,
   { organizationId, memberId }: Owner,
 ): Promise<readonly StoredRun[]> {
@@ -213,6 +213,21 @@ export function runsUnderWayOf(
     .where('r.organization_id', '=', organizationId)
     .where('d.member_id', '=', memberId)
     .where('r.status', 'in', UNDER_WAY)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('run_item as ri')
+          .innerJoin('item as i', (join) =>
+            join
+              .onRef('i.organization_id', '=', 'ri.organization_id')
+              .onRef('i.item_id', '=', 'ri.item_id'),
+          )
+          .select('ri.item_id')
+          .whereRef('ri.organization_id', '=', 'r.organization_id')
+          .whereRef('ri.run_id', '=', 'r.run_id')
+          .where('i.source', '=', 'gong'),
+      ),
+    )
     .execute()
 }
 

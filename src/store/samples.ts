@@ -1,5 +1,6 @@
 /** The sample world in the store: which organizations have it, and where its pretend Gong answers now. */
 import type { Kysely } from 'kysely'
+import type { Owner } from './datasets.ts'
 import type { Tables } from './tables.ts'
 
 /** Every address of this machine that a connection can have been made with. */
@@ -64,12 +65,44 @@ export async function sampleReaders(
   return rows.map((row) => ({ connectionId: row.connection_id, memberId: row.member_id }))
 }
 
-/** Datasets that hold anything of the member's Gong. */
-export async function datasetsFromGong(
+/** Whether anything of a Gong is in a dataset of the member's. */
+export async function hasGongDatasets(
   db: Kysely<Tables>,
-  owner: { readonly organizationId: string; readonly memberId: string },
+  { organizationId, memberId }: Owner,
+): Promise<boolean> {
+  const found = await gongDatasets(db, organizationId, memberId).limit(1).executeTakeFirst()
+  return found !== undefined
+}
+
+/** The member's datasets that hold anything of Gong and were made while the sample world was what they read. */
+export async function datasetsFromSample(
+  db: Kysely<Tables>,
+  { organizationId, memberId }: Owner,
 ): Promise<readonly string[]> {
-  const rows = await db
+  const rows = await gongDatasets(db, organizationId, memberId)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('connection as c')
+          .select('c.connection_id')
+          .whereRef('c.organization_id', '=', 'dataset.organization_id')
+          .whereRef('c.member_id', '=', 'dataset.member_id')
+          .where('c.base_url', 'like', LOOPBACK)
+          .whereRef('c.connected_at', '<=', 'dataset.created_at')
+          .where((eb) =>
+            eb.or([
+              eb('c.disconnected_at', 'is', null),
+              eb('c.disconnected_at', '>=', eb.ref('dataset.created_at')),
+            ]),
+          ),
+      ),
+    )
+    .execute()
+  return rows.map((row) => row.dataset_id)
+}
+
+function gongDatasets(db: Kysely<Tables>, organizationId: string, memberId: string) {
+  return db
     .selectFrom('dataset')
     .innerJoin('item', (join) =>
       join
@@ -78,10 +111,7 @@ export async function datasetsFromGong(
     )
     .select('dataset.dataset_id')
     .distinct()
-    .where('dataset.organization_id', '=', owner.organizationId)
-    .where('dataset.member_id', '=', owner.memberId)
-    .where('dataset.deleted_at', 'is', null)
+    .where('dataset.organization_id', '=', organizationId)
+    .where('dataset.member_id', '=', memberId)
     .where('item.source', '=', 'gong')
-    .execute()
-  return rows.map((row) => row.dataset_id)
 }

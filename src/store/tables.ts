@@ -104,7 +104,6 @@ export interface DatasetTable {
   sync_stopped: ColumnType<unknown, string | null, string | null>
   created_at: Generated<Date>
   updated_at: Generated<Date>
-  deleted_at: Date | null
 }
 
 export interface ItemTable {

@@ -85,7 +85,7 @@ export async function revokeToken(
 }
 
 export interface TokenInUse {
-  readonly token: Pick<StoredToken, 'token_id' | 'scopes' | 'last_used_at'>
+  readonly token: Pick<StoredToken, 'token_id' | 'scopes' | 'last_used_at' | 'expires_at'>
   readonly member: Pick<StoredMember, 'organization_id' | 'member_id' | 'name' | 'email' | 'role'>
 }
 
@@ -106,6 +106,7 @@ export async function findTokenInUse(
       'api_token.token_id',
       'api_token.scopes',
       'api_token.last_used_at',
+      'api_token.expires_at',
       'member.organization_id',
       'member.member_id',
       'member.name',

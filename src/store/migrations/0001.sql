@@ -138,7 +138,6 @@ create table dataset (
   sync_stopped jsonb,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  deleted_at timestamptz,
   primary key (organization_id, dataset_id),
   foreign key (organization_id, member_id) references member
 );
