@@ -59,6 +59,8 @@ export interface App {
   readonly members: ReturnType<typeof createMembers>
   readonly ground: Ground
   isSetUp(): Promise<boolean>
+  /** Stored credentials that the master key does not open. */
+  countLost(): Promise<number>
   start(): Promise<void>
   /** Work under way is given back to the queue. */
   stop(): Promise<void>
@@ -224,6 +226,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     members,
     ground,
     isSetUp: members.access.isSetUp,
+    countLost: () => connecting.countLost(),
     async start() {
       await bootstrap(members, values)
       if (role === 'all') await sample.wake()

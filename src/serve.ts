@@ -7,7 +7,7 @@ import type { Config } from './config.ts'
 import { DEMO_MEMBERS, seedDemo } from './demo.ts'
 import { openGround } from './ground.ts'
 import { createLog } from './log.ts'
-import { openKeys } from './keeping.ts'
+import { type Keys, openKeys } from './keeping.ts'
 import { newSetupCode } from './records/ids.ts'
 import { Problem } from './records/problems.ts'
 import { systemClock } from './clock.ts'
@@ -89,6 +89,7 @@ async function live(
       await app.start()
       if (isDemo) await seedDemo(app, out)
       if (role !== 'worker') await app.api.listen({ host, port }).catch(portProblem(port))
+      await warnOfLostKey(app, keys, out)
       out.write(await greeting(app, { baseUrl, role, setupCode, isDemo }))
       await ended(signal)
       out.write('Stopping …\n')
@@ -99,6 +100,17 @@ async function live(
     await ground.close()
   }
   return 0
+}
+
+/** Nothing is lost yet: with the former key in its place all works again. */
+async function warnOfLostKey(app: App, keys: Keys, out: NodeJS.WritableStream): Promise<void> {
+  const lost = await app.countLost()
+  if (lost === 0) return
+  const { keyId, path } = keys.masterKey
+  out.write(
+    `\n${lost} stored ${lost === 1 ? 'connection was' : 'connections were'} encrypted with another master key than ${keyId}${path === null ? '' : ` in ${path}`}.\n` +
+      'Put the former key back and start again, or let the members disconnect and connect anew.\n',
+  )
 }
 
 /** What the terminal shows when the server can be reached. */

@@ -23,14 +23,14 @@ async function installation() {
   const database = { DATABASE_URL: await testDatabaseUrl() }
   let datasetId = ''
   const running = async (
-    use: (api: Caller) => Promise<void>,
+    use: (api: Caller, terminal: string) => Promise<void>,
     environment: Readonly<Record<string, string>> = {},
   ): Promise<void> => {
     const product = await served({
       dataDir,
       environment: { ...database, ...BOOTSTRAP, ...gong.environment, ...environment },
     })
-    await use(callerOf(product.url, TOKEN))
+    await use(callerOf(product.url, TOKEN), product.output())
     await product.stop()
   }
   return {
@@ -95,7 +95,8 @@ test('a lost key is told where it is needed, and nothing is lost when it comes b
   await make()
   const key = await readFile(keyFile, 'utf8')
   await rm(keyFile)
-  await running(async (api) => {
+  await running(async (api, terminal) => {
+    expect(terminal).toContain('1 stored connection was encrypted with another master key')
     const run = await sync(api, datasetId())
     expect(run.status).toBe('failed')
     expect(run.problem).toMatchObject({

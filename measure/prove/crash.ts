@@ -1,5 +1,7 @@
 /** The proof: killed at a random moment of an import or a sync, the product goes on by itself to the same files. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { killAll } from '../process-tree.ts'
+import { databaseOf } from '../served.ts'
 import { createRandom } from '../../simulator/worlds/random.ts'
 import { ended, type Order, place, startProduct, theDataset } from './dataset-orders.ts'
 import { datasetState, differences } from './dataset-state.ts'
@@ -56,7 +58,7 @@ interface Given {
 async function crash({ seed, number, expected, gong, workPlace }: Given): Promise<Trial> {
   const random = createRandom('crash', seed, number)
   const order = number % 2 === 1 ? 'import' : 'sync'
-  const { dataDir: before, state, tookMs } = expected[order]
+  const { dataDir: before, tookMs } = expected[order]
   const killedAtMs = Math.round(random.fraction() * tookMs)
   const dataDir = workPlace.copy(before, `crash-${number}`)
   await gong.reset(order === 'import' ? 'first' : 'changed')
@@ -76,25 +78,48 @@ async function crash({ seed, number, expected, gong, workPlace }: Given): Promis
   await ordering
   findings.push(...(await firstLook.stop()))
 
-  const { served, api } = await startProduct(dataDir, gong)
-  const startedMs = performance.now()
-  datasetId = (await theDataset(api))?.datasetId
-  const secondLook = watchFiles(api, () => datasetId, wholeTexts(expected))
-  let run = await ended(api, order)
-  const wasGivenAgain = run === undefined
-  if (wasGivenAgain) {
-    await place(api, order)
-    run = await ended(api, order)
-  }
-  const recoveryMs = Math.round(performance.now() - startedMs)
-  findings.push(...(await secondLook.stop()))
-  if (run?.status !== 'succeeded') findings.push(`the run ended as ${run?.status}`)
-  const { datasetId: id = '' } = (await theDataset(api)) ?? {}
-  findings.push(...differences(state, await datasetState(api, id, dataDir)))
-  await served.stop()
+  const recovered = await recover(dataDir, order, gong, expected).catch((error: unknown) => ({
+    backMs: 0,
+    recoveryMs: 0,
+    wasGivenAgain: false,
+    findings: [error instanceof Error ? error.message : String(error)],
+  }))
+  killAll(databaseOf(dataDir))
   await workPlace.remove(dataDir)
-  const backMs = Math.round(served.startMs)
-  return { seed, number, order, killedAtMs, backMs, recoveryMs, wasGivenAgain, findings }
+  findings.push(...recovered.findings)
+  return { ...recovered, seed, number, order, killedAtMs, findings }
+}
+
+type Recovered = Pick<Trial, 'backMs' | 'recoveryMs' | 'wasGivenAgain' | 'findings'>
+
+/** Nobody does anything but start the product again, unless the order itself was lost. */
+async function recover(
+  dataDir: string,
+  order: Order,
+  gong: PretendWorlds,
+  expected: Given['expected'],
+): Promise<Recovered> {
+  const { served, api } = await startProduct(dataDir, gong)
+  try {
+    const startedMs = performance.now()
+    const datasetId = (await theDataset(api))?.datasetId
+    const look = watchFiles(api, () => datasetId, wholeTexts(expected))
+    let run = await ended(api, order)
+    const wasGivenAgain = run === undefined
+    if (wasGivenAgain) {
+      await place(api, order)
+      run = await ended(api, order)
+    }
+    const recoveryMs = Math.round(performance.now() - startedMs)
+    const findings = [...(await look.stop())]
+    if (run?.status !== 'succeeded') findings.push(`the run ended as ${run?.status}`)
+    const { datasetId: id = '' } = (await theDataset(api)) ?? {}
+    const found = await datasetState(api, id, dataDir)
+    findings.push(...differences(expected[order].state, found))
+    return { backMs: Math.round(served.startMs), recoveryMs, wasGivenAgain, findings }
+  } finally {
+    await served.stop()
+  }
 }
 
 /** Before the order or after it: nothing else may ever be seen. */

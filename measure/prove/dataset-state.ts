@@ -37,12 +37,12 @@ export async function datasetState(
   dataDir: string,
 ): Promise<DatasetState> {
   const { data } = files.parse(await api.ask('GET', `/datasets/${datasetId}/files`))
-  const states = data.map(async ({ fileId, type, name }) => {
+  const states = data.map(async ({ fileId, type, name, version }) => {
     const path = `/datasets/${datasetId}/files/${fileId}`
     return {
       type: String(type),
       name: name.replaceAll(/\d/g, '0'),
-      content: withoutTime(await api.text(`${path}/content`)),
+      content: version === 0 ? '' : withoutTime(await api.text(`${path}/content`)),
       versions: versions.parse(await api.ask('GET', `${path}/versions`)).data,
     }
   })

@@ -8,6 +8,7 @@ import type { Clock, Log } from '../records/ports.ts'
 import type { Problem } from '../records/problems.ts'
 import type { Database } from '../store/connect.ts'
 import {
+  allSecrets,
   baseUrlsFromGong,
   currentConnection,
   type Owner,
@@ -103,6 +104,11 @@ export function createConnections(options: ConnectionsOptions) {
     refused: async (owner: Owner, problem: Problem): Promise<void> => {
       const row = await currentConnection(database.db, owner, 'gong')
       if (row !== undefined) await stop(placeOf(row), row.secret_version, problem)
+    },
+    /** Stored credentials that no known key opens: another key was here before. */
+    async countLost(): Promise<number> {
+      const sealed = await allSecrets(database.db)
+      return sealed.filter((one) => !secrets.isOurs(one)).length
     },
     /** The decrypted secret of the member's current connection. */
     openSecret: (owner: Owner, source: Source) => keeping.openSecret(owner, source),

@@ -16,6 +16,8 @@ export interface SecretPlace {
 export interface Secrets {
   /** Of the key that new secrets are encrypted with. */
   readonly keyId: string
+  /** Whether a key is known that may open it; which one it was is told by its head. */
+  isOurs(sealed: string): boolean
   seal(place: SecretPlace, value: unknown): Promise<string>
   /** Throws D-KEY when no key that is known opens it, or it belongs to another row. */
   open(place: SecretPlace, sealed: string): Promise<unknown>
@@ -26,6 +28,7 @@ export function createSecrets(current: MasterKey, former: readonly MasterKey[] =
   const keys = new Map([current, ...former].map((key) => [key.keyId, key.bytes]))
   return {
     keyId: current.keyId,
+    isOurs: (sealed) => keys.has(keyIdIn(sealed)),
 
     seal({ organizationId, id }, value) {
       return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))

@@ -253,6 +253,16 @@ export function lockSecrets(
     .execute()
 }
 
+/** Every stored secret, as it is. */
+export async function allSecrets(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('connection')
+    .select('secret')
+    .where('secret', 'is not', null)
+    .execute()
+  return rows.flatMap(({ secret }) => secret ?? [])
+}
+
 /** The same secret, encrypted anew: nobody has to read it again. */
 export async function rewriteSecret(
   db: Db,

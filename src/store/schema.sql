@@ -82,7 +82,6 @@ create table dataset (
   sync_stopped jsonb,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
-  deleted_at timestamp with time zone,
   constraint dataset_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, member_id),
   constraint dataset_pkey PRIMARY KEY (organization_id, dataset_id)
 );
