@@ -144,7 +144,6 @@ test('work that was under way for a while comes back as soon as work that had ju
   )
   await first.stop()
   await open()
-  // It was sent again at the start, too: who performs a run that has ended does nothing.
   await vi.waitFor(() => expect(done).toContain('run_1'), 15_000)
 })
 
