@@ -24,7 +24,7 @@ test('B-010, B-011, B-012, B-020, B-006: from the navigation to a dialog with bo
   const tabs = dialog(page).getByRole('tab')
   expect(await tabs.allInnerTexts()).toEqual(['API Token', 'OAuth'])
   expect(await tabs.first().getAttribute('aria-selected')).toBe('true')
-  await look('connect-token')
+  await look()
   await dialog(page).getByRole('tab', { name: 'OAuth' }).click()
   await dialog(page).getByRole('button', { name: 'Connect with Gong' }).waitFor()
   await look('connect-oauth')
@@ -104,7 +104,7 @@ test('B-015, B-016, B-017: only what was tested can be saved, and what is saved 
   const facts = await form.getByText(/calls to Gong left today/).innerText()
   expect(facts).toMatch(/^Sales \+1, 19\susers, [\d,]+\scalls/)
   expect(await form.getByRole('listitem').filter({ hasText: 'available: ' }).count()).toBe(11)
-  await look()
+  await look('connect-token')
   expect(await connectionsOf(call)).toEqual([])
 
   // Any change asks for a new test.
@@ -119,7 +119,7 @@ test('B-015, B-016, B-017: only what was tested can be saved, and what is saved 
   expect(await gongRow(page).innerText()).toMatch(
     /Sales \+1[\s\S]*19\susers[\s\S]*11 of 11 types[\s\S]*by access key/,
   )
-  await look()
+  await look('integrations')
   const shown = JSON.stringify([
     (await call('GET', '/connections')).body,
     (await call('GET', '/me')).body,
@@ -128,7 +128,7 @@ test('B-015, B-016, B-017: only what was tested can be saved, and what is saved 
   expect(shown).not.toContain(product.gong.accessKeySecret)
   await open('/integrations/gong/overview')
   await page.getByText('11 of 11 available').waitFor()
-  await look()
+  await look('gong-overview')
 })
 
 test('B-018: a key of another region is told which address is the right one, and one click asks there', async () => {

@@ -89,7 +89,7 @@ test('B-004, B-051, B-052, B-110…B-117: each of the eleven files opens, and re
     const text = await downloaded(page)
     expect(await copied(page)).toBe(text)
     checkFormat(type, text)
-    if (type.slug === 'crm-deals') await look()
+    if (type.slug === 'crm-deals') await look('file')
     await page.goBack()
   }
 })

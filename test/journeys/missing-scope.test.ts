@@ -27,7 +27,7 @@ test('B-084, B-120…B-124, B-131: a missing scope is told before, at and after 
   await page.getByRole('button', { name: 'Add 11' }).click()
   const files = page.getByRole('table', { name: 'Files that the dataset will hold' })
   await files.getByText('will be left out').waitFor()
-  await look()
+  await look('new-dataset')
   await page.getByLabel('Name', { exact: true }).fill('All of it')
   await page.getByRole('button', { name: 'Create dataset' }).click()
 
@@ -43,7 +43,7 @@ test('B-084, B-120…B-124, B-131: a missing scope is told before, at and after 
   expect(await row.innerText()).toContain(`The key lacks ${SCOPE}.`)
   expect(await row.innerText()).toContain('Add it in Gong → Company Settings → API')
   await row.getByRole('button', { name: 'Copy for your Gong admin' }).waitFor()
-  await look()
+  await look('run')
   const datasetId = /ds_\w+/.exec(page.url())?.[0] ?? ''
   expect((await filesOf(call, datasetId)).filter(({ version }) => version > 0)).toHaveLength(10)
 
