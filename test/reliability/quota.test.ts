@@ -65,7 +65,7 @@ for (const rate of [3, 2.5]) {
   )
 }
 
-test('20: the budget of a day ends at its number, whoever asks, and the next day goes on', async () => {
+test('reliability 20: the budget of a day ends at its number, whoever asks, and the next day goes on', async () => {
   const of = await installation()
   const { connectionId } = await of.connections.connect(of.ines, KEYS)
   const { usedToday } = await of.connections.budget(of.ines, connectionId)
@@ -117,7 +117,7 @@ test('18, 20: when Gong asks one process to wait, those that sleep in others wai
   expect(crowdedSeconds(times)).toEqual([])
 }, 60_000)
 
-test('20: who gives up waiting hears of it at once, and those behind go on', async () => {
+test('reliability 20: who gives up waiting hears of it at once, and those behind go on', async () => {
   const of = await installation()
   await of.connections.connect(of.ines, KEYS)
   const slow = of.again({ rate: { perSecond: 1, perDay: 10_000 } })

@@ -26,7 +26,7 @@ async function mineOf(of: Installation) {
   return mine
 }
 
-test('23, B-026, B-142: four workers in each of two processes renew a token exactly once each time it ends', async () => {
+test('reliability 23, B-026, B-142: four workers in each of two processes renew a token exactly once each time it ends', async () => {
   const of = await installation({ tokenLifeSec: 3 })
   await connectByOauth(of, of.ines)
   await of.gong.control('DELETE', 'requests')
@@ -51,7 +51,7 @@ test('23, B-026, B-142: four workers in each of two processes renew a token exac
   expect(refused).toEqual([])
 }, 60_000)
 
-test('23: a token that is refused before its end is renewed once for all, and each request is repeated once', async () => {
+test('reliability 23: a token that is refused before its end is renewed once for all, and each request is repeated once', async () => {
   const of = await installation({ tokenLifeSec: 3_600 })
   await connectByOauth(of, of.ines)
   const line = await of.openGong(of.ines, UNTIL_DONE)
@@ -72,7 +72,7 @@ test('23: a token that is refused before its end is renewed once for all, and ea
   expect(again.length).toBeLessThanOrEqual(4)
 })
 
-test('23, B-135: a renewal that Gong refuses needs the owner, and is not tried again', async () => {
+test('reliability 23, B-135: a renewal that Gong refuses needs the owner, and is not tried again', async () => {
   const of = await installation({ tokenLifeSec: 2 })
   await connectByOauth(of, of.ines)
   const lines = await Promise.all([1, 2, 3].map(() => of.openGong(of.ines, UNTIL_DONE)))
@@ -93,7 +93,7 @@ test('23, B-135: a renewal that Gong refuses needs the owner, and is not tried a
   expect((await of.gong.requests()).map(({ path }) => path)).toEqual([TOKEN_PATH])
 })
 
-test('23: a token endpoint that fails for a while does not disconnect anybody', async () => {
+test('reliability 23: a token endpoint that fails for a while does not disconnect anybody', async () => {
   const of = await installation({ tokenLifeSec: 2 })
   await connectByOauth(of, of.ines)
   const line = await of.openGong(of.ines, UNTIL_DONE)
@@ -107,7 +107,7 @@ test('23: a token endpoint that fails for a while does not disconnect anybody', 
   expect(of.stopped).toEqual([])
 })
 
-test('23: tokens that could not be stored are not used', async () => {
+test('reliability 23: tokens that could not be stored are not used', async () => {
   const of = await installation({ tokenLifeSec: 2 })
   await connectByOauth(of, of.ines)
   const line = await of.openGong(of.ines, UNTIL_DONE)
@@ -121,7 +121,7 @@ test('23: tokens that could not be stored are not used', async () => {
   expect((await of.gong.requests()).map(({ path }) => path)).toEqual([TOKEN_PATH])
 })
 
-test('23, B-132: a refused key costs one request, is told plainly, and nothing is deleted', async () => {
+test('reliability 23, B-132: a refused key costs one request, is told plainly, and nothing is deleted', async () => {
   for (const [status, code] of [
     [401, 'D-401'],
     [403, 'D-FORBIDDEN'],
