@@ -41,7 +41,7 @@ for (const rate of [3, 2.5]) {
   // hand a request over, whenever it was sent. At the usual 2.5 it has 200.
   const retry = rate === 3 ? 2 : 0
   test(
-    `20: four workers in each of two processes never ask more than three times in any second, and nearly that often: at ${rate}`,
+    `reliability 20: four workers in each of two processes never ask more than three times in any second, and nearly that often: at ${rate}`,
     { retry, timeout: 90_000 },
     async () => {
       const of = await installation()
@@ -93,7 +93,7 @@ test('reliability 20: the budget of a day ends at its number, whoever asks, and 
   expect(await again.connections.budget(of.ines, connectionId)).toMatchObject({ usedToday: 1 })
 }, 60_000)
 
-test('18, 20: when Gong asks one process to wait, those that sleep in others wait as well', async () => {
+test('reliability 18, 20: when Gong asks one process to wait, those that sleep in others wait as well', async () => {
   const of = await installation()
   await of.connections.connect(of.ines, KEYS)
   await of.gong.control('DELETE', 'requests')
