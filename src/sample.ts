@@ -11,7 +11,7 @@ import type { ServerNeeds } from './operations/needs.ts'
 import { Problem } from './records/problems.ts'
 import type { Database } from './store/connect.ts'
 import { currentConnection } from './store/connections.ts'
-import type { Owner } from './store/datasets.ts'
+import type { Owner } from './store/owner.ts'
 import { findOrganization } from './store/organizations.ts'
 import {
   datasetsFromSample,

@@ -10,7 +10,7 @@ import type { Dataset, File, Run } from '../src/records/dataset.ts'
 import type { Actor } from '../src/records/member.ts'
 import type { Clock, Log, Queue } from '../src/records/ports.ts'
 import { schedule } from '../src/records/schedule.ts'
-import { blockTexts } from '../src/store/file-contents.ts'
+import { versionTexts } from '../src/store/file-contents.ts'
 import type { RunKey } from '../src/store/runs.ts'
 import type { Tables } from '../src/store/tables.ts'
 import { testDatabase } from './database.ts'
@@ -198,7 +198,7 @@ async function textOf(db: Kysely<Tables>, itemId: string, version: number): Prom
   if (row === undefined) return ''
   let text = row.header
   const key = { organizationId: ORGANIZATION, fileId: itemId }
-  for await (const part of blockTexts(db, key, version)) text += part
+  for await (const part of versionTexts(db, key, version)) text += part
   return text
 }
 

@@ -8,10 +8,10 @@ import {
   currentConnection,
   findConnection,
   listOthersConnections,
-  type Owner,
   type StoredConnection,
   updateChecked,
 } from '../store/connections.ts'
+import type { Owner } from '../store/owner.ts'
 import { insertEvent, listEvents } from '../store/events.ts'
 import { readQuota } from '../store/gong-quota.ts'
 import { openAccess } from './access.ts'

@@ -11,9 +11,9 @@ import {
   allSecrets,
   baseUrlsFromGong,
   currentConnection,
-  type Owner,
   type Source,
 } from '../store/connections.ts'
+import type { Owner } from '../store/owner.ts'
 import { createConnectionDoor } from './connection-door.ts'
 import { createKeeping, placeOf } from './keeping.ts'
 import { createLines, type Lines, type OpenOptions } from './lines.ts'

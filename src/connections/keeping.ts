@@ -7,11 +7,11 @@ import {
   insertConnection,
   markDisconnected,
   type NewConnection,
-  type Owner,
   replaceSecret,
   type Source,
   type StoredConnection,
 } from '../store/connections.ts'
+import type { Owner } from '../store/owner.ts'
 import { insertEvent } from '../store/events.ts'
 import { areDifferentCompanies } from './company.ts'
 import { alreadyConnected, anotherCompany } from './problems.ts'

@@ -8,7 +8,8 @@ import { newId } from '../records/ids.ts'
 import type { Clock, Log } from '../records/ports.ts'
 import { keep, keptProblem, Problem } from '../records/problems.ts'
 import type { Database } from '../store/connect.ts'
-import { currentConnection, type Owner } from '../store/connections.ts'
+import { currentConnection } from '../store/connections.ts'
+import type { Owner } from '../store/owner.ts'
 import {
   endAttempt,
   findAttempt,

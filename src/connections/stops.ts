@@ -2,12 +2,8 @@
 import type { Clock, Log } from '../records/ports.ts'
 import { keep, type Problem } from '../records/problems.ts'
 import type { Database } from '../store/connect.ts'
-import {
-  type ConnectionPlace,
-  findConnection,
-  type Owner,
-  requireAction,
-} from '../store/connections.ts'
+import { type ConnectionPlace, findConnection, requireAction } from '../store/connections.ts'
+import type { Owner } from '../store/owner.ts'
 import { insertEvent } from '../store/events.ts'
 import { insertNotice } from '../store/notices.ts'
 

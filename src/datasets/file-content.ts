@@ -5,7 +5,7 @@ import type { Actor } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
 import { Problem } from '../records/problems.ts'
 import {
-  blockTexts,
+  versionTexts,
   ownFiles,
   removeFile,
   type VersionRow,
@@ -124,7 +124,7 @@ export function contentOf(
 
   async function* text(): AsyncGenerator<string> {
     yield row.header
-    yield* blockTexts(db, key, row.version)
+    yield* versionTexts(db, key, row.version)
   }
 }
 

@@ -1,7 +1,8 @@
 /** A dataset is its owner's alone: to everybody else, admins too, it is not there. */
 import type { Kysely } from 'kysely'
 import { Problem } from '../records/problems.ts'
-import { findDataset, type Owner, type StoredDataset } from '../store/datasets.ts'
+import { findDataset, type StoredDataset } from '../store/datasets.ts'
+import type { Owner } from '../store/owner.ts'
 import { findRun, type StoredRun } from '../store/runs.ts'
 import type { Tables } from '../store/tables.ts'
 

@@ -7,11 +7,11 @@ import {
   type DatasetKey,
   datasetsOf,
   findDataset,
-  type Owner,
   scheduledDatasets,
   type StoredDataset,
   updateDataset,
 } from '../store/datasets.ts'
+import type { Owner } from '../store/owner.ts'
 import { listItems } from '../store/items.ts'
 import { insertNotice } from '../store/notices.ts'
 import { runItems, type StoredRunItem } from '../store/run-items.ts'

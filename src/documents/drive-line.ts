@@ -1,7 +1,7 @@
 /** Requests to Drive in the name of one person: permission renewed when it ends, passing faults tried again. */
 import type { drive_v3 } from '@googleapis/drive'
 import type { Clock } from '../records/ports.ts'
-import type { Owner } from '../store/connections.ts'
+import type { Owner } from '../store/owner.ts'
 import {
   type GoogleClient,
   type GoogleTokens,

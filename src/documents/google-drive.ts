@@ -2,7 +2,7 @@
 import type { drive_v3 } from '@googleapis/drive'
 import type { Readable } from 'node:stream'
 import type { Clock } from '../records/ports.ts'
-import type { Owner } from '../store/connections.ts'
+import type { Owner } from '../store/owner.ts'
 import { type DocumentText, readDocument } from './document-text.ts'
 import { createDriveLine, type GoogleSecrets } from './drive-line.ts'
 import type { Extraction } from './extraction.ts'

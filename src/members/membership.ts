@@ -7,10 +7,10 @@ import {
   findMember,
   listMembers,
   removeMember,
-  revokeInvitationsBy,
   setRole,
   type StoredMember,
 } from '../store/members.ts'
+import { revokeInvitationsBy } from '../store/invitations.ts'
 import { countUnreadNotices } from '../store/notices.ts'
 import { findOrganization, lockOrganization } from '../store/organizations.ts'
 import { memberOf } from './actor.ts'

@@ -1,16 +1,11 @@
 /** Connections: stored permission to read a Gong company (or Google Drive), the secret encrypted by whoever writes it. */
 import type { Kysely, Selectable } from 'kysely'
+import type { Owner } from './owner.ts'
 import type { ConnectionTable, Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
 export type StoredConnection = Selectable<ConnectionTable>
-
-/** Whose connection it is. */
-export interface Owner {
-  readonly organizationId: string
-  readonly memberId: string
-}
 
 /** Which one it is. */
 export interface ConnectionPlace {

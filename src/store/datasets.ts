@@ -1,5 +1,6 @@
 /** Datasets: named collections of files, each its owner's alone. */
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import type { Owner } from './owner.ts'
 import type { DatasetTable, Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -9,11 +10,6 @@ export type StoredDataset = Selectable<DatasetTable>
 export interface DatasetKey {
   readonly organizationId: string
   readonly datasetId: string
-}
-
-export interface Owner {
-  readonly organizationId: string
-  readonly memberId: string
 }
 
 export async function insertDataset(db: Db, dataset: Insertable<DatasetTable>): Promise<void> {

@@ -85,7 +85,7 @@ const BATCH_BLOCKS = 1_000
  * The texts of a version's blocks in order, some at a time. Throws when a block has gone meanwhile, so that nobody
  * takes a part for the whole.
  */
-export async function* blockTexts(
+export async function* versionTexts(
   db: Kysely<Tables>,
   key: FileKey,
   version: number,

@@ -150,6 +150,23 @@ export async function revokeInvitationsFor(
     .execute()
 }
 
+/** Open invitations that the member sent: they were an admin's. */
+export async function revokeInvitationsBy(
+  db: Db,
+  organizationId: string,
+  memberId: string,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('invitation')
+    .set({ revoked_at: now })
+    .where('organization_id', '=', organizationId)
+    .where('invited_by', '=', memberId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
 /** False where there is no open one with this id. */
 export async function revokeInvitation(
   db: Db,

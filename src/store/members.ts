@@ -1,4 +1,5 @@
 /** Members: who belongs to an organization. Removed ones stay as rows, for what they made. */
+import { revokeInvitationsBy } from './invitations.ts'
 import type { Kysely, Selectable } from 'kysely'
 import { newId } from '../records/ids.ts'
 import type { Role } from '../records/member.ts'
@@ -88,23 +89,6 @@ export async function setRole(
     .set({ role })
     .where('organization_id', '=', organizationId)
     .where('member_id', '=', memberId)
-    .execute()
-}
-
-/** Open invitations that the member sent: they were an admin's. */
-export async function revokeInvitationsBy(
-  db: Db,
-  organizationId: string,
-  memberId: string,
-  now: Date,
-): Promise<void> {
-  await db
-    .updateTable('invitation')
-    .set({ revoked_at: now })
-    .where('organization_id', '=', organizationId)
-    .where('invited_by', '=', memberId)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
     .execute()
 }
 

@@ -1,6 +1,6 @@
 /** Attempts to connect by somebody else's sign-in: what was begun, and what became of it. */
 import type { Kysely, Selectable } from 'kysely'
-import type { Owner } from './connections.ts'
+import type { Owner } from './owner.ts'
 import type { OauthAttemptTable, Tables } from './tables.ts'
 
 type Db = Kysely<Tables>

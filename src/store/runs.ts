@@ -1,6 +1,7 @@
 /** Runs: imports and syncs of datasets, queued, under way and past. */
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
-import type { DatasetKey, Owner } from './datasets.ts'
+import type { DatasetKey } from './datasets.ts'
+import type { Owner } from './owner.ts'
 import type { RunItemTable, RunTable, Tables } from './tables.ts'
 
 type Db = Kysely<Tables>

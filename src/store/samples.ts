@@ -1,6 +1,6 @@
 /** The sample world in the store: which organizations have it, and where its pretend Gong answers now. */
 import type { Kysely } from 'kysely'
-import type { Owner } from './datasets.ts'
+import type { Owner } from './owner.ts'
 import type { Tables } from './tables.ts'
 
 /** Every address of this machine that a connection can have been made with. */

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Owner } from '../../src/store/connections.ts'
+import type { Owner } from '../../src/store/owner.ts'
 import type { Installation } from '../connected-members.ts'
 
 export interface ReadingJob {
