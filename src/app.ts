@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { existsSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
+import { createAccountSide } from './account-side.ts'
 import type { FilesDoor } from './api/door.ts'
 import { createApi } from './api/server.ts'
 import type { ProcessRole } from './commands.ts'
@@ -162,8 +163,30 @@ export async function createApp(options: AppOptions): Promise<App> {
     importsAtOnce: IMPORTS_AT_ONCE,
   })
 
+  const accountSide = createAccountSide()
   const needs: ServerNeeds = {
     clock,
+    get accounts() {
+      return accountSide.accounts
+    },
+    get links() {
+      return accountSide.links
+    },
+    get calls() {
+      return accountSide.calls
+    },
+    get search() {
+      return accountSide.search
+    },
+    get accountAccess() {
+      return accountSide.accountAccess
+    },
+    get viewers() {
+      return accountSide.viewers
+    },
+    get hooks() {
+      return accountSide.hooks
+    },
     members: {
       ...members.members,
       async remove(actor, memberId) {

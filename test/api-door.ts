@@ -102,8 +102,20 @@ export function absent(): never {
   throw new Error('this test did not give the part')
 }
 
+/** Parts whose every use is one too many. */
+function absentPart<Part extends object>(): Part {
+  return new Proxy<Part>(Object.create(null), { get: () => absent })
+}
+
 export const absentNeeds: ServerNeeds = {
   clock: systemClock,
+  accounts: absentPart(),
+  links: absentPart(),
+  calls: absentPart(),
+  search: absentPart(),
+  accountAccess: absentPart(),
+  viewers: absentPart(),
+  hooks: absentPart(),
   members: {
     me: absent,
     list: absent,

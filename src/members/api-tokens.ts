@@ -85,7 +85,7 @@ export function createApiTokens({ db }: Pick<Database, 'db'>, clock: Clock) {
       if (now.getTime() - noted > NOTED_EVERY_MS) {
         await touchToken(db, member.organization_id, token.token_id, now)
       }
-      const actor = actorOf(member, scopesOf(token.scopes))
+      const actor = { ...actorOf(member, scopesOf(token.scopes)), isToken: true }
       return token.expires_at === null ? actor : { ...actor, tokenExpiresAt: token.expires_at }
     },
   }

@@ -6,6 +6,7 @@ import { EVERYONE, operation } from './operation.ts'
 import { pageInput, pageOf } from './pages.ts'
 
 type Needs = Pick<ServerNeeds, 'connections'>
+type ConnectNeeds = Pick<ServerNeeds, 'connections' | 'accountAccess'>
 
 const connectionId = z.string().min(1)
 const keys = z.object({
@@ -46,15 +47,17 @@ export const tryConnection = operation({
 
 export const connect = operation({
   name: 'connect-gong',
-  summary: 'Test a Gong key and keep it, encrypted, as my connection.',
-  input: keys,
+  summary:
+    'Test a Gong key and keep it, encrypted, as my connection, or as the one of all accounts.',
+  input: keys.extend({ kind: z.enum(['personal', 'shared']).default('personal') }),
   output: connection,
   who: EVERYONE,
   writes: true,
   rest: 'post /connections',
   status: 201,
   location: (made) => `/connections/${made.connectionId}`,
-  run: ({ connections }: Needs, input, actor) => connections.connect(actor, input),
+  run: ({ connections, accountAccess }: ConnectNeeds, { kind, ...given }, actor) =>
+    (kind === 'shared' ? accountAccess : connections).connect(actor, given),
 })
 
 export const getConnection = operation({

@@ -98,6 +98,8 @@ export interface TypedOperation<
 }
 
 export const EVERYONE: readonly Role[] = ROLES
+/** Whoever looks after accounts. */
+export const KEEPERS: readonly Role[] = ['admin', 'leader', 'csm']
 
 export function operation<
   Needs,

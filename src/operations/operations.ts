@@ -1,7 +1,12 @@
 /** All that the product can do, for its two places: a person's own machine, and the served product. */
+import * as access from './access.ts'
+import * as accounts from './accounts.ts'
+import * as calls from './calls.ts'
 import * as connections from './connections.ts'
 import * as datasets from './datasets.ts'
 import * as files from './files.ts'
+import * as hooks from './hooks.ts'
+import * as links from './links.ts'
 import { listTypesOperation } from './list-types.ts'
 import * as members from './members.ts'
 import type { MachineNeeds, ServerNeeds } from './needs.ts'
@@ -10,8 +15,10 @@ import type { Operation } from './operation.ts'
 import * as product from './product.ts'
 import { pullOperation } from './pull.ts'
 import * as runs from './runs.ts'
+import * as search from './search.ts'
 import { testConnectionOperation } from './test-connection.ts'
 import * as tokens from './tokens.ts'
+import * as viewers from './viewers.ts'
 
 /** For the command line on a person's own machine. */
 export const machineOperations: readonly Operation<MachineNeeds>[] = [
@@ -29,6 +36,13 @@ const SERVED = {
   ...datasets,
   ...files,
   ...runs,
+  ...accounts,
+  ...links,
+  ...calls,
+  ...search,
+  ...access,
+  ...viewers,
+  ...hooks,
 }
 
 /** The served product's, with their types: the web client is made from these. */

@@ -1,7 +1,20 @@
 /** Ids of our own things: a prefix that tells what they name, and enough chance that they cannot be guessed. */
 import { randomBytes } from 'node:crypto'
 
-export type IdPrefix = 'org' | 'mem' | 'inv' | 'tok' | 'con' | 'att' | 'ds' | 'file' | 'up' | 'run'
+export type IdPrefix =
+  | 'org'
+  | 'mem'
+  | 'inv'
+  | 'tok'
+  | 'con'
+  | 'att'
+  | 'ds'
+  | 'file'
+  | 'up'
+  | 'run'
+  | 'acc'
+  | 'mom'
+  | 'hook'
 
 /** Without letters and digits that are mistaken for each other. */
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'

@@ -26,6 +26,8 @@ export interface Actor {
   readonly role: Role
   /** All of them for somebody at a browser. */
   readonly scopes: readonly Scope[]
+  /** An API token speaks for them. */
+  readonly isToken?: boolean
   /** Of the API token that speaks for them, where it ends. */
   readonly tokenExpiresAt?: Date
 }

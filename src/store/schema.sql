@@ -1,5 +1,102 @@
 -- What the migrations make, written by schema.test.ts. Do not edit.
 
+create table access (
+  organization_id text not null,
+  connection_id text,
+  company_key text,
+  mode text not null,
+  team_user_ids text[] default '{}'::text[] not null,
+  team_lead_ids text[] default '{}'::text[] not null,
+  workspace_ids text[] default '{}'::text[] not null,
+  read_from timestamp with time zone not null,
+  excluded_title_words text[] default '{}'::text[] not null,
+  confirmed_at timestamp with time zone,
+  confirmed_by text,
+  is_stale boolean default false not null,
+  is_open_to_all boolean default false not null,
+  constraint access_mode_check CHECK ((mode = ANY (ARRAY['all'::text, 'team'::text, 'deal'::text]))),
+  constraint access_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint access_pkey PRIMARY KEY (organization_id)
+);
+
+create table account (
+  organization_id text not null,
+  account_id text not null,
+  name text not null,
+  stage text not null,
+  owner_id text,
+  kickoff_on date,
+  source text not null,
+  created_by text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  matching_since timestamp with time zone,
+  constraint account_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint account_organization_id_owner_id_fkey FOREIGN KEY (organization_id, owner_id) REFERENCES member(organization_id, member_id),
+  constraint account_pkey PRIMARY KEY (organization_id, account_id),
+  constraint account_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'csv'::text, 'api'::text, 'webhook'::text, 'crm'::text])))
+);
+
+create table account_contact (
+  organization_id text not null,
+  account_id text not null,
+  email text not null,
+  name text,
+  title text,
+  constraint account_contact_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES account(organization_id, account_id) ON DELETE CASCADE,
+  constraint account_contact_pkey PRIMARY KEY (organization_id, account_id, email)
+);
+
+create table account_crm_id (
+  organization_id text not null,
+  account_id text not null,
+  kind text not null,
+  crm_id text not null,
+  constraint account_crm_id_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'deal'::text]))),
+  constraint account_crm_id_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES account(organization_id, account_id) ON DELETE CASCADE,
+  constraint account_crm_id_pkey PRIMARY KEY (organization_id, account_id, kind, crm_id)
+);
+
+create table account_domain (
+  organization_id text not null,
+  domain text not null,
+  account_id text not null,
+  constraint account_domain_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES account(organization_id, account_id) ON DELETE CASCADE,
+  constraint account_domain_pkey PRIMARY KEY (organization_id, account_id, domain)
+);
+
+create table account_key (
+  organization_id text not null,
+  key bigint not null,
+  account_id text not null,
+  constraint account_key_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES account(organization_id, account_id) ON DELETE CASCADE,
+  constraint account_key_pkey PRIMARY KEY (organization_id, key, account_id)
+);
+
+create table account_sync (
+  organization_id text not null,
+  status text not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  succeeded_at timestamp with time zone,
+  next_at timestamp with time zone,
+  progress jsonb,
+  counts jsonb,
+  problem jsonb,
+  constraint account_sync_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint account_sync_pkey PRIMARY KEY (organization_id),
+  constraint account_sync_status_check CHECK ((status = ANY (ARRAY['idle'::text, 'queued'::text, 'running'::text])))
+);
+
+create table account_window (
+  organization_id text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint account_window_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint account_window_pkey PRIMARY KEY (organization_id, starts_at)
+);
+
 create table api_token (
   organization_id text not null,
   token_id text not null,
@@ -31,6 +128,70 @@ create table block (
   checked_at timestamp with time zone not null,
   constraint block_organization_id_item_id_fkey FOREIGN KEY (organization_id, item_id) REFERENCES item(organization_id, item_id),
   constraint block_pkey PRIMARY KEY (organization_id, item_id, block_id)
+);
+
+create table call (
+  organization_id text not null,
+  call_id text not null,
+  call_no bigint generated always as identity not null,
+  workspace_id text,
+  host_id text,
+  url text,
+  title text,
+  started_at timestamp with time zone not null,
+  duration_sec integer not null,
+  direction text,
+  system text,
+  scope text not null,
+  language text,
+  is_private boolean default false not null,
+  type text,
+  type_source text not null,
+  details jsonb not null,
+  crm jsonb not null,
+  transcript_state text not null,
+  transcript_checked_at timestamp with time zone,
+  linked_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint call_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES stub(organization_id, call_id),
+  constraint call_pkey PRIMARY KEY (organization_id, call_id),
+  constraint call_scope_check CHECK ((scope = ANY (ARRAY['Internal'::text, 'External'::text, 'Unknown'::text]))),
+  constraint call_transcript_state_check CHECK ((transcript_state = ANY (ARRAY['here'::text, 'owed'::text, 'not_recorded'::text, 'no_scope'::text, 'given_up'::text]))),
+  constraint call_type_source_check CHECK ((type_source = ANY (ARRAY['purpose'::text, 'title'::text, 'none'::text, 'person'::text])))
+);
+
+create table call_grant (
+  organization_id text not null,
+  call_id text not null,
+  user_id text not null,
+  constraint call_grant_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES call(organization_id, call_id) ON DELETE CASCADE,
+  constraint call_grant_pkey PRIMARY KEY (organization_id, call_id, user_id)
+);
+
+create table call_party (
+  organization_id text not null,
+  call_id text not null,
+  "position" integer not null,
+  name text,
+  email text,
+  phone text,
+  title text,
+  user_id text,
+  speaker_id text,
+  side text not null,
+  attended boolean not null,
+  constraint call_party_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES call(organization_id, call_id) ON DELETE CASCADE,
+  constraint call_party_pkey PRIMARY KEY (organization_id, call_id, "position"),
+  constraint call_party_side_check CHECK ((side = ANY (ARRAY['Internal'::text, 'External'::text, 'Unknown'::text])))
+);
+
+create table call_review (
+  organization_id text not null,
+  call_id text not null,
+  member_id text not null,
+  reviewed_at timestamp with time zone not null,
+  constraint call_review_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES call(organization_id, call_id) ON DELETE CASCADE,
+  constraint call_review_pkey PRIMARY KEY (organization_id, call_id, member_id)
 );
 
 create table connection (
@@ -97,6 +258,36 @@ create table event (
   constraint event_pkey PRIMARY KEY (organization_id, event_id)
 );
 
+create table folder_call (
+  organization_id text not null,
+  folder_id text not null,
+  workspace_id text not null,
+  call_id text not null,
+  constraint folder_call_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES call(organization_id, call_id) ON DELETE CASCADE,
+  constraint folder_call_pkey PRIMARY KEY (organization_id, call_id, folder_id)
+);
+
+create table gong_profile (
+  organization_id text not null,
+  profile_id text not null,
+  workspace_id text not null,
+  name text not null,
+  calls_level text,
+  team_lead_ids text[] default '{}'::text[] not null,
+  folders_level text,
+  folder_ids text[] default '{}'::text[] not null,
+  constraint gong_profile_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint gong_profile_pkey PRIMARY KEY (organization_id, profile_id)
+);
+
+create table gong_profile_user (
+  organization_id text not null,
+  profile_id text not null,
+  user_id text not null,
+  constraint gong_profile_user_organization_id_profile_id_fkey FOREIGN KEY (organization_id, profile_id) REFERENCES gong_profile(organization_id, profile_id) ON DELETE CASCADE,
+  constraint gong_profile_user_pkey PRIMARY KEY (organization_id, profile_id, user_id)
+);
+
 create table gong_quota (
   organization_id text not null,
   company_key text not null,
@@ -106,6 +297,56 @@ create table gong_quota (
   used_today integer default 0 not null,
   constraint gong_quota_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
   constraint gong_quota_pkey PRIMARY KEY (organization_id, company_key)
+);
+
+create table gong_user (
+  organization_id text not null,
+  user_id text not null,
+  email text,
+  other_emails text[] default '{}'::text[] not null,
+  name text,
+  title text,
+  manager_id text,
+  is_active boolean not null,
+  constraint gong_user_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint gong_user_pkey PRIMARY KEY (organization_id, user_id)
+);
+
+create table gong_workspace (
+  organization_id text not null,
+  workspace_id text not null,
+  name text not null,
+  constraint gong_workspace_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint gong_workspace_pkey PRIMARY KEY (organization_id, workspace_id)
+);
+
+create table hash_key (
+  organization_id text not null,
+  secret text not null,
+  constraint hash_key_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint hash_key_pkey PRIMARY KEY (organization_id)
+);
+
+create table inbound_delivery (
+  organization_id text not null,
+  hook_id text not null,
+  signature_hash text not null,
+  received_at timestamp with time zone not null,
+  constraint inbound_delivery_organization_id_hook_id_fkey FOREIGN KEY (organization_id, hook_id) REFERENCES inbound_hook(organization_id, hook_id),
+  constraint inbound_delivery_pkey PRIMARY KEY (organization_id, hook_id, signature_hash)
+);
+
+create table inbound_hook (
+  organization_id text not null,
+  hook_id text not null,
+  name text not null,
+  secret text not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint inbound_hook_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint inbound_hook_pkey PRIMARY KEY (organization_id, hook_id)
 );
 
 create table invitation (
@@ -143,6 +384,20 @@ create table item (
   constraint item_source_check CHECK ((source = ANY (ARRAY['gong'::text, 'upload'::text, 'google'::text])))
 );
 
+create table link (
+  organization_id text not null,
+  account_id text not null,
+  call_id text not null,
+  state text not null,
+  reasons jsonb not null,
+  is_manual boolean default false not null,
+  decided_by text,
+  decided_at timestamp with time zone not null,
+  constraint link_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES account(organization_id, account_id) ON DELETE CASCADE,
+  constraint link_pkey PRIMARY KEY (organization_id, account_id, call_id),
+  constraint link_state_check CHECK ((state = ANY (ARRAY['linked'::text, 'unlinked'::text])))
+);
+
 create table member (
   organization_id text not null,
   member_id text not null,
@@ -162,6 +417,14 @@ create table migration (
   sha256 text not null,
   applied_at timestamp with time zone default now() not null,
   constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table mirror (
+  organization_id text not null,
+  refreshed_at timestamp with time zone,
+  problem jsonb,
+  constraint mirror_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint mirror_pkey PRIMARY KEY (organization_id)
 );
 
 create table notice (
@@ -204,6 +467,19 @@ create table organization (
   constraint organization_pkey PRIMARY KEY (organization_id)
 );
 
+create table owed_part (
+  organization_id text not null,
+  call_id text not null,
+  part text not null,
+  since timestamp with time zone not null,
+  tries integer not null,
+  next_try_at timestamp with time zone not null,
+  given_up_at timestamp with time zone,
+  constraint owed_part_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES call(organization_id, call_id) ON DELETE CASCADE,
+  constraint owed_part_part_check CHECK ((part = ANY (ARRAY['transcript'::text, 'details'::text]))),
+  constraint owed_part_pkey PRIMARY KEY (organization_id, call_id, part)
+);
+
 create table owed_transcript (
   organization_id text not null,
   dataset_id text not null,
@@ -215,6 +491,21 @@ create table owed_transcript (
   given_up_at timestamp with time zone,
   constraint owed_transcript_organization_id_dataset_id_fkey FOREIGN KEY (organization_id, dataset_id) REFERENCES dataset(organization_id, dataset_id),
   constraint owed_transcript_pkey PRIMARY KEY (organization_id, dataset_id, call_id)
+);
+
+create table own_moment (
+  organization_id text not null,
+  moment_id text not null,
+  call_id text not null,
+  member_id text not null,
+  transcript_hash text not null,
+  first_sentence integer not null,
+  last_sentence integer not null,
+  quote text not null,
+  note text not null,
+  created_at timestamp with time zone not null,
+  constraint own_moment_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES call(organization_id, call_id) ON DELETE CASCADE,
+  constraint own_moment_pkey PRIMARY KEY (organization_id, moment_id)
 );
 
 create table run (
@@ -276,6 +567,41 @@ create table seen_call (
   constraint seen_call_pkey PRIMARY KEY (organization_id, dataset_id, call_id)
 );
 
+create table stub (
+  organization_id text not null,
+  call_id text not null,
+  started_at timestamp with time zone not null,
+  state text not null,
+  has_deal boolean not null,
+  hash text not null,
+  seen_at timestamp with time zone not null,
+  constraint stub_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint stub_pkey PRIMARY KEY (organization_id, call_id),
+  constraint stub_state_check CHECK ((state = ANY (ARRAY['open'::text, 'private'::text, 'internal'::text, 'excluded'::text])))
+);
+
+create table stub_key (
+  organization_id text not null,
+  key bigint not null,
+  call_id text not null,
+  constraint stub_key_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES stub(organization_id, call_id) ON DELETE CASCADE,
+  constraint stub_key_pkey PRIMARY KEY (organization_id, key, call_id)
+);
+
+create table transcript (
+  organization_id text not null,
+  call_id text not null,
+  hash text not null,
+  texts text[] not null,
+  starts_ms integer[] not null,
+  ends_ms integer[] not null,
+  turn_starts integer[] not null,
+  turn_speakers text[] not null,
+  turn_topics text[] not null,
+  constraint transcript_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES call(organization_id, call_id) ON DELETE CASCADE,
+  constraint transcript_pkey PRIMARY KEY (organization_id, call_id)
+);
+
 create table upload (
   organization_id text not null,
   upload_id text not null,
@@ -308,19 +634,67 @@ create table version (
   constraint version_pkey PRIMARY KEY (organization_id, item_id, version)
 );
 
+create table viewer (
+  organization_id text not null,
+  member_id text not null,
+  user_id text not null,
+  basis text not null,
+  email text not null,
+  mapped_by text,
+  mapped_at timestamp with time zone not null,
+  constraint viewer_basis_check CHECK ((basis = ANY (ARRAY['verified'::text, 'mapped'::text]))),
+  constraint viewer_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, member_id),
+  constraint viewer_pkey PRIMARY KEY (organization_id, member_id)
+);
+
+create table visibility_epoch (
+  organization_id text not null,
+  epoch bigint not null,
+  constraint visibility_epoch_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint visibility_epoch_pkey PRIMARY KEY (organization_id)
+);
+
+CREATE INDEX account_key_of_account ON public.account_key USING btree (organization_id, account_id);
+
+CREATE INDEX account_of_contact ON public.account_contact USING btree (organization_id, email);
+
+CREATE INDEX account_of_crm_id ON public.account_crm_id USING btree (organization_id, kind, crm_id);
+
+CREATE INDEX account_of_domain ON public.account_domain USING btree (organization_id, domain);
+
 CREATE INDEX api_token_hash ON public.api_token USING btree (token_hash);
 
 CREATE UNIQUE INDEX block_of_record ON public.block USING btree (organization_id, item_id, record_id, text_hash);
 
+CREATE INDEX call_by_host ON public.call USING btree (organization_id, host_id);
+
+CREATE UNIQUE INDEX call_by_no ON public.call USING btree (organization_id, call_no);
+
+CREATE INDEX call_by_start ON public.call USING btree (organization_id, started_at DESC, call_id);
+
+CREATE INDEX call_party_by_email ON public.call_party USING btree (organization_id, email, call_id);
+
+CREATE INDEX call_party_by_user ON public.call_party USING btree (organization_id, user_id, call_id);
+
 CREATE UNIQUE INDEX connection_of_member ON public.connection USING btree (organization_id, member_id, kind, ((method = 'google'::text))) WHERE (disconnected_at IS NULL);
 
+CREATE UNIQUE INDEX connection_shared ON public.connection USING btree (organization_id) WHERE ((kind = 'shared'::text) AND (disconnected_at IS NULL));
+
 CREATE INDEX event_of_subject ON public.event USING btree (organization_id, subject_id, event_id);
+
+CREATE INDEX gong_profile_of_user ON public.gong_profile_user USING btree (organization_id, user_id);
+
+CREATE INDEX gong_user_of_manager ON public.gong_user USING btree (organization_id, manager_id);
+
+CREATE UNIQUE INDEX inbound_hook_id ON public.inbound_hook USING btree (hook_id);
 
 CREATE INDEX invitation_token ON public.invitation USING btree (token_hash);
 
 CREATE INDEX item_of_dataset ON public.item USING btree (organization_id, dataset_id);
 
 CREATE UNIQUE INDEX item_of_type ON public.item USING btree (organization_id, dataset_id, data_type) WHERE ((data_type IS NOT NULL) AND (removed_at IS NULL));
+
+CREATE INDEX link_of_call ON public.link USING btree (organization_id, call_id, account_id);
 
 CREATE UNIQUE INDEX member_by_user ON public.member USING btree (organization_id, user_id) WHERE (removed_at IS NULL);
 
@@ -330,8 +704,16 @@ CREATE INDEX notice_of_member ON public.notice USING btree (organization_id, mem
 
 CREATE INDEX oauth_attempt_state ON public.oauth_attempt USING btree (state_hash);
 
+CREATE INDEX owed_part_due ON public.owed_part USING btree (organization_id, next_try_at);
+
+CREATE INDEX own_moment_of_call ON public.own_moment USING btree (organization_id, call_id);
+
 CREATE UNIQUE INDEX run_number ON public.run USING btree (organization_id, dataset_id, number);
 
 CREATE INDEX run_of_item ON public.run_item USING btree (organization_id, item_id);
 
 CREATE UNIQUE INDEX run_under_way ON public.run USING btree (organization_id, dataset_id) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE INDEX stub_by_start ON public.stub USING btree (organization_id, started_at);
+
+CREATE INDEX stub_key_of_call ON public.stub_key USING btree (organization_id, call_id);

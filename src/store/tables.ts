@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them; the truth is in `migrations/`. jsonb goes in as text and comes out parsed. */
 import type { ColumnType, Generated } from 'kysely'
+import type { AccountTables } from './account-tables.ts'
 
 export interface OrganizationTable {
   organization_id: string
@@ -262,7 +263,7 @@ export interface NoticeTable {
   read_at: Date | null
 }
 
-export interface Tables {
+export interface Tables extends AccountTables {
   organization: OrganizationTable
   member: MemberTable
   invitation: InvitationTable

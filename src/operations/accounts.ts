@@ -1,0 +1,194 @@
+/** Customers: made by hand, by file, by API or from the CRM; their pages. */
+import { z } from 'zod'
+import {
+  account,
+  accountCheck,
+  accountOverview,
+  accountRow,
+  liveCost,
+  newAccount,
+  person,
+  relationship,
+  savedAccount,
+  suggestion,
+} from '../records/account.ts'
+import { accountImport, importMapping } from '../records/account-import.ts'
+import type { AccountNeeds } from './account-needs.ts'
+import { EVERYONE, KEEPERS, operation } from './operation.ts'
+import { pageInput, pageOf, wholeList } from './pages.ts'
+
+type Needs = Pick<AccountNeeds, 'accounts'>
+
+const CSV_CHARACTERS = 30_000_000
+
+const accountId = z.string().min(1).max(100)
+
+export const listAccounts = operation({
+  name: 'list-accounts',
+  summary: 'List the accounts with what is known of their calls.',
+  input: z.object({
+    query: z.string().trim().max(200).optional(),
+    ownerId: z.string().max(100).optional(),
+    stage: z.string().max(60).optional(),
+    ...pageInput,
+  }),
+  output: pageOf(accountRow),
+  who: EVERYONE,
+  writes: false,
+  rest: 'get /accounts',
+  run: ({ accounts }: Needs, { query, ownerId, stage, limit, cursor }, actor) =>
+    accounts.list(actor, { query, ownerId, stage }, { limit, cursor }),
+})
+
+export const createAccount = operation({
+  name: 'create-account',
+  summary: 'Make an account and look for its calls.',
+  input: newAccount,
+  output: savedAccount,
+  who: KEEPERS,
+  writes: true,
+  rest: 'post /accounts',
+  status: 201,
+  location: (made) => `/accounts/${made.accountId}`,
+  run: ({ accounts }: Needs, input, actor) =>
+    accounts.create(actor, input, actor.isToken === true ? 'api' : 'hand'),
+})
+
+export const getAccount = operation({
+  name: 'get-account',
+  summary: 'Show an account with what its calls are found by.',
+  input: z.object({ accountId }),
+  output: account,
+  who: EVERYONE,
+  writes: false,
+  rest: 'get /accounts/{accountId}',
+  run: ({ accounts }: Needs, input, actor) => accounts.get(actor, input.accountId),
+})
+
+export const changeAccount = operation({
+  name: 'change-account',
+  summary:
+    'Change an account; calls are looked for again where what they are found by has changed.',
+  input: z.object({
+    accountId,
+    name: newAccount.shape.name.optional(),
+    domains: newAccount.shape.domains.unwrap().optional(),
+    contacts: newAccount.shape.contacts.unwrap().optional(),
+    crmIds: newAccount.shape.crmIds.unwrap().optional(),
+    ownerId: newAccount.shape.ownerId.unwrap().optional(),
+    stage: newAccount.shape.stage.unwrap().optional(),
+    kickoffOn: newAccount.shape.kickoffOn.unwrap().optional(),
+  }),
+  output: savedAccount,
+  who: KEEPERS,
+  writes: true,
+  rest: 'patch /accounts/{accountId}',
+  run: ({ accounts }: Needs, { accountId: id, ...change }, actor) =>
+    accounts.change(actor, id, change),
+})
+
+export const deleteAccount = operation({
+  name: 'delete-account',
+  summary: 'Delete an account; calls that belong to no other account go with it.',
+  input: z.object({ accountId }),
+  output: z.null(),
+  who: ['admin', 'leader'],
+  writes: true,
+  rest: 'delete /accounts/{accountId}',
+  status: 204,
+  run: async ({ accounts }: Needs, input, actor) => {
+    await accounts.remove(actor, input.accountId)
+    return null
+  },
+})
+
+export const importAccounts = operation({
+  name: 'import-accounts',
+  summary:
+    'Read accounts from a CSV file: a preview of what would come of it, or the import itself.',
+  input: z.object({
+    csv: z
+      .string()
+      .min(1, 'the file is empty')
+      .max(CSV_CHARACTERS, 'the file is larger than 30 MB'),
+    mapping: importMapping.optional(),
+    isApplied: z.boolean().default(false),
+  }),
+  output: accountImport,
+  who: KEEPERS,
+  writes: true,
+  rest: 'post /accounts:import',
+  run: ({ accounts }: Needs, { csv, mapping, isApplied }, actor) =>
+    accounts.import(actor, { csv, mapping, isApplied }),
+})
+
+export const suggestAccounts = operation({
+  name: 'suggest-accounts',
+  summary:
+    "List customers that Gong's calls name by their CRM account; read live, nothing is kept.",
+  input: z.object({}),
+  output: z.object({ data: z.array(suggestion).readonly(), cost: liveCost }),
+  who: KEEPERS,
+  writes: false,
+  rest: 'post /accounts:suggest',
+  run: ({ accounts }: Needs, _input, actor) => accounts.suggestions(actor),
+})
+
+export const matchAccount = operation({
+  name: 'match-account',
+  summary: "Look for an account's calls again.",
+  input: z.object({ accountId }),
+  output: account,
+  who: KEEPERS,
+  writes: true,
+  rest: 'post /accounts/{accountId}/match',
+  status: 202,
+  location: (matched) => `/accounts/${matched.accountId}`,
+  run: ({ accounts }: Needs, input, actor) => accounts.match(actor, input.accountId),
+})
+
+export const getAccountOverview = operation({
+  name: 'get-account-overview',
+  summary: 'Show what is known of an account: calls, transcripts, reviews, how calls were found.',
+  input: z.object({ accountId }),
+  output: accountOverview,
+  who: EVERYONE,
+  writes: false,
+  rest: 'get /accounts/{accountId}/overview',
+  run: ({ accounts }: Needs, input, actor) => accounts.overview(actor, input.accountId),
+})
+
+export const listAccountPeople = operation({
+  name: 'list-account-people',
+  summary: "List everybody who took part in an account's calls.",
+  input: z.object({ accountId }),
+  output: pageOf(person),
+  who: EVERYONE,
+  writes: false,
+  rest: 'get /accounts/{accountId}/people',
+  run: async ({ accounts }: Needs, input, actor) =>
+    wholeList(await accounts.people(actor, input.accountId)),
+})
+
+export const getRelationship = operation({
+  name: 'get-relationship',
+  summary: 'Show who took part in which call of an account over time.',
+  input: z.object({ accountId }),
+  output: relationship,
+  who: EVERYONE,
+  writes: false,
+  rest: 'get /accounts/{accountId}/timeline',
+  run: ({ accounts }: Needs, input, actor) => accounts.relationship(actor, input.accountId),
+})
+
+export const checkAccount = operation({
+  name: 'check-account',
+  summary: 'Say why an account has no calls, check by check.',
+  input: z.object({ accountId }),
+  output: pageOf(accountCheck),
+  who: EVERYONE,
+  writes: false,
+  rest: 'get /accounts/{accountId}/diagnostics',
+  run: async ({ accounts }: Needs, input, actor) =>
+    wholeList(await accounts.checks(actor, input.accountId)),
+})

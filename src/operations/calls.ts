@@ -1,0 +1,161 @@
+/** Linked calls: listed, read, corrected, marked. */
+import { z } from 'zod'
+import {
+  accountCall,
+  accountCallRow,
+  callDiagnosis,
+  callMark,
+  callRow,
+  callTranscript,
+} from '../records/account-call.ts'
+import { callType } from '../records/call-type.ts'
+import type { AccountNeeds } from './account-needs.ts'
+import { instant } from './instants.ts'
+import { EVERYONE, KEEPERS, operation } from './operation.ts'
+import { pageInput, pageOf } from './pages.ts'
+
+type Needs = Pick<AccountNeeds, 'calls'>
+
+const id = z.string().min(1).max(100)
+const callId = id
+const milliseconds = z.coerce.number().int().min(0).max(1_000_000_000)
+const filter = {
+  query: z.string().trim().max(200).optional(),
+  type: callType.optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+}
+
+export const listCalls = operation({
+  name: 'list-calls',
+  summary: 'List the linked calls that I may see in Gong, newest first.',
+  input: z.object({ ...filter, accountId: id.optional(), ...pageInput }),
+  output: pageOf(callRow),
+  who: EVERYONE,
+  writes: false,
+  rest: 'get /calls',
+  run: ({ calls }: Needs, { query, type, from, to, accountId, limit, cursor }, actor) =>
+    calls.list(actor, { query, type, from, to, accountId }, { limit, cursor }),
+})
+
+export const listAccountCalls = operation({
+  name: 'list-account-calls',
+  summary: "List an account's calls with the reason of each, newest first.",
+  input: z.object({ ...filter, accountId: id, ...pageInput }),
+  output: pageOf(accountCallRow),
+  who: EVERYONE,
+  writes: false,
+  rest: 'get /accounts/{accountId}/calls',
+  run: ({ calls }: Needs, { query, type, from, to, accountId, limit, cursor }, actor) =>
+    calls.ofAccount(actor, accountId, { query, type, from, to }, { limit, cursor }),
+})
+
+export const getCall = operation({
+  name: 'get-call',
+  summary: 'Show a call: who took part, chapters, marks, how long each talked.',
+  input: z.object({ callId }),
+  output: accountCall,
+  who: EVERYONE,
+  writes: false,
+  rest: 'get /calls/{callId}',
+  run: ({ calls }: Needs, input, actor) => calls.get(actor, input.callId),
+})
+
+export const getTranscript = operation({
+  name: 'get-transcript',
+  summary: 'Show what was said in a call, turn by turn.',
+  input: z.object({
+    callId,
+    from: milliseconds.optional(),
+    to: milliseconds.optional(),
+    speakerId: id.optional(),
+  }),
+  output: callTranscript,
+  who: EVERYONE,
+  writes: false,
+  rest: 'get /calls/{callId}/transcript',
+  run: ({ calls }: Needs, input, actor) =>
+    calls.transcript(actor, input.callId, {
+      fromMs: input.from,
+      toMs: input.to,
+      speakerId: input.speakerId,
+    }),
+})
+
+export const changeCall = operation({
+  name: 'change-call',
+  summary: 'Correct the type of a call; no sync changes it back.',
+  input: z.object({ callId, type: callType.nullable() }),
+  output: accountCall,
+  who: KEEPERS,
+  writes: true,
+  rest: 'patch /calls/{callId}',
+  run: ({ calls }: Needs, input, actor) => calls.changeType(actor, input.callId, input.type),
+})
+
+export const reviewCall = operation({
+  name: 'review-call',
+  summary: 'Mark a call as reviewed by me, or take the mark away.',
+  input: z.object({ callId, isReviewed: z.boolean() }),
+  output: accountCall,
+  who: EVERYONE,
+  writes: true,
+  rest: 'put /calls/{callId}/review',
+  run: ({ calls }: Needs, input, actor) => calls.review(actor, input.callId, input.isReviewed),
+})
+
+export const addMoment = operation({
+  name: 'add-moment',
+  summary: 'Mark a place in a call with a note of my own.',
+  input: z.object({
+    callId,
+    firstSentence: z.number().int().min(0),
+    lastSentence: z.number().int().min(0),
+    note: z.string().trim().max(500).default(''),
+  }),
+  output: callMark,
+  who: KEEPERS,
+  writes: true,
+  rest: 'post /calls/{callId}/moments',
+  status: 201,
+  location: (mark) => `/moments/${mark.momentId}`,
+  run: ({ calls }: Needs, { callId: call, ...moment }, actor) =>
+    calls.addMoment(actor, call, moment),
+})
+
+export const removeMoment = operation({
+  name: 'remove-moment',
+  summary: 'Take away a mark of my own.',
+  input: z.object({ callId, momentId: id }),
+  output: z.null(),
+  who: KEEPERS,
+  writes: true,
+  rest: 'delete /calls/{callId}/moments/{momentId}',
+  status: 204,
+  run: async ({ calls }: Needs, input, actor) => {
+    await calls.removeMoment(actor, input.callId, input.momentId)
+    return null
+  },
+})
+
+export const checkTranscript = operation({
+  name: 'check-transcript',
+  summary: 'Ask Gong for a transcript that is still due.',
+  input: z.object({ callId }),
+  output: accountCall,
+  who: EVERYONE,
+  writes: true,
+  rest: 'post /calls/{callId}/transcript:check',
+  run: ({ calls }: Needs, input, actor) => calls.checkTranscript(actor, input.callId),
+})
+
+export const diagnoseCall = operation({
+  name: 'diagnose-call',
+  summary: 'Look a call up in Gong and say why it is not shown here.',
+  input: z.object({ call: z.string().trim().min(1).max(2_000), accountId: id.optional() }),
+  output: callDiagnosis,
+  who: KEEPERS,
+  writes: false,
+  rest: 'post /calls:diagnose',
+  run: ({ calls }: Needs, input, actor) => calls.diagnose(actor, input.call, input.accountId),
+})

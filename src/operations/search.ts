@@ -1,0 +1,33 @@
+/** What was said, found again. */
+import { z } from 'zod'
+import { searchAnswer } from '../records/search.ts'
+import type { AccountNeeds } from './account-needs.ts'
+import { EVERYONE, operation } from './operation.ts'
+
+type Needs = Pick<AccountNeeds, 'search'>
+
+const QUERY_CHARACTERS = 10_000
+
+export const search = operation({
+  name: 'search',
+  summary: 'Find sentences in the calls that I may see in Gong.',
+  input: z.object({
+    /** Words, "phrases", speaker: account: side: type: before: after: */
+    q: z.string().max(QUERY_CHARACTERS, 'a search has at most 10,000 characters'),
+    account: z.string().max(100).optional(),
+    call: z.string().max(100).optional(),
+    side: z.enum(['customer', 'us']).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  }),
+  output: searchAnswer,
+  who: EVERYONE,
+  writes: false,
+  rest: 'get /search',
+  command: {
+    words: ['search'],
+    positional: 'q',
+    examples: ['carryover search \'"single sign-on" side:customer\' --limit 3'],
+  },
+  run: ({ search: finder }: Needs, { q, account, call, side, limit }, actor) =>
+    finder.search(actor, { query: q, accountId: account, callId: call, side, limit }),
+})

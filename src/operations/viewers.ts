@@ -1,0 +1,44 @@
+/** Members as Gong users: who they are there, and whether they may see a call. */
+import { z } from 'zod'
+import { viewerMapping, visibility } from '../records/visibility.ts'
+import type { AccountNeeds } from './account-needs.ts'
+import { operation } from './operation.ts'
+import { pageOf, wholeList } from './pages.ts'
+
+type Needs = Pick<AccountNeeds, 'viewers'>
+
+const id = z.string().min(1).max(100)
+
+export const listViewers = operation({
+  name: 'list-viewers',
+  summary: 'List the members with the Gong users they are, and what these may hear.',
+  input: z.object({}),
+  output: pageOf(viewerMapping),
+  who: ['admin', 'auditor'],
+  writes: false,
+  rest: 'get /viewers',
+  run: async ({ viewers }: Needs, _input, actor) => wholeList(await viewers.list(actor)),
+})
+
+export const mapViewer = operation({
+  name: 'map-viewer',
+  summary: 'Say which Gong user a member is, or let their own verified address decide again.',
+  input: z.object({ memberId: id, userId: id.nullable() }),
+  output: viewerMapping,
+  who: ['admin'],
+  writes: true,
+  scope: 'admin',
+  rest: 'put /viewers/{memberId}',
+  run: ({ viewers }: Needs, input, actor) => viewers.map(actor, input.memberId, input.userId),
+})
+
+export const checkVisibility = operation({
+  name: 'check-visibility',
+  summary: 'Say whether a member may see a call, and by which rule.',
+  input: z.object({ callId: id, member: id }),
+  output: visibility,
+  who: ['admin', 'auditor'],
+  writes: false,
+  rest: 'get /calls/{callId}/visibility',
+  run: ({ viewers }: Needs, input, actor) => viewers.check(actor, input.callId, input.member),
+})

@@ -1,0 +1,44 @@
+/**
+ * Who may see which call: Gong's permission model as one predicate over `call`, put into every query that can reveal one.
+ */
+import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** A member who looks; who they are in Gong is looked up by the predicate itself. */
+export interface Looker {
+  readonly organizationId: string
+  readonly memberId: string
+  /** The present: a mirror of Gong's permissions that is too old shows nothing. */
+  readonly now: Date
+}
+
+/** True for rows of `call` that the member may see. The query must have `call` under its own name. */
+export function visibleTo({ organizationId, memberId }: Looker): RawBuilder<SqlBool> {
+  return sql<SqlBool>`call.organization_id = ${organizationId} and ${memberId} = ''`
+}
+
+/** Changes with every transaction after which somebody may see more or less. */
+export async function visibilityEpoch(db: Kysely<Tables>, organizationId: string): Promise<number> {
+  const row = await db
+    .selectFrom('visibility_epoch')
+    .select('epoch')
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirst()
+  return row?.epoch ?? 0
+}
+
+/** For every transaction that changes calls, parties, links, grants, the mirror, or who is whom. */
+export async function raiseVisibilityEpoch(
+  transaction: Kysely<Tables>,
+  organizationId: string,
+): Promise<void> {
+  await transaction
+    .insertInto('visibility_epoch')
+    .values({ organization_id: organizationId, epoch: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .column('organization_id')
+        .doUpdateSet({ epoch: sql<number>`visibility_epoch.epoch + 1` }),
+    )
+    .execute()
+}
