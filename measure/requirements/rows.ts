@@ -9,7 +9,7 @@ export interface Row {
 
 /** `B-061`, `B-120, B-121`, `B-040…B-050`, `B-120…124`. */
 const NAMED = /\b([ABX])-(\d{2,3})\b(?:\s*(?:…|\.\.\.?|–|—)\s*(?:\1-)?(\d{2,3})\b)?/g
-const ROW = /^\|\s*([BX]-\d{2,3})\s*\|(.*)\|\s*$/gm
+const ROW = /^\|\s*([ABX]-\d{2,3})\s*\|(.*)\|\s*$/gm
 
 export function requirementRows(markdown: string): readonly Row[] {
   return [...markdown.matchAll(ROW)].map(([, id = '', rest = '']) => {
