@@ -25,6 +25,9 @@ const OPEN: Readonly<Record<string, Screen>> = {
 
 const FRAMED: Readonly<Record<string, Screen>> = {
   '/': async () => (await import('./screens/home/home.tsx')).Home,
+  '/calls': async () => (await import('./screens/calls/calls.tsx')).Calls,
+  '/calls/$callId': async () => (await import('./screens/call/call.tsx')).CallPage,
+  '/search': async () => (await import('./screens/search/search.tsx')).Search,
   '/datasets': async () => (await import('./screens/datasets/datasets.tsx')).Datasets,
   '/datasets/new': async () => (await import('./screens/datasets/new-dataset.tsx')).NewDataset,
   '/datasets/$datasetId': async () => (await import('./screens/datasets/dataset.tsx')).Dataset,
