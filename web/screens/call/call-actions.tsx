@@ -35,9 +35,12 @@ export function CallActions({ call, transcript, reading, acting }: CallActionsPr
     <>
       {transcript && (
         <DropdownMenu.Root modal={false}>
-          <DropdownMenu.Trigger className={classes('plain', false, 'wide-only')}>
+          <DropdownMenu.Trigger
+            className={classes('plain', false, 'more-acts')}
+            aria-label="Export"
+          >
             <Download className="i" aria-hidden />
-            Export
+            <span className="label-words">Export</span>
           </DropdownMenu.Trigger>
           <DropdownMenu.Portal>
             <DropdownMenu.Content
@@ -46,6 +49,12 @@ export function CallActions({ call, transcript, reading, acting }: CallActionsPr
               sideOffset={4}
               collisionPadding={12}
             >
+              <DropdownMenu.Item
+                className="menu-item phone-only"
+                onSelect={() => acting.turns.copyLink(reading.atMs)}
+              >
+                Copy link to {time}
+              </DropdownMenu.Item>
               <DropdownMenu.Item className="menu-item" onSelect={() => save('md')}>
                 Markdown
               </DropdownMenu.Item>
@@ -65,7 +74,7 @@ export function CallActions({ call, transcript, reading, acting }: CallActionsPr
         </DropdownMenu.Root>
       )}
       <Button
-        className="wide-only"
+        className="copy-link"
         icon={<Link className="i" aria-hidden />}
         onClick={() => acting.turns.copyLink(reading.atMs)}
       >

@@ -94,7 +94,7 @@ export function sharesIn(lanes: readonly Lane[], { startMs, endMs }: Span): Shar
   }
 }
 
-/** The turn that is heard at a moment: the one that began last, of those that have not ended; else the one before. */
+/** The turn that is heard at a moment: the one that began last, of those that have not ended; else the one before, else the first. */
 export function turnAt(turns: readonly CallTurn[], atMs: number): CallTurn | undefined {
   let before: CallTurn | undefined
   let heard: CallTurn | undefined
@@ -103,7 +103,7 @@ export function turnAt(turns: readonly CallTurn[], atMs: number): CallTurn | und
     if (before === undefined || turn.startMs >= before.startMs) before = turn
     if (turn.endMs >= atMs && (heard === undefined || turn.startMs >= heard.startMs)) heard = turn
   }
-  return heard ?? before
+  return heard ?? before ?? turns[0]
 }
 
 /** The longest that one voice talked before another one did. */

@@ -28,7 +28,7 @@ export function Outline({ call, reading }: OutlineProps) {
               <Derived how="Gong gave no outline of this call. These come from the topics that its transcript names." />
             )}
           </div>
-          <ol className="outline">
+          <ol className="chapter-list">
             {call.chapters.map((chapter, index) => {
               const isHere = reading.atMs >= chapter.startMs && reading.atMs < chapter.endMs
               return (
@@ -37,7 +37,7 @@ export function Outline({ call, reading }: OutlineProps) {
                     {chapter.title}
                   </MomentLink>
                   {isHere && chapter.items.length > 0 && (
-                    <ul className="outline-items">
+                    <ul className="moment-list">
                       {chapter.items.map((item, place) => (
                         <li key={place}>
                           <MomentLink atMs={item.atMs} reading={reading}>
@@ -119,7 +119,7 @@ function Marks({ call, reading }: OutlineProps) {
               </button>
             )}
             {open === group.key && (
-              <ol className="outline-items">
+              <ol className="moment-list">
                 {group.marks.map((mark, index) => (
                   <li key={index}>
                     <MomentLink atMs={mark.atMs} reading={reading}>

@@ -1,5 +1,5 @@
 /** The line that stays above the transcript: where one is in the call, find, and only the customer's words. */
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { dashes, joined } from './lanes.ts'
 import { markTime } from './times.ts'
 import type { Finding } from './use-finding.ts'
@@ -15,22 +15,42 @@ const LANE_PX = 6
 
 export function ReadingLine({ reading, finding, children }: ReadingLineProps) {
   const { isOnlyCustomer, toggleOnlyCustomer } = reading
+  const { sentinel, isStuck } = useStuck()
   return (
-    <div className="reading-line">
-      <div className="reading-tools">
-        {children}
-        <button
-          type="button"
-          className="chip"
-          aria-pressed={isOnlyCustomer}
-          onClick={toggleOnlyCustomer}
-        >
-          Only the customer
-        </button>
+    <>
+      <span ref={sentinel} />
+      <div className={isStuck ? 'reading-line stuck' : 'reading-line'}>
+        <div className="reading-tools">
+          {children}
+          <button
+            type="button"
+            className="chip"
+            aria-pressed={isOnlyCustomer}
+            onClick={toggleOnlyCustomer}
+          >
+            Only the customer
+          </button>
+        </div>
+        <SlimStaff reading={reading} hits={finding.hits.map(({ atMs }) => atMs)} />
       </div>
-      <SlimStaff reading={reading} hits={finding.hits.map(({ atMs }) => atMs)} />
-    </div>
+    </>
   )
+}
+
+/** Whether the line hangs at the top of the window: the timeline itself is out of sight then. */
+function useStuck() {
+  const sentinel = useRef<HTMLSpanElement>(null)
+  const [isStuck, setStuck] = useState(false)
+  useEffect(() => {
+    const element = sentinel.current
+    if (!element) return
+    const watcher = new IntersectionObserver(([entry]) => {
+      if (entry) setStuck(!entry.isIntersecting && entry.boundingClientRect.top < 0)
+    })
+    watcher.observe(element)
+    return () => watcher.disconnect()
+  }, [])
+  return { sentinel, isStuck }
 }
 
 interface SlimStaffProps {

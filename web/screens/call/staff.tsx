@@ -22,8 +22,9 @@ interface StaffProps {
   readonly hits: readonly Hit[]
 }
 
-const NOTE_GAP_PX = 13
-const NAME_PX = 54
+const NOTE_GAP_PX = 15
+const NAME_PX = 62
+const SHARES_PX = 44
 const ALL = { startMs: 0, endMs: Infinity }
 
 export function Staff({ call, turns, reading, hits }: StaffProps) {
@@ -48,7 +49,14 @@ export function Staff({ call, turns, reading, hits }: StaffProps) {
           return (
             <li
               key={index}
-              style={{ left: `${(chapter.startMs / lengthMs) * 100}%`, width: `${share * 100}%` }}
+              style={{
+                left: `${(chapter.startMs / lengthMs) * 100}%`,
+                // The last one has the room above the shares as well.
+                width:
+                  index === call.chapters.length - 1
+                    ? `calc(${share * 100}% + ${SHARES_PX}px)`
+                    : `${share * 100}%`,
+              }}
             >
               <a
                 href={momentHash(chapter.startMs)}
@@ -179,7 +187,7 @@ export function markName({ kind, label }: CallMark): string {
 }
 
 function speaking(turn: CallTurn | undefined, atMs: number): string {
-  if (turn === undefined) return 'before anybody speaks'
+  if (turn === undefined || turn.startMs > atMs) return 'before anybody speaks'
   return turn.endMs < atMs ? `after ${turn.speaker}` : `${turn.speaker} speaking`
 }
 

@@ -164,6 +164,10 @@ function Drawing({
   const { rowPx, above, middle, lanesPx } = heightsOf(lanes)
   const x = (ms: number) => `${Math.round((ms / lengthMs) * 100_000) / 1_000}%`
   const laneY = (index: number) => laneTop(index, above, rowPx) + rowPx / 2
+  const isClear = (tickMs: number) => {
+    const px = ((tickMs - atMs) / lengthMs) * widthPx
+    return px < -FLAG_PX * 1.4 || px > FLAG_PX * 0.6
+  }
   const ends = lanes.length === 0 ? [] : [laneY(0), laneY(lanes.length - 1)]
   return (
     <>
@@ -219,13 +223,20 @@ function Drawing({
         <line className="bracket" x1={0} x2={0} y1={(ends[0] ?? 0) - 5} y2={(ends[1] ?? 0) + 5} />
       )}
       {ends.length > 0 && (
+        <svg x="100%" className="hairline">
+          <line className="bar" x1={-6} x2={-6} y1={(ends[0] ?? 0) - 5} y2={(ends[1] ?? 0) + 5} />
+        </svg>
+      )}
+      {ends.length > 0 && (
         <line className="end" x1="100%" x2="100%" y1={(ends[0] ?? 0) - 5} y2={(ends[1] ?? 0) + 5} />
       )}
-      {ticksOf(lengthMs, Math.max(2, widthPx / TICK_PX)).map((tickMs) => (
-        <text key={tickMs} className="tick" x={x(tickMs)} y={lanesPx + 16}>
-          {markTime(tickMs)}
-        </text>
-      ))}
+      {ticksOf(lengthMs, Math.max(2, widthPx / TICK_PX))
+        .filter((tickMs) => isClear(tickMs))
+        .map((tickMs) => (
+          <text key={tickMs} className="tick" x={x(tickMs)} y={lanesPx + 16}>
+            {markTime(tickMs)}
+          </text>
+        ))}
       {pointed && (
         <Hairline className="pointer" x={x(pointed.atMs)} atMs={pointed.atMs} height={lanesPx} />
       )}
