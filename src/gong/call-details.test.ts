@@ -142,3 +142,42 @@ test('ids of CRM objects come without their fields', async () => {
     heavy.flatMap(({ crm }) => crm.map((object) => ({ ...object, fields: [] }))),
   )
 })
+
+test('A-022: without Gong’s AI its parts are undefined, which is not the same as empty', async () => {
+  const gong = await pretendGong({ calls: 0 })
+  await gong.control('POST', 'calls', { id: '1', insights: false })
+  await gong.control('POST', 'calls', { id: '2', highlights: [], comments: [] })
+  const [without, empty] = await all(gong.connect().calls(EVER, EVERYTHING))
+  const { comments, ...made } = without?.details ?? {}
+  expect(comments).toEqual([])
+  expect(new Set(Object.values(made))).toEqual(new Set([undefined]))
+  expect(empty?.details).toMatchObject({ topics: [], trackers: [], highlights: [], comments: [] })
+  expect(empty?.details?.outline).toBeUndefined()
+  expect(empty?.details?.questions).toEqual({ internal: 0, external: 0 })
+})
+
+test('odd calls come as they are: no length, nobody there, somebody there twice, words out of order', async () => {
+  const gong = await pretendGong({ calls: 0 })
+  const pat = { name: 'Pat', emailAddress: 'pat@acme.example', speakerId: '7' }
+  await gong.control('POST', 'calls', { id: '1', durationSec: -5, parties: null })
+  await gong.control('POST', 'calls', { id: '2', parties: [pat, pat], durationSec: 144_000 })
+  await gong.control('PATCH', 'calls/2', {
+    sentences: [
+      { speakerId: '9', start: 5_000, end: 9_000, text: 'One.' },
+      { speakerId: '7', start: -20, end: 6_000, text: 'Two.' },
+    ],
+  })
+  const connection = gong.connect()
+  const calls = await all(connection.calls(EVER, EVERYTHING))
+  const byId = new Map(calls.map((call) => [call.id, call]))
+  expect(byId.get('1')).toMatchObject({ durationSec: -5, parties: [] })
+  expect(byId.get('2')?.parties.map(({ email }) => email)).toEqual([
+    'pat@acme.example',
+    'pat@acme.example',
+  ])
+  const [transcript] = await Array.fromAsync(connection.transcripts(['2']))
+  expect(transcript?.turns.map(({ speakerId, sentences }) => [speakerId, sentences[0]])).toEqual([
+    ['9', { startMs: 5_000, endMs: 9_000, text: 'One.' }],
+    ['7', { startMs: -20, endMs: 6_000, text: 'Two.' }],
+  ])
+})
