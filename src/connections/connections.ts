@@ -96,7 +96,7 @@ export function createConnections(options: ConnectionsOptions) {
       lines,
       publicUrl: options.publicUrl,
       providers: { ...(gong && { gong }), ...(options.google && { google: options.google }) },
-      scopes: OAUTH_SCOPES,
+      scopes: OAUTH_SCOPES.personal,
     }),
     /** For whoever reads Gong for a member. Refusals are told to the owner by the line itself. */
     openGong: (owner: Owner, options: OpenOptions) => lines.open(owner, options),

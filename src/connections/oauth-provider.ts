@@ -1,6 +1,6 @@
 /** Somebody else's sign-in, by which a member connects: Gong's is here, others are given from outside. */
 import { gongBaseUrl, type HostRules } from '../gong/hosts.ts'
-import { authorizeUrl, type OauthClient, type TokenEndpoint } from '../gong/oauth.ts'
+import { authorizeUrl, OAUTH_SCOPES, type OauthClient, type TokenEndpoint } from '../gong/oauth.ts'
 import type { Clock } from '../records/ports.ts'
 import type { TokenPair } from './credentials.ts'
 import type { Proven } from './keeping.ts'
@@ -38,7 +38,7 @@ export function createGongProvider({
   readonly clock: Clock
 }): OauthProvider {
   return {
-    authorizeUrl: (ask) => authorizeUrl(client, ask),
+    authorizeUrl: (ask) => authorizeUrl(client, { ...ask, scopes: OAUTH_SCOPES.personal }),
 
     async exchange({ organizationId, ...approval }) {
       const { accessToken, refreshToken, lifeMs, apiBaseUrl } = await tokenEndpoint.redeem(approval)
