@@ -5,6 +5,8 @@ import { z } from 'zod'
 export const VISIBILITY_RULES = [
   'not-linked',
   'private',
+  'internal',
+  'no-member',
   'mirror-too-old',
   'open-to-all',
   'no-viewer',
@@ -17,7 +19,6 @@ export const VISIBILITY_RULES = [
   'level-managers-team',
   'level-report-to-them',
   'level-chosen-people',
-  'level-own',
   'no-profile',
   'no-rule',
 ] as const

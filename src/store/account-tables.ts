@@ -20,6 +20,7 @@ export interface AccessTable {
   confirmed_by: string | null
   is_stale: Generated<boolean>
   is_open_to_all: Generated<boolean>
+  follows_chosen_people: Generated<boolean>
 }
 
 export interface AccountTable {

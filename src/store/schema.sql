@@ -14,6 +14,7 @@ create table access (
   confirmed_by text,
   is_stale boolean default false not null,
   is_open_to_all boolean default false not null,
+  follows_chosen_people boolean default false not null,
   constraint access_mode_check CHECK ((mode = ANY (ARRAY['all'::text, 'team'::text, 'deal'::text]))),
   constraint access_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
   constraint access_pkey PRIMARY KEY (organization_id)
@@ -717,3 +718,65 @@ CREATE UNIQUE INDEX run_under_way ON public.run USING btree (organization_id, da
 CREATE INDEX stub_by_start ON public.stub USING btree (organization_id, started_at);
 
 CREATE INDEX stub_key_of_call ON public.stub_key USING btree (organization_id, call_id);
+
+CREATE OR REPLACE FUNCTION public.heard_people(organization text, looker text)
+ RETURNS TABLE(level text, workspace_id text, user_id text)
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE ROWS 100
+AS $function$
+begin
+  return query
+  with recursive held as materialized (
+    select profile.calls_level, profile.workspace_id, profile.team_lead_ids, looking.user_id,
+      nullif(looking.manager_id, looking.user_id) as manager_id
+    from gong_user looking
+    join gong_profile_user holder
+      on holder.organization_id = looking.organization_id and holder.user_id = looking.user_id
+    join gong_profile profile
+      on profile.organization_id = holder.organization_id and profile.profile_id = holder.profile_id
+    where looking.organization_id = organization and looking.user_id = looker
+      and profile.calls_level in ('managers-team', 'report-to-them', 'none')
+  ),
+  tree (root, user_id, is_below) as (
+    select distinct root, root, false
+    from held, unnest(held.team_lead_ids || held.manager_id || held.user_id) root
+    where root is not null
+    union
+    select tree.root, below.user_id, true
+    from tree
+    join gong_user below on below.organization_id = organization and below.manager_id = tree.user_id
+    where below.user_id <> tree.user_id
+  ),
+  team as materialized (
+    select * from tree
+    where not exists (
+      select from tree circle
+      where circle.root = tree.root and circle.user_id = tree.root and circle.is_below
+    )
+  )
+  select held.calls_level, held.workspace_id, team.user_id
+  from held
+  join team on case held.calls_level
+    when 'managers-team' then team.root = held.manager_id
+    when 'report-to-them' then team.root = held.user_id and team.is_below
+    else team.root = any(held.team_lead_ids)
+  end
+  where held.calls_level = 'none' or cardinality(held.team_lead_ids) = 0 or exists (
+    select from team led
+    where led.root = any(held.team_lead_ids) and led.user_id = team.user_id
+      and (led.is_below or held.calls_level = 'managers-team')
+  );
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.looking_user(organization text, looker text)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+begin
+  return (
+    select viewer.user_id from viewer
+    join member using (organization_id, member_id)
+    where organization_id = organization and member_id = looker and viewer.email = member.email
+  );
+end $function$;

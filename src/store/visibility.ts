@@ -3,18 +3,20 @@
  */
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { Tables } from './tables.ts'
+import { type Looker, rulesFor } from './visibility-rules.ts'
 
-/** A member who looks; who they are in Gong is looked up by the predicate itself. */
-export interface Looker {
-  readonly organizationId: string
-  readonly memberId: string
-  /** The present: a mirror of Gong's permissions that is too old shows nothing. */
-  readonly now: Date
-}
+export type { Looker } from './visibility-rules.ts'
 
 /** True for rows of `call` that the member may see. The query must have `call` under its own name. */
-export function visibleTo({ organizationId, memberId }: Looker): RawBuilder<SqlBool> {
-  return sql<SqlBool>`call.organization_id = ${organizationId} and ${memberId} = ''`
+export function visibleTo(looker: Looker): RawBuilder<SqlBool> {
+  const decided = rulesFor(looker).reduceRight(
+    (rest, { verdict, holds }) =>
+      verdict === 'allow'
+        ? sql<SqlBool>`(${holds} or ${rest})`
+        : sql<SqlBool>`(not ${holds} and ${rest})`,
+    sql<SqlBool>`false`,
+  )
+  return sql<SqlBool>`(call.organization_id = ${looker.organizationId} and ${decided})`
 }
 
 /** Changes with every transaction after which somebody may see more or less. */

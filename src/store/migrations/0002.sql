@@ -28,7 +28,9 @@ create table access (
   -- The choice was changed, and calls have not been sorted by it yet.
   is_stale boolean not null default false,
   -- Every member sees every linked call but private ones; off unless an admin says otherwise.
-  is_open_to_all boolean not null default false
+  is_open_to_all boolean not null default false,
+  -- Gong's level "none" with people listed means these people and their teams; off, it means nobody.
+  follows_chosen_people boolean not null default false
 );
 
 -- An organization has one shared connection at a time.
@@ -331,6 +333,69 @@ create table viewer (
   primary key (organization_id, member_id),
   foreign key (organization_id, member_id) references member
 );
+
+-- The Gong user that a member is, or null: by their address, and only while it is the one that this rests on.
+create function looking_user(organization text, looker text) returns text
+language plpgsql stable parallel safe as $$
+begin
+  return (
+    select viewer.user_id from viewer
+    join member using (organization_id, member_id)
+    where organization_id = organization and member_id = looker and viewer.email = member.email
+  );
+end $$;
+
+-- Everybody whose calls a Gong user hears in a workspace by the level of a profile. Where Gong's pages, its API and those
+-- who read it differ, only what all of them grant is granted.
+--
+-- A tree is everybody below a root at any depth; one whose root is below itself is nobody's. The leads of a profile narrow
+-- its team: some read them as the team itself, some as left over. Of the level `none` they are the team.
+create function heard_people(organization text, looker text)
+returns table (level text, workspace_id text, user_id text)
+language plpgsql stable parallel safe rows 100 as $$
+begin
+  return query
+  with recursive held as materialized (
+    select profile.calls_level, profile.workspace_id, profile.team_lead_ids, looking.user_id,
+      nullif(looking.manager_id, looking.user_id) as manager_id
+    from gong_user looking
+    join gong_profile_user holder
+      on holder.organization_id = looking.organization_id and holder.user_id = looking.user_id
+    join gong_profile profile
+      on profile.organization_id = holder.organization_id and profile.profile_id = holder.profile_id
+    where looking.organization_id = organization and looking.user_id = looker
+      and profile.calls_level in ('managers-team', 'report-to-them', 'none')
+  ),
+  tree (root, user_id, is_below) as (
+    select distinct root, root, false
+    from held, unnest(held.team_lead_ids || held.manager_id || held.user_id) root
+    where root is not null
+    union
+    select tree.root, below.user_id, true
+    from tree
+    join gong_user below on below.organization_id = organization and below.manager_id = tree.user_id
+    where below.user_id <> tree.user_id
+  ),
+  team as materialized (
+    select * from tree
+    where not exists (
+      select from tree circle
+      where circle.root = tree.root and circle.user_id = tree.root and circle.is_below
+    )
+  )
+  select held.calls_level, held.workspace_id, team.user_id
+  from held
+  join team on case held.calls_level
+    when 'managers-team' then team.root = held.manager_id
+    when 'report-to-them' then team.root = held.user_id and team.is_below
+    else team.root = any(held.team_lead_ids)
+  end
+  where held.calls_level = 'none' or cardinality(held.team_lead_ids) = 0 or exists (
+    select from team led
+    where led.root = any(held.team_lead_ids) and led.user_id = team.user_id
+      and (led.is_below or held.calls_level = 'managers-team')
+  );
+end $$;
 
 -- Rises in every transaction that can change what anybody sees, so that sets of visible calls may be remembered.
 create table visibility_epoch (
