@@ -40,3 +40,15 @@ export interface Queue {
     readonly datasetId: string
   }): Promise<void>
 }
+
+/** Encrypts what must not be read in the database. `id` names the row: what was copied to another opens nothing. */
+export interface Sealer {
+  seal(place: SealedPlace, value: unknown): Promise<string>
+  /** Throws D-KEY where no key that is known opens it. */
+  open(place: SealedPlace, sealed: string): Promise<unknown>
+}
+
+export interface SealedPlace {
+  readonly organizationId: string
+  readonly id: string
+}

@@ -68,15 +68,18 @@ export interface StubTable {
   seen_at: Date
 }
 
+/** Keys are written and compared as text that is cast, and never read: a number cannot hold them. */
+type Key = ColumnType<never, string, never>
+
 export interface StubKeyTable {
   organization_id: string
-  key: number
+  key: Key
   call_id: string
 }
 
 export interface AccountKeyTable {
   organization_id: string
-  key: number
+  key: Key
   account_id: string
 }
 
