@@ -20,6 +20,15 @@ export type CallPerson = z.infer<typeof callPerson>
 export const transcriptState = z.enum(['here', 'owed', 'not_recorded', 'no_scope', 'given_up'])
 export type TranscriptState = z.infer<typeof transcriptState>
 
+/**
+ * A call drawn small: a line for each speaker, the customer's first. `talk` is silence and talk in turn, in
+ * thousandths of the call, beginning with silence.
+ */
+export const miniStaff = z
+  .array(z.object({ side, talk: z.array(z.number()).readonly() }))
+  .readonly()
+export type MiniStaff = z.infer<typeof miniStaff>
+
 /** A row of a list of calls. */
 export const callRow = z.object({
   callId: z.string(),
@@ -34,6 +43,8 @@ export const callRow = z.object({
   transcript: transcriptState,
   /** Share of what was said that the customer's side said, 0 to 1; null without a transcript. */
   customerShare: z.number().nullable(),
+  /** Null without a transcript. */
+  staff: miniStaff.nullable(),
   isReviewed: z.boolean(),
   gongUrl: z.string().nullable(),
 })
@@ -61,6 +72,17 @@ export const callMark = z.object({
 })
 export type CallMark = z.infer<typeof callMark>
 
+/** What people wrote beside the call in Gong; `inReplyTo` names the comment that it answers. */
+export const gongComment = z.object({
+  commentId: z.string(),
+  by: z.string(),
+  text: z.string(),
+  postedAt: z.iso.datetime().nullable(),
+  atMs: z.number().nullable(),
+  inReplyTo: z.string().nullable(),
+})
+export type GongComment = z.infer<typeof gongComment>
+
 export const chapter = z.object({
   title: z.string(),
   startMs: z.number(),
@@ -69,7 +91,7 @@ export const chapter = z.object({
 })
 export type Chapter = z.infer<typeof chapter>
 
-export const accountCall = callRow.omit({ participants: true, topics: true }).extend({
+export const accountCall = callRow.omit({ participants: true, topics: true, staff: true }).extend({
   /** Of that account in which the reader came, else of the first; with the reasons of each. */
   links: z
     .array(
@@ -82,13 +104,22 @@ export const accountCall = callRow.omit({ participants: true, topics: true }).ex
     )
     .readonly(),
   people: z.array(callPerson).readonly(),
+  /** The Gong user who owns the call. */
+  host: z.string().nullable(),
   direction: z.string().nullable(),
   system: z.string().nullable(),
   language: z.string().nullable(),
-  /** Null where Gong gives none: derived from the transcript's topics then, and said to be. */
+  /** Gong's outline; where there is none, derived from the transcript's topics, and said to be. */
   chapters: z.array(chapter).readonly(),
   chaptersFrom: z.enum(['gong-outline', 'transcript-topics', 'none']),
+  /** In the order of the call. */
   marks: z.array(callMark).readonly(),
+  /** How often each tracker was heard: of older calls Gong gives no times, and so no marks. Null where not provided. */
+  trackers: z
+    .array(z.object({ name: z.string(), count: z.number() }))
+    .readonly()
+    .nullable(),
+  comments: z.array(gongComment).readonly(),
   /** From Gong; null where it was not provided for this call. */
   brief: z.string().nullable(),
   keyPoints: z.array(z.string()).readonly().nullable(),
@@ -97,6 +128,9 @@ export const accountCall = callRow.omit({ participants: true, topics: true }).ex
     .readonly()
     .nullable(),
   questions: z.object({ us: z.number(), customer: z.number() }).nullable(),
+  outcome: z.string().nullable(),
+  /** Members who have marked it as reviewed. */
+  reviewedBy: z.array(z.string()).readonly(),
   /** Seconds that each speaker talked, by speakerId; from the transcript. */
   talk: z
     .array(

@@ -1,6 +1,6 @@
 /** Cursors of our own lists: where the page before ended, as text that means nothing to anybody else. */
 import type { z } from 'zod'
-import { usage } from '../records/problems.ts'
+import { usage } from './problems.ts'
 
 function writeCursor(place: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
