@@ -13,7 +13,7 @@ export interface GeneratedRecord {
   /** Whose call it is: name, domain, contacts and CRM ids, which are not always on the call. */
   readonly customer: GeneratedAccount
   /** About 1 ms. */
-  transcript(): Transcript
+  readonly transcript: () => Transcript
 }
 
 /** Oldest first, the same for the same options; each is made when it is wanted. */
