@@ -9,6 +9,9 @@ export interface Oddity {
   readonly details?: (details: CallDetails) => CallDetails
 }
 
+/** Lists of mail providers have it, and it is nobody's. */
+const FREE_MAIL = 'example.com'
+
 interface OddityNeeds {
   readonly colleagues: readonly WorldUser[]
   readonly grantedTo: string
@@ -51,7 +54,7 @@ export function demoOddities({ colleagues, grantedTo }: OddityNeeds): Oddity[] {
     },
     {
       call: { title: 'Evaluation with a consultant' },
-      details: unlinked('pat.hollis@gmail.example'),
+      details: unlinked(`pat.hollis@${FREE_MAIL}`),
     },
     { call: { title: 'Rota Bird - new contact' }, details: unlinked('morgan@rota-bird.example') },
     {
@@ -102,7 +105,7 @@ export function demoOddities({ colleagues, grantedTo }: OddityNeeds): Oddity[] {
     // In the CRM with the address that she gives to everybody.
     {
       call: { title: 'From the train' },
-      details: lastGuest(atDomain(() => 'gmail.example')),
+      details: lastGuest(atDomain(() => FREE_MAIL)),
     },
     { call: { title: 'Notice period, between us', isPrivate: true } },
     {
