@@ -63,6 +63,7 @@ export interface StubTable {
   call_id: string
   started_at: Date
   state: 'open' | 'private' | 'internal' | 'excluded'
+  workspace_id: string | null
   has_deal: boolean
   hash: string
   seen_at: Date
@@ -172,6 +173,7 @@ export interface AccountSyncTable {
   progress: ColumnType<unknown, string | null, string | null>
   counts: ColumnType<unknown, string | null, string | null>
   problem: ColumnType<unknown, string | null, string | null>
+  may_remove: Generated<boolean>
 }
 
 export interface MirrorTable {
