@@ -1,6 +1,7 @@
 /** Joins the parts of the account side: accounts, links, calls, their visibility and the search over them. */
 import type { Kysely } from 'kysely'
 import { createCallReading } from './accounts/call-page.ts'
+import { createViewers } from './accounts/viewers.ts'
 import type { AccountNeeds } from './operations/account-needs.ts'
 import type { Clock } from './records/ports.ts'
 import { Problem } from './records/problems.ts'
@@ -30,9 +31,7 @@ export function createAccountSide({ db, clock }: AccountSideNeeds): AccountNeeds
     get accountAccess() {
       return waiting()
     },
-    get viewers() {
-      return waiting()
-    },
+    viewers: createViewers({ db, clock }),
     get hooks() {
       return waiting()
     },
