@@ -1,6 +1,12 @@
 /** Makes one segment of several, or one without some of its calls: bytes are copied, words are not read again. */
 import { ByteReader, ByteWriter } from './bytes.ts'
-import { type CallPassages, type HeadTerm, passagesOf, type SegmentHead, writeHead } from './segment.ts'
+import {
+  type CallPassages,
+  type HeadTerm,
+  passagesOf,
+  type SegmentHead,
+  writeHead,
+} from './segment.ts'
 import { inOrder, type WrittenSegment } from './write-segment.ts'
 
 export interface SegmentToJoin {

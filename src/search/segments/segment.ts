@@ -56,10 +56,7 @@ export interface CallPassages {
 }
 
 /** Terms in ascending order. */
-export function writeHead(
-  calls: readonly CallPassages[],
-  terms: readonly HeadTerm[],
-): Uint8Array {
+export function writeHead(calls: readonly CallPassages[], terms: readonly HeadTerm[]): Uint8Array {
   const writer = new ByteWriter()
   writer.number(VERSION)
   writer.number(calls.length)
