@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { joinSegments, type SegmentToJoin } from './join-segments.ts'
 import { passagesOf, readHead } from './segment.ts'
-import { countPassages, readPlaces, readPositions, startsOfPositions } from './term-postings.ts'
+import {
+  CallPositions,
+  indexOfCall,
+  readPassages,
+  readPlaces,
+  startsOfPositions,
+} from './term-postings.ts'
 import { type CallToIndex, type WrittenSegment, writeSegment } from './write-segment.ts'
 
 const term = fc.constantFrom('a', 'b', 'c', 'price', 'ß', 'שלום', '👩', 'zebra')
@@ -81,16 +87,20 @@ function said({ head: bytes, body }: WrittenSegment) {
     const starts = startsOfPositions(positions, places.calls.length)
     expect(head.terms.find(head.terms.term(index))).toBe(index)
     for (const [at, call] of places.calls.entries()) {
-      const counts = new Uint16Array(calls[call]?.passages.length ?? 0)
-      countPassages(places, at, counts)
+      const size = calls[call]?.passages.length ?? 0
+      const [passages, counts] = [new Uint32Array(size), new Uint32Array(size)]
+      const holding = readPassages(places, at, passages, counts)
+      expect(indexOfCall(places, call)).toBe(at)
+      expect(places.passages[at]).toBe(holding)
       expect(places.counts[at]).toBe(counts.reduce((sum, count) => sum + count, 0))
-      expect(places.passages[at]).toBe(counts.filter((count) => count > 0).length)
       expect(places.best[at]).toBe(Math.min(255, Math.max(...counts)))
-      for (const [n, words] of readPositions(places, at, positions, starts[at] ?? 0)) {
-        expect(words).toHaveLength(counts[n] ?? 0)
-        for (const word of words) {
-          const passage = calls[call]?.passages[n]
-          if (passage) passage.terms[word] = head.terms.term(index)
+      const found = new CallPositions()
+      found.read(places, at, size, positions, starts[at] ?? 0)
+      for (const passage of passages.subarray(0, holding)) {
+        const from = found.starts[passage] ?? 0
+        for (const word of found.words.subarray(from, from + (found.counts[passage] ?? 0))) {
+          const terms = calls[call]?.passages[passage]?.terms ?? []
+          terms[word] = head.terms.term(index)
         }
       }
     }

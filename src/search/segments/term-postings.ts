@@ -52,22 +52,43 @@ export function sizeOfPlaces({ calls, bytes }: TermPlaces): number {
   return bytes.length + calls.length * 17 + 200
 }
 
-/** Writes down how often each passage of a call holds the term, at the passage's place. `index` is that of the call in `places`. */
-export function countPassages(places: TermPlaces, index: number, counts: Uint16Array): void {
+/** The index of a call in the places, or -1. */
+export function indexOfCall({ calls }: TermPlaces, call: number): number {
+  let [low, high] = [0, calls.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((calls[middle] ?? 0) < call) low = middle + 1
+    else high = middle
+  }
+  return calls[low] === call ? low : -1
+}
+
+/**
+ * Adds up how often each passage of a call holds the term, at the passage's place in `counts`, and writes the numbers of
+ * these passages into `passages`; answers how many they are. `index` is that of the call in `places`.
+ */
+export function readPassages(
+  places: TermPlaces,
+  index: number,
+  passages: Uint32Array,
+  counts: Uint32Array,
+): number {
   const { bytes, starts } = places
   const end = starts[index + 1] ?? 0
   let at = starts[index] ?? 0
   let passage = -1
+  let size = 0
+  // By hand, as this is the innermost of all loops.
   while (at < end) {
     let byte = bytes[at++] ?? 0
-    let value = byte & 0x7f
+    let step = byte & 0x7f
     for (let shift = 7; byte > 0x7f; shift += 7) {
       byte = bytes[at++] ?? 0
-      value |= (byte & 0x7f) << shift
+      step |= (byte & 0x7f) << shift
     }
-    passage += (value >>> 1) + 1
+    passage += (step >>> 1) + 1
     let count = 1
-    if (value & 1) {
+    if (step & 1) {
       byte = bytes[at++] ?? 0
       count = byte & 0x7f
       for (let shift = 7; byte > 0x7f; shift += 7) {
@@ -75,14 +96,11 @@ export function countPassages(places: TermPlaces, index: number, counts: Uint16A
         count |= (byte & 0x7f) << shift
       }
     }
-    counts[passage] = (counts[passage] ?? 0) + count
+    passages[size] = passage
+    counts[size] = count
+    size += 1
   }
-}
-
-/** The positions of a term in one call of a segment. */
-export interface CallPositions {
-  /** The words of these passages, in ascending order. */
-  of(passage: number): readonly number[]
+  return size
 }
 
 /** Where the positions of each call begin, and behind the last one their end. */
@@ -98,31 +116,47 @@ export function startsOfPositions(bytes: Uint8Array, calls: number): Uint32Array
   return starts
 }
 
-/** The term's positions in each passage of one call. */
-export function readPositions(
-  places: TermPlaces,
-  index: number,
-  positions: Uint8Array,
-  start: number,
-): ReadonlyMap<number, readonly number[]> {
-  const found = new Map<number, readonly number[]>()
-  const reader = new ByteReader(positions, start)
-  const passages = new ByteReader(places.bytes, places.starts[index])
-  const end = places.starts[index + 1] ?? 0
-  let passage = -1
-  while (passages.at < end) {
-    const step = passages.number()
-    passage += (step >>> 1) + 1
-    const count = step & 1 ? passages.number() : 1
-    const words: number[] = []
-    let word = -1
-    for (let n = 0; n < count; n += 1) {
-      word += reader.number() + 1
-      words.push(word)
+/** Words of one term in one call, passage by passage; made once and filled again for each call. */
+export class CallPositions {
+  /** Where the words of each passage begin in `words`, and how many they are: only where `counts` was filled. */
+  starts = new Uint32Array(256)
+  counts = new Uint32Array(256)
+  words = new Uint32Array(1024)
+
+  /** `index` is that of the call in `places`, `start` where its positions begin. */
+  read(
+    places: TermPlaces,
+    index: number,
+    passages: number,
+    positions: Uint8Array,
+    start: number,
+  ): void {
+    if (this.counts.length < passages) {
+      this.starts = new Uint32Array(passages * 2)
+      this.counts = new Uint32Array(passages * 2)
     }
-    found.set(passage, words)
+    this.counts.fill(0, 0, passages)
+    const size = places.counts[index] ?? 0
+    if (this.words.length < size) this.words = new Uint32Array(size * 2)
+    const reader = new ByteReader(positions, start)
+    const steps = new ByteReader(places.bytes, places.starts[index])
+    const end = places.starts[index + 1] ?? 0
+    let passage = -1
+    let at = 0
+    while (steps.at < end) {
+      const step = steps.number()
+      passage += (step >>> 1) + 1
+      const count = step & 1 ? steps.number() : 1
+      this.starts[passage] = at
+      this.counts[passage] = count
+      let word = -1
+      for (let n = 0; n < count; n += 1) {
+        word += reader.number() + 1
+        this.words[at] = word
+        at += 1
+      }
+    }
   }
-  return found
 }
 
 /** Collects the places of one term while calls are read, word by word, and calls and passages in ascending order. */
