@@ -3,6 +3,7 @@
  * of a call that goes are taken out of their segment at once, and small segments are joined later.
  */
 import type { Kysely } from 'kysely'
+import type { CallIndex } from '../accounts/call-index.ts'
 import {
   deleteIndexedCalls,
   deleteSegments,
@@ -15,8 +16,9 @@ import {
   readHeads,
   readWholeBody,
 } from '../store/search-segments.ts'
+import { spokenCalls } from '../store/search-spoken.ts'
 import type { Tables } from '../store/tables.ts'
-import { passagesOf, speakersOf, type SpokenCall, spokenHash } from './passages.ts'
+import { passagesOf, speakersOf, spokenHash } from './passages.ts'
 import { joinSegments, type SegmentToJoin } from './segments/join-segments.ts'
 import { segmentsToJoin } from './segments/joining-plan.ts'
 import { readHead } from './segments/segment.ts'
@@ -24,25 +26,20 @@ import { writeSegment } from './segments/write-segment.ts'
 
 type Db = Kysely<Tables>
 
-export interface CallIndex {
-  /** New calls, and calls whose transcript or parties have changed. What has not changed costs nothing but a look. */
-  add(transaction: Db, organizationId: string, calls: readonly SpokenCall[]): Promise<void>
-  /** Nothing of what was said in them stays in the index. Calls that are not in it are passed over. */
-  remove(transaction: Db, organizationId: string, callIds: readonly string[]): Promise<void>
+export interface JoiningCallIndex extends CallIndex {
   /** Joins small segments until there are few; answers how many joins it made. For a job in the background. */
   join(organizationId: string): Promise<number>
 }
 
-export function createCallIndex({ db }: { readonly db: Db }): CallIndex {
+export function createCallIndex({ db }: { readonly db: Db }): JoiningCallIndex {
   return {
-    async add(transaction, organizationId, calls) {
-      if (calls.length === 0) return
+    async add(transaction, organizationId, callIds) {
+      if (callIds.length === 0) return
       await lockIndex(transaction, organizationId)
-      const ids = calls.map(({ transcript }) => transcript.callId)
-      const known = await findIndexedCalls(transaction, organizationId, ids)
+      const known = await findIndexedCalls(transaction, organizationId, callIds)
       const hashes = new Map(known.map(({ callId, hash }) => [callId, hash]))
-      const fresh = calls
-        .map((call) => ({ call, callId: call.transcript.callId, hash: spokenHash(call) }))
+      const fresh = (await spokenCalls(transaction, organizationId, callIds))
+        .map((call) => ({ ...call, hash: spokenHash(call), speakerIds: speakersOf(call) }))
         .filter(({ callId, hash }) => hashes.get(callId) !== hash)
       if (fresh.length === 0) return
       const changed = fresh.filter(({ callId }) => hashes.has(callId))
@@ -51,15 +48,9 @@ export function createCallIndex({ db }: { readonly db: Db }): CallIndex {
         organizationId,
         changed.map(({ callId }) => callId),
       )
-      const rows = fresh.map(({ call, callId, hash }) => ({
-        callId,
-        hash,
-        speakerIds: speakersOf(call.transcript),
-        call,
-      }))
-      const written = writeSegment(rows.map(({ call, speakerIds }) => passagesOf(call, speakerIds)))
+      const written = writeSegment(fresh.map(passagesOf))
       const segmentId = await insertSegment(transaction, organizationId, written)
-      await insertIndexedCalls(transaction, organizationId, segmentId, rows)
+      await insertIndexedCalls(transaction, organizationId, segmentId, fresh)
     },
     async remove(transaction, organizationId, callIds) {
       await lockIndex(transaction, organizationId)

@@ -1,16 +1,10 @@
 /** A call cut into passages, with the terms of each: what is written into a segment. */
 import { createHash } from 'node:crypto'
-import type { Party, Side } from '../records/call.ts'
-import type { Transcript, Turn } from '../records/transcript.ts'
+import type { Side } from '../records/call.ts'
+import type { SpokenCall } from '../store/search-spoken.ts'
 import { isStopTerm, termsOf } from './language/analyze.ts'
 import { CUSTOMER, LAST_SPEAKER, MOST_SENTENCES, QUESTION, US } from './segments/segment.ts'
 import type { CallToIndex, PassageToIndex } from './segments/write-segment.ts'
-
-/** What the words of a call are made from. */
-export interface SpokenCall {
-  readonly transcript: Transcript
-  readonly parties: readonly Pick<Party, 'speakerId' | 'side'>[]
-}
 
 /** Turns with more words are cut at the ends of sentences. */
 const LONGEST_TURN = 250
@@ -19,31 +13,29 @@ const LONGEST_LENGTH = 0xffff
 
 const SIDE_FLAGS: Readonly<Record<Side, number>> = { External: CUSTOMER, Internal: US, Unknown: 0 }
 
-export function passagesOf(call: SpokenCall, speakerIds: readonly string[]): CallToIndex {
-  const { callId, turns } = call.transcript
-  const sides = new Map(call.parties.map(({ speakerId, side }) => [speakerId, side]))
-  const numbers = new Map(speakerIds.map((speakerId, number) => [speakerId, number]))
-  const passages = turns.flatMap((turn): PassageToIndex[] => {
-    const { speakerId } = turn
-    const number = speakerId === undefined ? undefined : numbers.get(speakerId)
-    const speaker = Math.min(number ?? LAST_SPEAKER, LAST_SPEAKER)
-    const side =
-      SIDE_FLAGS[(speakerId === undefined ? undefined : sides.get(speakerId)) ?? 'Unknown']
-    return partsOf(turn).map(({ sentences, terms, isQuestion }) => ({
-      sentences,
-      terms,
-      length: Math.min(spokenLength(terms), LONGEST_LENGTH),
+/** Passages hold all sentences of a call, in order and each once. */
+export function passagesOf(call: SpokenCall): CallToIndex {
+  const { callId, texts, turnStarts, turnSpeakers, parties } = call
+  // Of two parties with the same voice the first one counts.
+  const sides = new Map(parties.toReversed().map(({ speakerId, side }) => [speakerId, side]))
+  const numbers = new Map(speakersOf(call).map((speakerId, number) => [speakerId, number]))
+  const passages = turnStarts.flatMap((first, turn): PassageToIndex[] => {
+    const speakerId = turnSpeakers[turn] ?? ''
+    const speaker = Math.min(numbers.get(speakerId) ?? LAST_SPEAKER, LAST_SPEAKER)
+    const side = SIDE_FLAGS[sides.get(speakerId) ?? 'Unknown']
+    return partsOf(texts.slice(first, turnStarts[turn + 1])).map((part) => ({
+      ...part,
+      length: Math.min(spokenLength(part.terms), LONGEST_LENGTH),
       speaker,
-      flags: side | (isQuestion ? QUESTION : 0),
+      flags: side | (part.isQuestion ? QUESTION : 0),
     }))
   })
   return { callId, passages }
 }
 
 /** Those who speak, in the order of their first turn. */
-export function speakersOf({ turns }: Transcript): readonly string[] {
-  const ids = turns.flatMap(({ speakerId }) => (speakerId === undefined ? [] : [speakerId]))
-  return [...new Set(ids)]
+export function speakersOf({ turnSpeakers }: SpokenCall): readonly string[] {
+  return [...new Set(turnSpeakers.filter((speakerId) => speakerId !== null))]
 }
 
 interface Part {
@@ -52,34 +44,27 @@ interface Part {
   readonly isQuestion: boolean
 }
 
-/** Without a sentence there is no part: passages together hold all sentences of a call. */
-function partsOf({ sentences }: Turn): readonly Part[] {
-  const read = sentences.map(({ text }) => ({ terms: termsOf(text), isQuestion: isQuestion(text) }))
-  const words = read.reduce((sum, { terms }) => sum + terms.length, 0)
+function partsOf(texts: readonly string[]): readonly Part[] {
+  const sentences = texts.map((text) => ({ text, terms: termsOf(text) }))
+  const words = sentences.reduce((sum, { terms }) => sum + terms.length, 0)
   const most = words > LONGEST_TURN ? PART_WORDS : LONGEST_TURN
-  const parts: (typeof read)[] = []
-  let open: typeof read = []
+  const parts: (typeof sentences)[] = []
   let length = 0
-  for (const sentence of read) {
-    const isFull = open.length === MOST_SENTENCES || length + sentence.terms.length > most
-    if (open.length > 0 && isFull) {
-      parts.push(open)
-      open = []
-      length = 0
-    }
-    open.push(sentence)
+  for (const sentence of sentences) {
+    const open = parts.at(-1)
     length += sentence.terms.length
+    if (open === undefined || open.length === MOST_SENTENCES || length > most) {
+      parts.push([sentence])
+      length = sentence.terms.length
+    } else {
+      open.push(sentence)
+    }
   }
-  if (open.length > 0) parts.push(open)
   return parts.map((part) => ({
     sentences: part.length,
     terms: part.flatMap(({ terms }) => terms),
-    isQuestion: part.some((sentence) => sentence.isQuestion),
+    isQuestion: part.some(({ text }) => text.trimEnd().endsWith('?')),
   }))
-}
-
-function isQuestion(text: string): boolean {
-  return text.trimEnd().endsWith('?')
 }
 
 function spokenLength(terms: readonly string[]): number {
@@ -89,11 +74,8 @@ function spokenLength(terms: readonly string[]): number {
 }
 
 /** SHA-256 (lower-case hex) over all that the words of a call are made from. */
-export function spokenHash({ transcript, parties }: SpokenCall): string {
-  const hash = createHash('sha256')
-  for (const { speakerId, side } of parties) hash.update(JSON.stringify([speakerId ?? null, side]))
-  for (const { speakerId, sentences } of transcript.turns) {
-    hash.update(JSON.stringify([speakerId ?? null, sentences.map(({ text }) => text)]))
-  }
-  return hash.digest('hex')
+export function spokenHash({ texts, turnStarts, turnSpeakers, parties }: SpokenCall): string {
+  return createHash('sha256')
+    .update(JSON.stringify([turnStarts, turnSpeakers, parties, texts]))
+    .digest('hex')
 }

@@ -57,9 +57,23 @@ export function findMost(finding: Finding, share: number): Found {
   const least = Math.max(whole * share * 0.999_999, Number.MIN_VALUE)
   return find(finding, {
     isCandidate: (bits) =>
-      requirements.reduce((sum, { weight }, n) => ((bits >>> n) & 1 ? sum + weight : sum), 0) >= least,
+      requirements.reduce((sum, { weight }, n) => ((bits >>> n) & 1 ? sum + weight : sum), 0) >=
+      least,
     match: (matcher, call) => matcher.matchMost(call, least),
   })
+}
+
+/** Every passage of the calls that may be shown at all: for few calls, of which the ranking says the rest. */
+export function findEvery({ segments, calls, open, plan }: Finding): Found {
+  const found = segments.flatMap((segment): FoundCall[] => {
+    const matcher = createSegmentMatcher(segment, open, plan)
+    const set = calls.get(segment.segmentId) ?? new Uint8Array()
+    return [...set.keys()]
+      .filter((call) => set[call] === 1)
+      .map((call) => ({ segment, call, score: 0, passages: matcher.every(call) }))
+  })
+  const total = found.reduce((sum, { passages }) => sum + passages.length, 0)
+  return { calls: found, total: Math.min(total, MOST_COUNTED), isExact: total <= MOST_COUNTED }
 }
 
 interface Way {

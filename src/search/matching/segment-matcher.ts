@@ -12,6 +12,8 @@ export interface SegmentMatcher {
   matchAll(call: number): readonly number[]
   /** Passages that meet requirements of at least this weight together. */
   matchMost(call: number, leastWeight: number): readonly number[]
+  /** All passages, but for what phrases and speakers leave out. */
+  every(call: number): readonly number[]
 }
 
 interface Opened extends Requirement {
@@ -67,6 +69,9 @@ export function createSegmentMatcher(
         }
       }
       return bits
+    },
+    every(call) {
+      return passing(call, [...Array(size(call)).keys()])
     },
     matchAll(call) {
       makeRoom(size(call))
