@@ -67,11 +67,15 @@ function hostIn(typed: string): string {
 
 /** Without port, brackets and dots around it; empty for what no host can be. */
 function asciiHost(text: string): string {
+  if (text.length > MOST_CHARACTERS) return ''
   const bracketed = /^\[(.*)\](?::\d*)?$/.exec(text)?.[1] ?? text
   if (isIPv6(bracketed)) return bracketed
   const host = domainToASCII(text.replace(/:\d*$/, '').replace(/^\*?\.+|\.+$/g, ''))
   return HOST.test(host) ? host : ''
 }
+
+/** No host is longer, not even with a port and dots around it. */
+const MOST_CHARACTERS = 300
 
 /** Labels of up to 63 letters, digits and hyphens (RFC 1123); underscores are met in practice. */
 const HOST = /^(?=.{1,253}$)(?:(?!-)[\w-]{1,63}(?<!-)(?:\.|$))+$/
