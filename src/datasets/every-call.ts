@@ -26,7 +26,7 @@ import type { Scanned } from './newest-scan.ts'
 import type { RunContext } from './run-context.ts'
 import { FROM_THE_FUTURE, type StoredMemory } from './transcript-memory.ts'
 import { NO_MEMORY } from './transcript-reader.ts'
-import { wholeListing } from './whole-listing.ts'
+import { wholeListing } from '../sync/whole-listing.ts'
 
 /** What is to be listed for all items of the run together. */
 interface Plan {

@@ -172,6 +172,7 @@ export interface AccountSyncTable {
   progress: ColumnType<unknown, string | null, string | null>
   counts: ColumnType<unknown, string | null, string | null>
   problem: ColumnType<unknown, string | null, string | null>
+  may_remove: Generated<boolean>
 }
 
 export interface MirrorTable {

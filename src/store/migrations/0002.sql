@@ -247,7 +247,9 @@ create table account_sync (
   progress jsonb,
   -- Of the last one: {requests, listed, linked, changed, removed, transcripts}
   counts jsonb,
-  problem jsonb
+  problem jsonb,
+  -- A person has confirmed that more calls than usual may go.
+  may_remove boolean not null default false
 );
 
 -- Gong's permission model as it was read last.
