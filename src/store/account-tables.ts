@@ -68,8 +68,8 @@ export interface StubTable {
   seen_at: Date
 }
 
-/** Keys are written and compared as text that is cast, and never read: a number cannot hold them. */
-type Key = ColumnType<never, string, never>
+/** Keys are never read: a number cannot hold them. */
+type Key = ColumnType<never, bigint | number, never>
 
 export interface StubKeyTable {
   organization_id: string
