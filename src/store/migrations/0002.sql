@@ -350,8 +350,8 @@ end $$;
 -- Everybody whose calls a Gong user hears in a workspace by the level of a profile. Where Gong's pages, its API and those
 -- who read it differ, only what all of them grant is granted.
 --
--- A tree is everybody below a root at any depth; one whose root is below itself is nobody's. The leads of a profile narrow
--- its team: some read them as the team itself, some as left over. Of the level `none` they are the team.
+-- A tree is everybody below a root at any depth; one whose root is below itself, or unknown, is nobody's. The leads of a
+-- profile narrow its team: some read them as the team itself, some as left over. Of the level `none` they are the team.
 create function heard_people(organization text, looker text)
 returns table (level text, workspace_id text, user_id text)
 language plpgsql stable parallel safe rows 100 as $$
@@ -369,9 +369,10 @@ begin
       and profile.calls_level in ('managers-team', 'report-to-them', 'none')
   ),
   tree (root, user_id, is_below) as (
-    select distinct root, root, false
-    from held, unnest(held.team_lead_ids || held.manager_id || held.user_id) root
-    where root is not null
+    select distinct root.user_id, root.user_id, false
+    from held
+    join gong_user root on root.organization_id = organization
+      and root.user_id = any(held.team_lead_ids || held.manager_id || held.user_id)
     union
     select tree.root, below.user_id, true
     from tree
