@@ -1,5 +1,6 @@
 /** Viewers: which Gong user a member is. Each query belongs into the transaction that changed what it rests on. */
 import { type Kysely, sql } from 'kysely'
+import { insertEvent } from './events.ts'
 import type { Tables } from './tables.ts'
 import { raiseVisibilityEpoch } from './visibility.ts'
 
@@ -56,6 +57,22 @@ function viewersOf(
   return (memberId === undefined ? query : query.where('viewer.member_id', '=', memberId)).execute()
 }
 
+/** What an active Gong user is called; undefined where Gong has none of this id. */
+export async function findGongUserName(
+  db: Db,
+  organizationId: string,
+  userId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('gong_user')
+    .select(sql<string>`coalesce(name, email, user_id)`.as('name'))
+    .where('organization_id', '=', organizationId)
+    .where('user_id', '=', userId)
+    .where('is_active', '=', true)
+    .executeTakeFirst()
+  return row?.name
+}
+
 /** Until the member's address changes. */
 export async function mapMember(
   db: Db,
@@ -92,12 +109,6 @@ export async function unmapMember(db: Db, organizationId: string, memberId: stri
     .execute()
 }
 
-export interface SettledViewers {
-  /** Ids of members whose Gong user is known by now, and of those whose is not any more. */
-  readonly known: readonly string[]
-  readonly unknown: readonly string[]
-}
-
 /**
  * Brings the viewers in step with members and Gong users: a verified address that is exactly one active user's makes its
  * member that user, and what rests on another address falls. Raises the epoch where something changed.
@@ -106,7 +117,7 @@ export async function settleViewers(
   transaction: Db,
   organizationId: string,
   now: Date,
-): Promise<SettledViewers> {
+): Promise<void> {
   const fallen = await sql<{ member_id: string }>`
     ${sole(organizationId)}
     delete from viewer where organization_id = ${organizationId} and not exists (
@@ -121,10 +132,16 @@ export async function settleViewers(
     select ${organizationId}, member_id, user_id, 'verified', email, ${now} from sole
     on conflict do nothing
     returning member_id`.execute(transaction)
-  const known = risen.rows.map((row) => row.member_id)
-  const unknown = fallen.rows.map((row) => row.member_id).filter((id) => !known.includes(id))
-  if (known.length + fallen.rows.length > 0) await raiseVisibilityEpoch(transaction, organizationId)
-  return { known, unknown }
+  if (fallen.rows.length + risen.rows.length === 0) return
+  await raiseVisibilityEpoch(transaction, organizationId)
+  const tell = (subjectId: string, kind: string, text: string) =>
+    insertEvent(transaction, { organizationId, memberId: null, subjectId, kind, text })
+  for (const { member_id: id } of fallen.rows) {
+    await tell(id, 'viewer.ended', 'This member is no Gong user any more: an address has changed.')
+  }
+  for (const { member_id: id } of risen.rows) {
+    await tell(id, 'viewer.verified', 'This member is a Gong user by their verified address.')
+  }
 }
 
 /** (member_id, email, user_id): members whose verified address is one active Gong user's and nobody else's. */
