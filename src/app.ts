@@ -163,7 +163,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     importsAtOnce: IMPORTS_AT_ONCE,
   })
 
-  const accountSide = createAccountSide()
+  const accountSide = createAccountSide({ db, clock })
   const needs: ServerNeeds = {
     clock,
     get accounts() {

@@ -25,69 +25,83 @@ export function voicesOf(
   parties: readonly StoredParty[],
   turnSpeakers: readonly (string | null)[],
 ): Voices {
-  const bySpeaker = new Map<string, StoredParty>()
-  const firstSpeakerOf = new Map<string, string>()
-  for (const party of parties) {
-    if (party.speaker_id === null) continue
-    const known = bySpeaker.get(party.speaker_id)
-    if (known === undefined || nameOf(known) === undefined) bySpeaker.set(party.speaker_id, party)
-    const key = keyOf(party)
-    if (key !== undefined && !firstSpeakerOf.has(key)) firstSpeakerOf.set(key, party.speaker_id)
+  const personOf = new Map<string, Person>()
+  for (const person of personsIn(parties)) {
+    for (const speakerId of person.speakerIds) {
+      const former = personOf.get(speakerId)
+      if (former?.name === undefined) personOf.set(speakerId, person)
+    }
   }
-  const found = new Map<string | null, Voice>()
-  const byCanonical = new Map<string | null, Voice>()
+  const voices = new Map<string | null, Voice>()
+  const byPerson = new Map<Person, Voice>()
   let unknown = 0
   for (const speakerId of turnSpeakers) {
-    if (found.has(speakerId)) continue
-    const party = speakerId === null ? undefined : bySpeaker.get(speakerId)
-    const key = party && keyOf(party)
-    const canonical = (key && firstSpeakerOf.get(key)) ?? speakerId
-    const voice = byCanonical.get(canonical) ?? {
-      speakerId: canonical,
-      name: (party && nameOf(party)) ?? `Unknown speaker ${(unknown += 1)}`,
-      side: party?.side ?? 'Unknown',
+    if (voices.has(speakerId)) continue
+    const person = personOf.get(speakerId ?? '')
+    const voice = (person && byPerson.get(person)) ?? {
+      speakerId: person?.speakerIds[0] ?? speakerId,
+      name: person?.name ?? `Unknown speaker ${(unknown += 1)}`,
+      side: person?.side ?? 'Unknown',
     }
-    byCanonical.set(canonical, voice)
-    found.set(speakerId, voice)
+    if (person) byPerson.set(person, voice)
+    voices.set(speakerId, voice)
   }
   return {
-    all: [...byCanonical.values()],
+    all: [...new Set(voices.values())],
     of: (speakerId) =>
-      found.get(speakerId) ?? { speakerId, name: 'Unknown speaker', side: 'Unknown' },
+      voices.get(speakerId) ?? { speakerId, name: 'Unknown speaker', side: 'Unknown' },
   }
+}
+
+/** Everybody once, the customer's side first. */
+export function peopleOf(parties: readonly StoredParty[]): readonly CallPerson[] {
+  return bySide(
+    personsIn(parties).map(({ speakerIds, name, ...person }) => ({
+      ...person,
+      name: name ?? 'Unnamed',
+      speakerId: speakerIds[0] ?? null,
+    })),
+  )
 }
 
 const SIDES: readonly Side[] = ['External', 'Unknown', 'Internal']
-
-/** Everybody once, the customer's side first; who is listed twice has attended if either says so. */
-export function peopleOf(parties: readonly StoredParty[]): readonly CallPerson[] {
-  const people = new Map<string, CallPerson>()
-  for (const party of parties) {
-    const key = keyOf(party) ?? party.speaker_id ?? `${party.position}`
-    const former = people.get(key)
-    people.set(key, {
-      name: former?.name ?? nameOf(party) ?? 'Unnamed',
-      email: former?.email ?? party.email,
-      title: former?.title ?? party.title,
-      side: former === undefined || former.side === 'Unknown' ? party.side : former.side,
-      attended: (former?.attended ?? false) || party.attended,
-      speakerId: former?.speakerId ?? party.speaker_id,
-    })
-  }
-  return bySide([...people.values()])
-}
 
 /** The customer's side above, ours below. */
 export function bySide<Item extends { readonly side: Side }>(items: readonly Item[]): Item[] {
   return items.toSorted((a, b) => SIDES.indexOf(a.side) - SIDES.indexOf(b.side))
 }
 
-function nameOf(party: StoredParty): string | undefined {
-  return party.name ?? party.email ?? party.phone ?? undefined
+interface Person extends Omit<CallPerson, 'name' | 'speakerId'> {
+  readonly name: string | undefined
+  readonly speakerIds: readonly string[]
+}
+
+/** Who is listed twice is one, and has attended if either row says so. */
+function personsIn(parties: readonly StoredParty[]): readonly Person[] {
+  const rows = Map.groupBy(parties, (party) => keyOf(party) ?? party)
+  return [...rows.values()].map((same) => ({
+    name: first(same, ({ name }) => name) ?? first(same, ({ email, phone }) => email ?? phone),
+    email: first(same, ({ email }) => email) ?? null,
+    title: first(same, ({ title }) => title) ?? null,
+    side: first(same, ({ side }) => (side === 'Unknown' ? null : side)) ?? 'Unknown',
+    attended: same.some(({ attended }) => attended),
+    speakerIds: same.flatMap(({ speaker_id: speakerId }) => speakerId ?? []),
+  }))
 }
 
 /** What tells that two parties are one person; a name alone does not. */
 function keyOf({ user_id: userId, email }: StoredParty): string | undefined {
   if (userId !== null) return `user ${userId}`
   return email === null ? undefined : `email ${email}`
+}
+
+function first<Value>(
+  parties: readonly StoredParty[],
+  of: (party: StoredParty) => Value | null,
+): Value | undefined {
+  for (const party of parties) {
+    const value = of(party)
+    if (value !== null) return value
+  }
+  return undefined
 }
