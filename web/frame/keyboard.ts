@@ -54,7 +54,7 @@ function findField(): HTMLElement | null {
 }
 
 /** Somebody types, or something floats above the page. */
-function isTaken(target: EventTarget | null): boolean {
+export function isTaken(target: EventTarget | null): boolean {
   if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return true
   return (
     target instanceof HTMLElement &&
