@@ -98,3 +98,8 @@ export function timeZone(): string {
 function startOfDay(at: Date): number {
   return Date.UTC(at.getFullYear(), at.getMonth(), at.getDate())
 }
+
+/** `58 %` of a share from 0 to 1. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}\u00A0%`
+}
