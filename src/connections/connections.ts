@@ -10,6 +10,7 @@ import type { Database } from '../store/connect.ts'
 import {
   allSecrets,
   baseUrlsFromGong,
+  type ConnectionPlace,
   currentConnection,
   type Source,
 } from '../store/connections.ts'
@@ -100,6 +101,9 @@ export function createConnections(options: ConnectionsOptions) {
     }),
     /** For whoever reads Gong for a member. Refusals are told to the owner by the line itself. */
     openGong: (owner: Owner, options: OpenOptions) => lines.open(owner, options),
+    /** For whoever reads Gong for the accounts. */
+    openConnection: (place: ConnectionPlace, options: OpenOptions) =>
+      lines.openPlace(place, options),
     /** The member's connection does not work any more; a second time does nothing. */
     refused: async (owner: Owner, problem: Problem): Promise<void> => {
       const row = await currentConnection(database.db, owner, 'gong')
