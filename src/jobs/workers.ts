@@ -81,7 +81,7 @@ export function createWorkers(needs: {
       clock,
       log,
       signal,
-      fields: run,
+      fields: { ...run },
       later: (startAfter) => boss.send(IMPORT, run, { singletonKey: run.runId, startAfter }),
       giveUp: (error) => work.giveUp(run, error),
     })

@@ -63,6 +63,7 @@ export interface StubTable {
   call_id: string
   started_at: Date
   state: 'open' | 'private' | 'internal' | 'excluded'
+  workspace_id: string | null
   has_deal: boolean
   hash: string
   seen_at: Date

@@ -74,6 +74,7 @@ export interface OauthAttemptTable {
   attempt_id: string
   member_id: string
   provider: 'gong' | 'google'
+  kind: Generated<'personal' | 'shared'>
   state_hash: string
   verifier: string
   redirect_uri: string

@@ -48,10 +48,10 @@ export async function ruleOf(
   keys: MatchKeys,
   choice: Pick<
     StoredAccess,
-    'organization_id' | 'mode' | 'read_from' | 'team_user_ids' | 'team_lead_ids'
+    'organization_id' | 'mode' | 'read_from' | 'team_user_ids' | 'team_lead_ids' | 'workspace_ids'
   >,
 ): Promise<AccessRule> {
-  const { mode, read_from: readFrom } = choice
+  const { mode, read_from: readFrom, workspace_ids: workspaceIds } = choice
   const people =
     mode === 'team'
       ? await peopleInTeams(db, choice.organization_id, {
@@ -59,7 +59,7 @@ export async function ruleOf(
           leadIds: choice.team_lead_ids,
         })
       : []
-  return { mode, readFrom, teamKeys: keys.ofUsers(people) }
+  return { mode, readFrom, workspaceIds, teamKeys: keys.ofUsers(people) }
 }
 
 /** Thrown by a reading whose choice or connection is no longer the one that holds. */

@@ -5,6 +5,7 @@
 import { keep, Problem } from '../records/problems.ts'
 import { findAccess, type StoredAccess } from '../store/access.ts'
 import {
+  endAccountSync,
   findAccountSync,
   type StoredAccountSync,
   updateAccountSync,
@@ -37,7 +38,14 @@ export async function syncAccounts(
   try {
     const counts = await read(needs, { access, before, now, signal, watch })
     await watch.stop()
-    await updateAccountSync(db, organizationId, ended(before, now, clock.now(), counts))
+    const at = clock.now()
+    await endAccountSync(db, before, {
+      now: at,
+      counts,
+      succeeded: isDueWhole(before, now)
+        ? { at, nextAt: new Date(now.getTime() + HOUR_MS) }
+        : undefined,
+    })
     return DONE
   } catch (error) {
     await watch.stop()
@@ -125,19 +133,6 @@ async function readWhatIsDue(reading: Reading): Promise<void> {
   await readDueDetails(reading)
   await readTranscripts()
   await linkCandidates(reading, { afterEach: readTranscripts })
-}
-
-function ended(before: StoredAccountSync, startedAt: Date, now: Date, counts: Counts) {
-  const isWhole = isDueWhole(before, startedAt)
-  return {
-    status: 'idle',
-    finished_at: now,
-    progress: null,
-    counts: JSON.stringify(counts),
-    problem: null,
-    may_remove: false,
-    ...(isWhole && { succeeded_at: now, next_at: new Date(startedAt.getTime() + HOUR_MS) }),
-  } as const
 }
 
 /** Ends a sync that has been tried often enough; the next one comes at its time. */
