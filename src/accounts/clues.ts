@@ -61,6 +61,11 @@ export function cluesOfAccount({ domains, contacts, crmIds }: Findable): Clue[] 
   ]
 }
 
+/** Two clues of one name are the same. */
+export function nameOfClue({ rule, value }: Clue): string {
+  return `${rule}:${value}`
+}
+
 const CRM_RULES = { deal: 'crm_deal', account: 'crm_account' } as const
 
 /** Gong leaves the side open where it cannot tell: such a person counts. */
@@ -71,8 +76,8 @@ function isTheirs(party: Party): party is Party & { readonly email: string } {
 function distinct(clues: readonly CallClue[]): CallClue[] {
   const first = new Map<string, CallClue>()
   for (const clue of clues) {
-    const key = `${clue.rule}:${clue.value}`
-    if (!first.has(key)) first.set(key, clue)
+    const name = nameOfClue(clue)
+    if (!first.has(name)) first.set(name, clue)
   }
   return [...first.values()]
 }

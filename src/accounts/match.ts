@@ -1,7 +1,13 @@
 /** Which accounts a call belongs to, and by which rules. Pure. */
 import type { LinkReason } from '../records/account.ts'
 import { companyDomain } from './domains.ts'
-import { type Clue, cluesOfAccount, cluesOfCall, type Findable, type MatchedCall } from './clues.ts'
+import {
+  cluesOfAccount,
+  cluesOfCall,
+  type Findable,
+  type MatchedCall,
+  nameOfClue,
+} from './clues.ts'
 
 export interface Matcher {
   /** The reasons of each account that the call belongs to, all that hold; empty for a call of nobody's. */
@@ -16,8 +22,8 @@ export function createMatcher(
   const accountsOf = new Map<string, string[]>()
   for (const account of accounts) {
     for (const clue of cluesOfAccount(account)) {
-      const ids = accountsOf.get(nameOf(clue))
-      if (ids === undefined) accountsOf.set(nameOf(clue), [account.accountId])
+      const ids = accountsOf.get(nameOfClue(clue))
+      if (ids === undefined) accountsOf.set(nameOfClue(clue), [account.accountId])
       else if (ids.at(-1) !== account.accountId) ids.push(account.accountId)
     }
   }
@@ -26,7 +32,7 @@ export function createMatcher(
       const found = new Map<string, LinkReason[]>()
       if (isInternalOnly(call, ownDomains)) return found
       for (const { rule, value, of } of cluesOfCall(call, ownDomains)) {
-        for (const accountId of accountsOf.get(nameOf({ rule, value })) ?? []) {
+        for (const accountId of accountsOf.get(nameOfClue({ rule, value })) ?? []) {
           const reasons = found.get(accountId) ?? []
           reasons.push({ rule, value, of: of ?? null })
           found.set(accountId, reasons)
@@ -64,8 +70,4 @@ export function isInternalOnly(
 /** Of the addresses of our own people: what they have in common with a customer's is no sign of a customer. */
 export function ownDomainsOf(emails: Iterable<string>): ReadonlySet<string> {
   return new Set([...emails].flatMap((email) => companyDomain(email) ?? []))
-}
-
-function nameOf({ rule, value }: Clue): string {
-  return `${rule}:${value}`
 }

@@ -88,7 +88,7 @@ async function connect(at: GoogleDrive = google, decision = 'allow'): Promise<UR
   const code = back.searchParams.get('code')
   if (code === null) return back
   const approval = { organizationId: 'org_a', code, verifier, redirectUri: REDIRECT }
-  await keepingOf().keep(owner, await provider.exchange(approval))
+  await keepingOf().keep(owner, await provider.exchange(approval), 'personal')
   return back
 }
 

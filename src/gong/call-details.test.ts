@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { all, EVER, EVERYTHING, pretendGong } from '../../test/pretend-gong.ts'
 import type { CallDetails as WorldDetails } from '../../simulator/world.ts'
+import type { Sentence } from '../records/transcript.ts'
 import { METADATA_ALONE } from './calls.ts'
 
 const HEARD = [{ startTime: 12.5, speakerId: '501' }]
@@ -175,8 +176,10 @@ test('odd calls come as they are: no length, nobody there, somebody there twice,
     'pat@acme.example',
     'pat@acme.example',
   ])
-  const [transcript] = await Array.fromAsync(connection.transcripts(['2']))
-  expect(transcript?.turns.map(({ speakerId, sentences }) => [speakerId, sentences[0]])).toEqual([
+  const turns: (readonly [string | undefined, Sentence | undefined])[] = []
+  for await (const transcript of connection.transcripts(['2']))
+    for (const { speakerId, sentences } of transcript.turns) turns.push([speakerId, sentences[0]])
+  expect(turns).toEqual([
     ['9', { startMs: 5_000, endMs: 9_000, text: 'One.' }],
     ['7', { startMs: -20, endMs: 6_000, text: 'Two.' }],
   ])

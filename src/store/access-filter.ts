@@ -4,16 +4,28 @@ import { type RawBuilder, sql, type SqlBool } from 'kysely'
 export interface AccessRule {
   readonly mode: 'all' | 'team' | 'deal'
   readonly readFrom: Date
+  /** Empty for all. */
+  readonly workspaceIds: readonly string[]
   /** Keyed hashes of the chosen people. Only of mode `team`, and then nothing but their calls is let in. */
   readonly teamKeys: readonly bigint[]
 }
 
 /** True for rows of `stub` that may be matched. The query must have `stub` under its own name. */
-export function allowedStub({ mode, readFrom, teamKeys }: AccessRule): RawBuilder<SqlBool> {
-  const open = sql<SqlBool>`stub.state = 'open' and stub.started_at >= ${readFrom}`
-  if (mode === 'all') return open
-  if (mode === 'deal') return sql<SqlBool>`${open} and stub.has_deal`
-  return sql<SqlBool>`${open} and exists (
+export function allowedStub(rule: AccessRule): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(
+    stub.state = 'open' and stub.started_at >= ${rule.readFrom}
+    and ${inWorkspaces(rule)} and ${byMode(rule)})`
+}
+
+function inWorkspaces({ workspaceIds }: AccessRule): RawBuilder<SqlBool> {
+  if (workspaceIds.length === 0) return sql<SqlBool>`true`
+  return sql<SqlBool>`coalesce(stub.workspace_id = any(${workspaceIds}::text[]), false)`
+}
+
+function byMode({ mode, teamKeys }: AccessRule): RawBuilder<SqlBool> {
+  if (mode === 'all') return sql<SqlBool>`true`
+  if (mode === 'deal') return sql<SqlBool>`stub.has_deal`
+  return sql<SqlBool>`exists (
     select from stub_key as team
     where team.organization_id = stub.organization_id and team.call_id = stub.call_id
       and team.key = any(${teamKeys.map(String)}::text[]::bigint[]))`

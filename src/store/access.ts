@@ -15,7 +15,7 @@ export function findAccess(db: Db, organizationId: string): Promise<StoredAccess
     .executeTakeFirst()
 }
 
-/** Until the transaction ends nobody else changes it, and no sync writes by another choice. */
+/** Until the transaction ends nobody else changes it, and no other sync of the organization writes. */
 export function lockAccess(
   transaction: Db,
   organizationId: string,
@@ -25,19 +25,6 @@ export function lockAccess(
     .selectAll()
     .where('organization_id', '=', organizationId)
     .forUpdate()
-    .executeTakeFirst()
-}
-
-/** Until the transaction ends nobody changes it. */
-export function shareAccess(
-  transaction: Db,
-  organizationId: string,
-): Promise<StoredAccess | undefined> {
-  return transaction
-    .selectFrom('access')
-    .selectAll()
-    .where('organization_id', '=', organizationId)
-    .forShare()
     .executeTakeFirst()
 }
 

@@ -1,5 +1,5 @@
 /** How the account side of an organization stands with Gong: what is under way, what was last, what is next. */
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { AccountSyncTable } from './account-tables.ts'
 import type { Tables } from './tables.ts'
 
@@ -42,6 +42,39 @@ export async function updateAccountSync(
     .execute()
 }
 
+/** A complete one; `succeeded`: that listed all that was due. What was asked for while it went on stays due. */
+export async function endAccountSync(
+  db: Db,
+  before: StoredAccountSync,
+  {
+    now,
+    counts,
+    succeeded,
+  }: {
+    readonly now: Date
+    readonly counts: unknown
+    readonly succeeded: { readonly at: Date; readonly nextAt: Date } | undefined
+  },
+): Promise<void> {
+  const isSame = sql`next_at is not distinct from ${before.next_at}`
+  await db
+    .updateTable('account_sync')
+    .set({
+      status: sql<'idle' | 'queued'>`case when ${isSame} then 'idle' else 'queued' end`,
+      finished_at: now,
+      progress: null,
+      counts: JSON.stringify(counts),
+      problem: null,
+      may_remove: sql<boolean>`may_remove and not (${isSame})`,
+      ...(succeeded && {
+        succeeded_at: succeeded.at,
+        next_at: sql<Date>`case when ${isSame} then ${succeeded.nextAt}::timestamptz else next_at end`,
+      }),
+    })
+    .where('organization_id', '=', before.organization_id)
+    .execute()
+}
+
 /** Organizations with a connection whose next sync, or next look for something owed, is due. */
 export async function dueAccountSyncs(db: Db, now: Date): Promise<readonly string[]> {
   const rows = await db
@@ -52,7 +85,6 @@ export async function dueAccountSyncs(db: Db, now: Date): Promise<readonly strin
     .where((eb) =>
       eb.or([
         eb('account_sync.next_at', '<=', now),
-        eb('account_sync.status', '<>', 'idle'),
         eb.and([
           eb('account_sync.next_at', 'is not', null),
           eb.exists(

@@ -63,13 +63,14 @@ export interface StubTable {
   call_id: string
   started_at: Date
   state: 'open' | 'private' | 'internal' | 'excluded'
+  workspace_id: string | null
   has_deal: boolean
   hash: string
   seen_at: Date
 }
 
-/** Keys are written and compared as text that is cast, and never read: a number cannot hold them. */
-type Key = ColumnType<never, string, never>
+/** Keys are never read: a number cannot hold them. */
+type Key = ColumnType<never, bigint | number, never>
 
 export interface StubKeyTable {
   organization_id: string

@@ -81,6 +81,18 @@ export async function keptButNotAllowed(
   return rows.map((row) => row.call_id)
 }
 
+/** What every kept call is called. */
+export function keptTitles(
+  db: Db,
+  organizationId: string,
+): Promise<readonly { readonly callId: string; readonly title: string | null }[]> {
+  return db
+    .selectFrom('call')
+    .select(['call_id as callId', 'title'])
+    .where('organization_id', '=', organizationId)
+    .execute()
+}
+
 /** Who speaks in these calls, and for which side. */
 export async function speakersOf(
   db: Db,

@@ -9,6 +9,7 @@ export interface NewStub {
   readonly callId: string
   readonly startedAt: Date
   readonly state: StubTable['state']
+  readonly workspaceId: string | undefined
   readonly hasDeal: boolean
   readonly hash: string
   /** Keyed hashes, signed 64 bits. None but of open ones. */
@@ -40,15 +41,18 @@ export async function writeStubs(
   if (stubs.length === 0) return
   const callIds = stubs.map((stub) => stub.callId)
   await sql`
-    insert into stub (organization_id, call_id, started_at, state, has_deal, hash, seen_at)
-    select ${organizationId}, call_id, started_at, state, has_deal, hash, ${seenAt}
+    insert into stub (
+      organization_id, call_id, started_at, state, workspace_id, has_deal, hash, seen_at)
+    select ${organizationId}, call_id, started_at, state, workspace_id, has_deal, hash, ${seenAt}
     from unnest(
       ${callIds}::text[], ${stubs.map((stub) => stub.startedAt)}::timestamptz[],
-      ${stubs.map((stub) => stub.state)}::text[], ${stubs.map((stub) => stub.hasDeal)}::boolean[],
-      ${stubs.map((stub) => stub.hash)}::text[]
-    ) as new (call_id, started_at, state, has_deal, hash)
+      ${stubs.map((stub) => stub.state)}::text[],
+      ${stubs.map((stub) => stub.workspaceId ?? null)}::text[],
+      ${stubs.map((stub) => stub.hasDeal)}::boolean[], ${stubs.map((stub) => stub.hash)}::text[]
+    ) as new (call_id, started_at, state, workspace_id, has_deal, hash)
     on conflict (organization_id, call_id) do update set
-      started_at = excluded.started_at, state = excluded.state, has_deal = excluded.has_deal,
+      started_at = excluded.started_at, state = excluded.state,
+      workspace_id = excluded.workspace_id, has_deal = excluded.has_deal,
       hash = excluded.hash, seen_at = excluded.seen_at`.execute(transaction)
   await sql`
     delete from stub_key
@@ -95,16 +99,46 @@ export async function deleteStubs(
   )
 }
 
-export async function stubsBefore(
-  db: Db,
+/** Those that start before the time, with their keys. Their calls have been removed before. */
+export async function deleteStubsBefore(
+  transaction: Db,
   organizationId: string,
   time: Date,
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('stub')
-    .select('call_id')
+): Promise<void> {
+  await transaction
+    .deleteFrom('link')
+    .where('organization_id', '=', organizationId)
+    .where(
+      'call_id',
+      'in',
+      transaction
+        .selectFrom('stub')
+        .select('call_id')
+        .where('organization_id', '=', organizationId)
+        .where('started_at', '<', time),
+    )
+    .execute()
+  await transaction
+    .deleteFrom('stub')
     .where('organization_id', '=', organizationId)
     .where('started_at', '<', time)
     .execute()
-  return rows.map((row) => row.call_id)
+}
+
+/** They are found by nothing until they are listed again. */
+export async function closeStubs(
+  transaction: Db,
+  organizationId: string,
+  callIds: readonly string[],
+): Promise<void> {
+  await sql`
+    update stub set state = 'excluded', has_deal = false, hash = ''
+    where organization_id = ${organizationId} and call_id = any(${callIds}::text[])`.execute(
+    transaction,
+  )
+  await sql`
+    delete from stub_key
+    where organization_id = ${organizationId} and call_id = any(${callIds}::text[])`.execute(
+    transaction,
+  )
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { ownDomainsOf } from '../accounts/match.ts'
 import type { Gong } from '../gong/gong.ts'
 import type { MatchKeys } from '../accounts/match-keys.ts'
-import { shareAccess, type StoredAccess } from '../store/access.ts'
+import { lockAccess, type StoredAccess } from '../store/access.ts'
 import type { AccessRule } from '../store/access-filter.ts'
 import { listGongUsers, peopleInTeams } from '../store/gong-people.ts'
 import type { Tables } from '../store/tables.ts'
@@ -48,10 +48,10 @@ export async function ruleOf(
   keys: MatchKeys,
   choice: Pick<
     StoredAccess,
-    'organization_id' | 'mode' | 'read_from' | 'team_user_ids' | 'team_lead_ids'
+    'organization_id' | 'mode' | 'read_from' | 'team_user_ids' | 'team_lead_ids' | 'workspace_ids'
   >,
 ): Promise<AccessRule> {
-  const { mode, read_from: readFrom } = choice
+  const { mode, read_from: readFrom, workspace_ids: workspaceIds } = choice
   const people =
     mode === 'team'
       ? await peopleInTeams(db, choice.organization_id, {
@@ -59,7 +59,7 @@ export async function ruleOf(
           leadIds: choice.team_lead_ids,
         })
       : []
-  return { mode, readFrom, teamKeys: keys.ofUsers(people) }
+  return { mode, readFrom, workspaceIds, teamKeys: keys.ofUsers(people) }
 }
 
 /** Thrown by a reading whose choice or connection is no longer the one that holds. */
@@ -69,13 +69,16 @@ export class AccessChanged extends Error {
   }
 }
 
-/** Writes nothing by a choice that no longer holds: whoever changes it waits for the transaction, and goes before the next. */
+/**
+ * Writes nothing by a choice that no longer holds: whoever changes it waits for the transaction, and goes before the next.
+ * So do other readings of the organization.
+ */
 export function write<Result>(
   { db, organizationId, access }: Reading,
   work: (transaction: Db) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (transaction) => {
-    const now = await shareAccess(transaction, organizationId)
+    const now = await lockAccess(transaction, organizationId)
     const isSame =
       now !== undefined &&
       now.connection_id === access.connection_id &&

@@ -1,13 +1,17 @@
-/** Tries a key on everything that the eleven types need, with one light request for each, before anything is relied on. */
+/** Tries a key on everything that these types need, with one light request for each, before anything is relied on. */
 import { METADATA_ALONE } from '../gong/calls.ts'
 import type { Gong } from '../gong/gong.ts'
 import type { TestedConnection, TypeCheck } from '../records/connection.ts'
-import { DATA_TYPES, SLUGS, type Slug } from '../records/data-types.ts'
+import { DATA_TYPES, type Slug } from '../records/data-types.ts'
 import { DAY_MS, dayOf } from '../records/days.ts'
 import { explain, Problem } from '../records/problems.ts'
 
 /** Throws the problem when Gong refuses the key as a whole. */
-export async function testConnection(gong: Gong, now: Date): Promise<TestedConnection> {
+export async function testConnection(
+  gong: Gong,
+  now: Date,
+  slugs: readonly Slug[],
+): Promise<TestedConnection> {
   let counted: Promise<number> | undefined
   const countCalls = (): Promise<number> => (counted ??= firstCount(gong, now))
 
@@ -26,7 +30,7 @@ export async function testConnection(gong: Gong, now: Date): Promise<TestedConne
   }
 
   const types: TypeCheck[] = []
-  for (const slug of SLUGS) types.push(await tested(slug, probes[slug]))
+  for (const slug of slugs) types.push(await tested(slug, probes[slug]))
   const requests = [...gong.requests.values()].reduce((sum, count) => sum + count, 0)
   return { types, requests }
 }

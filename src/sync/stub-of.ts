@@ -14,6 +14,7 @@ export function stubOf(call: Call, rules: Rules): NewStub {
     callId: call.id,
     startedAt: call.startedAt,
     state,
+    workspaceId: call.workspaceId,
     hasDeal: isOpen && call.crm.some(({ kind }) => kind === 'deal'),
     hash: hashOf(call, state),
     keys: isOpen ? rules.keys.ofCall(call, rules.ownDomains) : [],
@@ -23,24 +24,13 @@ export function stubOf(call: Call, rules: Rules): NewStub {
 function stateOf(call: Call, { access, ownDomains }: Rules): NewStub['state'] {
   if (call.isPrivate) return 'private'
   if (isInternalOnly(call, ownDomains)) return 'internal'
-  return isExcluded(call, access) ? 'excluded' : 'open'
+  return isExcluded(call.title, access.excluded_title_words) ? 'excluded' : 'open'
 }
 
-/** The admin's choice leaves the call out by its workspace or by a word of its title. */
-export function isExcluded(
-  {
-    title,
-    workspaceId,
-  }: { readonly title: string | undefined; readonly workspaceId: string | undefined },
-  choice: {
-    readonly workspace_ids: readonly string[]
-    readonly excluded_title_words: readonly string[]
-  },
-): boolean {
-  const { workspace_ids: workspaces, excluded_title_words: words } = choice
-  if (workspaces.length > 0 && !workspaces.includes(workspaceId ?? '')) return true
+/** `words`: lower case. */
+export function isExcluded(title: string | undefined, words: readonly string[]): boolean {
   const plain = title?.toLowerCase() ?? ''
-  return words.some((word) => plain.includes(word.toLowerCase()))
+  return words.some((word) => plain.includes(word))
 }
 
 /** Equal hashes mean that nothing which a page of the listing shows has changed. Parties and objects come in any order. */

@@ -37,6 +37,10 @@ create table access (
 create unique index connection_shared on connection (organization_id)
   where kind = 'shared' and disconnected_at is null;
 
+-- What kind of connection the attempt is to make.
+alter table oauth_attempt add column kind text not null default 'personal'
+  check (kind in ('personal', 'shared'));
+
 create table account (
   organization_id text not null references organization,
   account_id text not null,
@@ -94,6 +98,7 @@ create table stub (
   started_at timestamptz not null,
   -- Why it may be linked, or never: only `open` ones are matched.
   state text not null check (state in ('open', 'private', 'internal', 'excluded')),
+  workspace_id text,
   has_deal boolean not null,
   -- SHA-256 over all that was read; unchanged means that nothing is written.
   hash text not null,
