@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { WorldFolder, WorldProfile, WorldUser } from '../../simulator/world.ts'
 import { visibilityEpoch } from '../../src/store/visibility.ts'
 import { MIRROR_CLOSES_AFTER_MS } from '../../src/store/visibility-rules.ts'
+import { readCallAccess } from '../../src/sync/call-access.ts'
 import { refreshMirror } from '../../src/sync/mirror.ts'
 import { testDatabase } from '../database.ts'
 import { placePermissions, PRESENT, seenBy, type WorldCall } from '../permission-world.ts'
@@ -220,4 +221,21 @@ test('A-118: of workspaces that an admin has left out, nobody’s profile is rea
     .execute()
   expect(await refresh(0)).toContain('1 /v2/all-permission-profiles')
   expect(await seen(0)).toEqual([GIVEN])
+})
+
+test('A-118: of a newly linked call, folders and grants are known without reading everything again', async () => {
+  const { db, gong, organizationId, refresh, seen } = await setUp()
+  await refresh(0)
+  await db.deleteFrom('folder_call').execute()
+  await db.deleteFrom('call_grant').execute()
+  expect(await seen(0)).toEqual([BY_REPORT])
+  const connected = gong.connect()
+  await readCallAccess({ db, gong: connected, organizationId, callIds: [IN_FOLDER, GIVEN, '7555'] })
+  expect(await seen(0)).toEqual(SEEN)
+  expect([...connected.requests.keys()]).toEqual([
+    '/v2/library/folders',
+    '/v2/library/folder-content',
+    '/v2/calls/users-access',
+    '/v2/calls/extensive',
+  ])
 })
