@@ -11,14 +11,23 @@ const RULES: readonly (readonly [CallType, RegExp])[] = [
     'negotiation',
     /\bnegotiat|\bpricing\b|\bprice\b|\bcommercials?\b|\bcontract\b|\bterms\b|\bprocurement\b|\bproposal\b|\blegal\b|\bredlines?\b|\bverhandlung|\bangebot|\bvertrag/,
   ],
-  ['demo', /\bdemo(nstration)?s?\b|\bwalk[- ]?through\b|\bproduct tour\b|\bshow(case)?\b|\bvorführung/],
+  [
+    'demo',
+    /\bdemo(nstration)?s?\b|\bwalk[- ]?through\b|\bproduct tour\b|\bshow(case)?\b|\bvorführung/,
+  ],
   [
     'technical',
     /\btechnical\b|\bsecurity\b|\barchitecture\b|\bintegration\b|\bapi\b|\bsandbox\b|\bproof of concept\b|\bpoc\b|\bpilot\b|\bdata protection\b|\btechnisch/,
   ],
   ['executive', /\bexec(utive)?s?\b|\bc[efito]o\b|\bboard\b|\bsponsor\b|\bgeschäftsführ/],
-  ['review', /\b[qme]br\b|\breviews?\b|\bretro(spective)?\b|\bhealth check\b|\brenewal\b|\bcheck[- ]?in\b/],
-  ['discovery', /\bdiscovery\b|\bintro(duction|ductory)?\b|\bfirst (call|talk|meeting)\b|\bqualif|\bneeds\b|\bkennenlernen/],
+  [
+    'review',
+    /\b[qme]br\b|\breviews?\b|\bretro(spective)?\b|\bhealth check\b|\brenewal\b|\bcheck[- ]?in\b/,
+  ],
+  [
+    'discovery',
+    /\bdiscovery\b|\bintro(duction|ductory)?\b|\bfirst (call|talk|meeting)\b|\bqualif|\bneeds\b|\bkennenlernen/,
+  ],
 ]
 
 export function callTypeOf({

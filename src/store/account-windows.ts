@@ -6,10 +6,7 @@ import type { Tables } from './tables.ts'
 type Db = Kysely<Tables>
 
 /** The oldest first. */
-export function accountWindows(
-  db: Db,
-  organizationId: string,
-): Promise<readonly CoveredWindow[]> {
+export function accountWindows(db: Db, organizationId: string): Promise<readonly CoveredWindow[]> {
   return db
     .selectFrom('account_window')
     .select(['starts_at as startsAt', 'ends_at as endsAt', 'seen_at as seenAt'])

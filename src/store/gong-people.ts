@@ -21,7 +21,10 @@ export function listGongUsers(db: Db, organizationId: string): Promise<readonly 
 export async function peopleInTeams(
   db: Db,
   organizationId: string,
-  { userIds, leadIds }: { readonly userIds: readonly string[]; readonly leadIds: readonly string[] },
+  {
+    userIds,
+    leadIds,
+  }: { readonly userIds: readonly string[]; readonly leadIds: readonly string[] },
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ user_id: string }>`
     with recursive tree (user_id) as (

@@ -87,7 +87,10 @@ export async function speakersOf(
   organizationId: string,
   callIds: readonly string[],
 ): Promise<
-  ReadonlyMap<string, readonly { readonly speakerId: string | undefined; readonly side: CallTable['scope'] }[]>
+  ReadonlyMap<
+    string,
+    readonly { readonly speakerId: string | undefined; readonly side: CallTable['scope'] }[]
+  >
 > {
   const rows = await db
     .selectFrom('call_party')

@@ -57,7 +57,9 @@ export async function listWindow(
 ): Promise<void> {
   const window = { from: new Date(span.fromMs), to: new Date(span.toMs) }
   const seen: string[] = []
-  for await (const { items, total } of wholeListing(() => reading.gong.calls(window, LISTED_PARTS))) {
+  for await (const { items, total } of wholeListing(() =>
+    reading.gong.calls(window, LISTED_PARTS),
+  )) {
     await takePage(reading, items)
     for (const call of items) seen.push(call.id)
     reading.counts.listed += items.length

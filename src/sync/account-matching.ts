@@ -32,7 +32,10 @@ export const IDS_A_LOOK = 100
 /** The newest first, 100 at a time; `afterEach` is done before the next hundred. */
 export async function linkCandidates(
   reading: Reading,
-  { accountId, afterEach }: { readonly accountId?: string; readonly afterEach: () => Promise<void> },
+  {
+    accountId,
+    afterEach,
+  }: { readonly accountId?: string; readonly afterEach: () => Promise<void> },
 ): Promise<void> {
   const { db, organizationId, rule, access } = reading
   if (access.confirmed_at === null) return

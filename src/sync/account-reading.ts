@@ -37,7 +37,9 @@ export async function openReading(
 
 export async function ownDomains(db: Db, organizationId: string): Promise<ReadonlySet<string>> {
   const users = await listGongUsers(db, organizationId)
-  return ownDomainsOf(users.flatMap(({ email, other_emails: others }) => [email ?? [], others].flat()))
+  return ownDomainsOf(
+    users.flatMap(({ email, other_emails: others }) => [email ?? [], others].flat()),
+  )
 }
 
 /** The choice as a condition on stubs. */

@@ -121,5 +121,11 @@ async function saveMissing(
     next.filter((owed) => (owed.given_up_at !== null) === isOver).map((owed) => owed.call_id)
   const state = mayRead ? 'owed' : 'no_scope'
   await setTranscriptState(transaction, organizationId, idsOf(false), state, now)
-  await setTranscriptState(transaction, organizationId, idsOf(true), mayRead ? 'given_up' : state, now)
+  await setTranscriptState(
+    transaction,
+    organizationId,
+    idsOf(true),
+    mayRead ? 'given_up' : state,
+    now,
+  )
 }

@@ -28,7 +28,10 @@ function stateOf(call: Call, { access, ownDomains }: Rules): NewStub['state'] {
 
 /** The admin's choice leaves the call out by its workspace or by a word of its title. */
 export function isExcluded(
-  { title, workspaceId }: { readonly title: string | undefined; readonly workspaceId: string | undefined },
+  {
+    title,
+    workspaceId,
+  }: { readonly title: string | undefined; readonly workspaceId: string | undefined },
   choice: {
     readonly workspace_ids: readonly string[]
     readonly excluded_title_words: readonly string[]
