@@ -1,12 +1,26 @@
 // The state of the pretend company: an immutable world, and over it whatever tests and faults have changed since.
 import { byStart, bySchedule, sortCalls } from './call-order.ts'
 import { compareIds } from './ids.ts'
-import type { CallDetails, WireMonologue, World, WorldCall, WorldUser } from './world.ts'
+import { createShelf } from './shelf.ts'
+import type { Shelf } from './shelf.ts'
+import type {
+  CallDetails,
+  WireMonologue,
+  WireWorkspace,
+  World,
+  WorldCall,
+  WorldFolder,
+  WorldProfile,
+  WorldUser,
+} from './world.ts'
 
 export interface CompanyState {
   readonly world: World
   /** Ascending by id, avatars included. */
-  readonly users: readonly WorldUser[]
+  readonly users: Shelf<WorldUser>
+  readonly workspaces: Shelf<WireWorkspace>
+  readonly profiles: Shelf<WorldProfile>
+  readonly folders: Shelf<WorldFolder>
   /** Oldest first. */
   readonly callsByStart: readonly WorldCall[]
   readonly callsBySchedule: readonly WorldCall[]
@@ -61,7 +75,10 @@ export function createCompany(world: World): CompanyState {
 
   return {
     world,
-    users: world.users.toSorted((a, b) => compareIds(a.id, b.id)),
+    users: createShelf(world.users, (a, b) => compareIds(a.id, b.id)),
+    workspaces: createShelf(world.workspaces),
+    profiles: createShelf(world.profiles),
+    folders: createShelf(world.folders),
     callsByStart: started.items,
     callsBySchedule: scheduled.items,
     call: (id) => calls.get(id),

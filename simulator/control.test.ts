@@ -60,6 +60,68 @@ test('a call can be added to come later', async () => {
   expect((await transcriptOf(id)).status).toBe(404)
 })
 
+test('a call that was not recorded never has a transcript', async () => {
+  const id = await addCall({ durationSec: 0, readyAfterMs: { transcript: null } })
+  await gong.send('PUT', '/_simulator/clock', { advanceMs: 400 * 24 * 3_600_000 })
+  expect((await gong.get(`/v2/calls/${id}`)).status).toBe(200)
+  expect((await transcriptOf(id)).status).toBe(404)
+})
+
+test('odd lengths and times are answered as they were given', async () => {
+  const sentences = [{ start: -40, end: 90_000_000_000, text: 'Hm.' }]
+  const id = await addCall({ durationSec: -5, sentences })
+  expect((await gong.get(`/v2/calls/${id}`)).body).toHaveProperty('call.duration', -5)
+  expect((await transcriptOf(id)).body).toHaveProperty(
+    'callTranscripts.0.transcript.0.sentences.0',
+    expect.objectContaining({ start: -40 }),
+  )
+})
+
+test('what Gong made of a call, and what was written beside it', async () => {
+  const insights = {
+    brief: 'They met.',
+    outline: [
+      { section: 'Opening', startTime: 1.5, duration: 60, items: [{ text: 'Hi', startTime: 2 }] },
+    ],
+    highlights: [{ title: 'Next steps', items: [{ text: 'Send the offer', startTimes: [61.5] }] }],
+    callOutcome: { id: '9', category: 'MEETING_BOOKED', name: 'Meeting booked' },
+    keyPoints: [{ text: 'Budget is settled' }],
+  }
+  const id = await addCall({
+    ...insights,
+    interaction: { questions: { companyCount: 3, nonCompanyCount: 1 } },
+    comments: [{ commenterUserId: '1001', comment: 'Well asked.', posted: '2026-06-19T10:00:00Z' }],
+  })
+  const everything = {
+    content: { brief: true, outline: true, highlights: true, callOutcome: true, keyPoints: true },
+    interaction: { questions: true },
+    collaboration: { publicComments: true },
+  }
+  const read = () =>
+    gong.post('/v2/calls/extensive', {
+      filter: { callIds: [id] },
+      contentSelector: { exposedFields: everything },
+    })
+  expect((await read()).body).toMatchObject({
+    calls: [
+      {
+        content: insights,
+        interaction: { questions: { companyCount: 3, nonCompanyCount: 1 } },
+        collaboration: {
+          publicComments: [
+            { comment: 'Well asked.', posted: '2026-06-19T12:00:00+02:00', inReplyTo: null },
+          ],
+        },
+      },
+    ],
+  })
+  await gong.send('PATCH', `${CALLS}/${id}`, { insights: false })
+  const { body } = await read()
+  expect(body).not.toHaveProperty('calls.0.content')
+  expect(body).not.toHaveProperty('calls.0.interaction')
+  expect(body).toHaveProperty('calls.0.collaboration.publicComments.0.comment', 'Well asked.')
+})
+
 test('a changed start moves the call, and what is not given stays', async () => {
   const change = { started: '2026-06-10T00:00:00Z', isPrivate: true }
   await gong.send('PATCH', `${CALLS}/${callId(0)}`, change)

@@ -22,6 +22,8 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly scope: Scope
+  /** Not a GET, and yet its query counts: the input is `{query, body}`. */
+  readonly takesQuery: boolean
   answer(gong: Gong, input: unknown, caller: Caller): Promise<object>
 }
 
@@ -33,15 +35,17 @@ export function endpoint<Input extends z.ZodType>(definition: {
   readonly method: Endpoint['method']
   readonly path: string
   readonly scope: Scope
+  readonly takesQuery?: true
   /** Of a GET: path and query parameters (and `body`, where there is one). Of all others: the body. */
   readonly input: Input
   readonly answer: (gong: Gong, input: z.output<Input>, caller: Caller) => object | Promise<object>
 }): Endpoint {
-  const { method, path, scope, input, answer } = definition
+  const { method, path, scope, takesQuery = false, input, answer } = definition
   return {
     method,
     path,
     scope,
+    takesQuery,
     answer: async (gong, raw, caller) => answer(gong, validated(input, raw), caller),
   }
 }

@@ -11,6 +11,7 @@ import {
   onePermissionProfile,
   permissionProfileUsers,
 } from './endpoints/permission-profiles.ts'
+import { changeProfile, createProfile } from './endpoints/write-profiles.ts'
 import { scorecards } from './endpoints/scorecards.ts'
 import { activityByDay, activityByPeriod, aggregateActivity } from './endpoints/activity-stats.ts'
 import { trackers } from './endpoints/trackers.ts'
@@ -45,6 +46,8 @@ export const endpoints: readonly Endpoint[] = [
   allPermissionProfiles,
   onePermissionProfile,
   permissionProfileUsers,
+  createProfile,
+  changeProfile,
   crmIntegrations,
   crmEntities,
   callOutcomes,

@@ -49,7 +49,11 @@ export function mountGateway(app: FastifyInstance, parts: Parts): void {
     if (endpoint instanceof Refusal) throw endpoint
     if (!caller.may(endpoint.scope)) throw missingScope(endpoint.scope)
     if (body instanceof Refusal) throw body
-    return sendAnswer(reply, 200, await endpoint.answer(gong, inputOf(request, body), caller))
+    return sendAnswer(
+      reply,
+      200,
+      await endpoint.answer(gong, inputOf(endpoint, request, body), caller),
+    )
   }
 
   for (const endpoint of endpoints) {
@@ -71,7 +75,12 @@ function attempt<Value>(read: () => Value): Value | Refusal {
   }
 }
 
-function inputOf({ method, params, query }: FastifyRequest, body: unknown): unknown {
+function inputOf(
+  { takesQuery }: Endpoint,
+  { method, params, query }: FastifyRequest,
+  body: unknown,
+): unknown {
+  if (takesQuery) return { query: record(query), body }
   if (method !== 'GET') return body
   return { ...record(params), ...record(query), ...(body !== undefined && { body }) }
 }

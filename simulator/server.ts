@@ -115,7 +115,7 @@ function mountEverything(
     mountControl(part, { company, clock, log, faults, granted, setFaults }),
   )
   app.register(async (part) =>
-    mountOAuth(part, { world, tokens, granted, client, customerBaseUrl, log, faults, strikes }),
+    mountOAuth(part, { company, tokens, granted, client, customerBaseUrl, log, faults, strikes }),
   )
   app.register(async (part) =>
     mountGateway(part, { gong, log, rateLimit, faults, strikes, credentials }),

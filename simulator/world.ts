@@ -54,6 +54,7 @@ export interface WorldUser {
   readonly phoneNumber: string | null
   readonly managerId: string | null
   readonly emailAliases: readonly string[]
+  readonly trustedEmailAddress?: string | null
   readonly spokenLanguages: readonly { readonly language: string; readonly primary: boolean }[]
   /** May approve an OAuth app. */
   readonly technicalAdmin: boolean
@@ -61,19 +62,18 @@ export interface WorldUser {
   readonly avatar: boolean
 }
 
-export type PermissionLevel = 'all' | 'managers-team' | 'report-to-them' | 'own' | 'none'
-
 export interface WorldProfile {
   readonly id: string
   readonly workspaceId: string
   readonly name: string
   readonly description: string
+  /** `permissionLevel` is one of Gong's words, unless a test has said another. */
   readonly callsAccess: {
-    readonly permissionLevel: PermissionLevel
+    readonly permissionLevel: string
     readonly teamLeadIds: readonly string[] | null
   }
   readonly libraryFolderAccess: {
-    readonly permissionLevel: 'none' | 'all' | 'specific-folders'
+    readonly permissionLevel: string
     readonly libraryFolderIds: readonly string[] | null
   }
   readonly userIds: readonly string[]
@@ -202,7 +202,7 @@ export interface WorldCall {
   readonly purpose: string | null
   readonly meetingUrl: string | null
   readonly isPrivate: boolean
-  /** Where this call departs from the server's usual delays: milliseconds after its end. */
+  /** Where this call departs from the server's usual delays: milliseconds after its end, infinite for never. */
   readonly readyAfterMs?: Partial<Readonly<Record<Readiness, number>>>
   /** People who were given access through the API, one grant each. */
   readonly grantedUserIds: readonly string[]
@@ -216,6 +216,8 @@ export interface CallDetails {
   /** Undefined: Gong leaves the key out, as it does for some imported calls. */
   readonly parties?: readonly WireParty[]
   readonly context: readonly WireContext[]
+  /** Gong's AI has made nothing of the call: `content` and `interaction` are left out. */
+  readonly withoutInsights?: boolean
   readonly content: WireContent
   readonly interaction: WireInteraction
   readonly publicComments: readonly WorldComment[]

@@ -7,6 +7,7 @@ import { pull } from './datasets/pull.ts'
 import { basicAuthorization, createGong, type Gong } from './gong/gong.ts'
 import type { MachineNeeds } from './operations/needs.ts'
 import { Problem } from './records/problems.ts'
+import { SLUGS } from './records/data-types.ts'
 import { testConnection } from './sync/connection-test.ts'
 
 export function createNeeds(
@@ -46,7 +47,9 @@ export function createNeeds(
     pull: (request, { ratePerSecond = values.GONG_RATE_PER_SECOND, now }) =>
       withGong(ratePerSecond, (gong) => pull(request, { gong, progress, importedAt: now })),
     testConnection: () =>
-      withGong(values.GONG_RATE_PER_SECOND, (gong) => testConnection(gong, systemClock.now())),
+      withGong(values.GONG_RATE_PER_SECOND, (gong) =>
+        testConnection(gong, systemClock.now(), SLUGS),
+      ),
   }
 }
 

@@ -1,5 +1,6 @@
 /** A pretend Gong for one test: over real HTTP, on a free port, closed when the test ends. */
 import { onTestFinished } from 'vitest'
+import type { CallParts } from '../src/gong/calls.ts'
 import { basicAuthorization, createGong, type Gong, type GongOptions } from '../src/gong/gong.ts'
 import type { Clock, Progress } from '../src/records/ports.ts'
 import type { Fault } from '../simulator/fault-kinds.ts'
@@ -129,4 +130,9 @@ export async function all<Item>(
 
 /** Everything up to the present of the pretend Gong. */
 export const EVER = { from: undefined, to: NOW }
-export const EVERYTHING = { parties: true, topicsAndTrackers: true, crm: true }
+export const EVERYTHING = {
+  parties: true,
+  topicsAndTrackers: true,
+  crm: 'fields',
+  details: true,
+} as const satisfies CallParts

@@ -25,6 +25,9 @@ const OPEN: Readonly<Record<string, Screen>> = {
 
 const FRAMED: Readonly<Record<string, Screen>> = {
   '/': async () => (await import('./screens/home/home.tsx')).Home,
+  '/accounts': async () => (await import('./screens/accounts/accounts.tsx')).Accounts,
+  '/accounts/$accountId': async () => (await import('./screens/accounts/account.tsx')).Account,
+  '/accounts/$accountId/$tab': async () => (await import('./screens/accounts/account.tsx')).Account,
   '/calls': async () => (await import('./screens/calls/calls.tsx')).Calls,
   '/calls/$callId': async () => (await import('./screens/call/call.tsx')).CallPage,
   '/search': async () => (await import('./screens/search/search.tsx')).Search,
@@ -45,6 +48,7 @@ const FRAMED: Readonly<Record<string, Screen>> = {
 }
 
 const SHORT_WAYS: Readonly<Record<string, string>> = {
+  '/accounts/new': '/accounts?add=hand',
   '/integrations/gong': '/integrations/gong/overview',
   '/settings': '/settings/profile',
 }

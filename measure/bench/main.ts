@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { type Figure, isReached, renderFigure } from './figure.ts'
 import { measureIdle } from './idle.ts'
+import { measureMatching } from './matching.ts'
 import { measureMemory } from './memory.ts'
 import { measurePages } from './pages.ts'
 import { measureParse } from './parse.ts'
@@ -19,6 +20,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   start: measureStart,
   idle: measureIdle,
   pages: measurePages,
+  matching: measureMatching,
 }
 
 interface Flags {

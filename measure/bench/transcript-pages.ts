@@ -1,8 +1,8 @@
 /** Pages of transcripts as the endpoint answers them, with the calls that they belong to as the product knows them. */
-import type { WireParty, World, WorldCall } from '../../simulator/world.ts'
+import type { World, WorldCall } from '../../simulator/world.ts'
 import { openWorld } from '../../simulator/worlds/open.ts'
-import type { Party } from '../../src/records/call.ts'
 import type { TranscribedCall } from '../../src/text/transcripts.ts'
+import { partyOf } from '../generated-records.ts'
 import { SEED, USERS } from './simulator.ts'
 
 const PAGE = 100
@@ -45,21 +45,6 @@ function transcribed(world: World, call: WorldCall): TranscribedCall {
     title: call.title ?? undefined,
     startedAt: new Date(call.startedMs),
     durationSec: call.durationSec,
-    parties: (world.details(call).parties ?? []).map(party),
-  }
-}
-
-function party(wire: WireParty): Party {
-  return {
-    id: wire.id,
-    name: wire.name,
-    email: wire.emailAddress,
-    phone: wire.phoneNumber,
-    title: wire.title,
-    userId: wire.userId,
-    speakerId: wire.speakerId ?? undefined,
-    side: wire.affiliation,
-    attended: wire.methods.includes('Attendee'),
-    crm: [],
+    parties: (world.details(call).parties ?? []).map(partyOf),
   }
 }

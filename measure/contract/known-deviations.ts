@@ -63,7 +63,7 @@ export const knownDeviations: readonly KnownDeviation[] = [
     reason: NULLS,
   },
   {
-    operations: 'GET /v2/*permission-profile*',
+    operations: '* /v2/*permission-profile*',
     kind: 'null',
     at: ['/**/teamLeadIds', '/**/libraryFolderIds', '/**/orchestrateCreateAndManagePlays'],
     reason: NULLS,
@@ -199,7 +199,7 @@ export const knownDeviations: readonly KnownDeviation[] = [
   { operations: 'GET /v2/workspaces', kind: 'status', at: ['401'], reason: UNAUTHORIZED },
   { operations: 'GET /v2/call-outcomes', kind: 'status', at: ['401'], reason: UNAUTHORIZED },
   { operations: '* /v2/calls/users-access', kind: 'status', at: ['429'], reason: LIMIT },
-  { operations: 'GET /v2/*permission-profile*', kind: 'status', at: ['429'], reason: LIMIT },
+  { operations: '* /v2/*permission-profile*', kind: 'status', at: ['429'], reason: LIMIT },
   { operations: 'GET /v2/crm/integrations', kind: 'status', at: ['429'], reason: LIMIT },
   { operations: 'PATCH /v2/*', kind: 'unknown', at: ['405'], reason: NO_OPERATION },
   { operations: 'GET /v2/no-such-thing', kind: 'unknown', at: ['404'], reason: NO_OPERATION },

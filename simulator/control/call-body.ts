@@ -1,40 +1,52 @@
 // A call as the control plane is told of it, turned into a call of the world.
 import { z } from 'zod'
-import type { CallChange } from '../company.ts'
+import type { CallChange, CompanyState } from '../company.ts'
 import { newId } from '../ids.ts'
-import type { CallDetails, WireMonologue, WireParty, World, WorldCall } from '../world.ts'
+import type { CallDetails, WireMonologue, WireParty, WorldCall } from '../world.ts'
+import { commentsSchema, insightsSchema, interactionSchema } from './insight-shapes.ts'
 import {
   contextSchema,
+  instant,
   partiesSchema,
   readyAfterSchema,
   sentencesSchema,
-  topicsSchema,
-  trackersSchema,
 } from './wire-shapes.ts'
 
 const HOUR_MS = 3_600_000
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
-
-const fields = z.strictObject({
+/** Parts that a call of the world has under the same names. */
+const metadata = z.object({
   title: z.string().nullable().exactOptional(),
-  started: instant.exactOptional(),
-  scheduled: instant.nullable().exactOptional(),
-  durationSec: z.number().int().min(0).exactOptional(),
+  /** Odd ones too: Gong has been seen to say 0, and a test may say less. */
+  durationSec: z.number().exactOptional(),
   workspaceId: z.string().exactOptional(),
   primaryUserId: z.string().exactOptional(),
+  direction: z.enum(['Inbound', 'Outbound', 'Conference', 'Unknown']).exactOptional(),
+  system: z.string().exactOptional(),
+  media: z.enum(['Video', 'Audio']).exactOptional(),
+  language: z.string().exactOptional(),
+  purpose: z.string().nullable().exactOptional(),
+  meetingUrl: z.string().nullable().exactOptional(),
   isPrivate: z.boolean().exactOptional(),
   scope: z.enum(['Internal', 'External', 'Unknown']).exactOptional(),
   grantedUserIds: z.array(z.string()).exactOptional(),
-  /** Milliseconds after the end of the call. */
+})
+
+const fields = z.strictObject({
+  ...metadata.shape,
+  started: instant.exactOptional(),
+  scheduled: instant.nullable().exactOptional(),
+  /** Milliseconds after the end of the call; null is never, as for a call that was not recorded. */
   readyAfterMs: readyAfterSchema.exactOptional(),
   /** null leaves the key out of Gong's answers. */
   parties: partiesSchema.nullable().exactOptional(),
   sentences: sentencesSchema.exactOptional(),
   context: contextSchema.exactOptional(),
-  topics: topicsSchema.exactOptional(),
-  trackers: trackersSchema.exactOptional(),
-  brief: z.string().exactOptional(),
+  /** False leaves `content` and `interaction` out of Gong's answers, whatever there is. */
+  insights: z.boolean().exactOptional(),
+  ...insightsSchema.shape,
+  interaction: interactionSchema.exactOptional(),
+  comments: commentsSchema.exactOptional(),
 })
 
 export const changedCall = fields
@@ -43,8 +55,13 @@ export const newCall = fields.extend({ id: z.string().min(1).exactOptional() })
 type Fields = z.output<typeof fields>
 
 /** A call that Gong has long done with, unless the body says otherwise. */
-export function emptyCall(world: World, id: string, nowMs: number, body: Fields): WorldCall {
-  const host = world.users.find(({ active, avatar }) => active && !avatar)
+export function emptyCall(
+  { users, workspaces }: CompanyState,
+  id: string,
+  nowMs: number,
+  body: Fields,
+): WorldCall {
+  const host = users.items.find(({ active, avatar }) => active && !avatar)
   const durationSec = body.durationSec ?? 1800
   return {
     id,
@@ -53,7 +70,7 @@ export function emptyCall(world: World, id: string, nowMs: number, body: Fields)
     scheduledMs: null,
     durationSec,
     primaryUserId: host?.id ?? newId(),
-    workspaceId: world.workspaces[0]?.id ?? newId(),
+    workspaceId: workspaces.items[0]?.id ?? newId(),
     direction: 'Conference',
     system: 'Zoom',
     scope: 'External',
@@ -79,46 +96,43 @@ export const NO_DETAILS: CallDetails = {
   publicComments: [],
 }
 
-export function changeOf(body: Fields): CallChange {
+export function changeOf(body: Fields, nowMs: number): CallChange {
   const { sentences } = body
   return {
     call: (call) => changeCall(call, body),
-    details: (details) => changeDetails(details, body),
+    details: (details) => changeDetails(details, body, nowMs),
     ...(sentences && { transcript: () => monologues(sentences) }),
   }
 }
 
 function changeCall(call: WorldCall, body: Fields): WorldCall {
-  const { title, durationSec, workspaceId, primaryUserId, isPrivate, scope, grantedUserIds } = body
+  const { started = call.startedMs, scheduled = call.scheduledMs, readyAfterMs } = body
   return {
     ...call,
-    ...(title !== undefined && { title }),
-    ...(body.started !== undefined && { startedMs: body.started }),
-    ...(body.scheduled !== undefined && { scheduledMs: body.scheduled }),
-    ...(durationSec !== undefined && { durationSec }),
-    ...(workspaceId !== undefined && { workspaceId }),
-    ...(primaryUserId !== undefined && { primaryUserId }),
-    ...(isPrivate !== undefined && { isPrivate }),
-    ...(scope && { scope }),
-    ...(grantedUserIds && { grantedUserIds }),
-    ...(body.readyAfterMs && { readyAfterMs: { ...call.readyAfterMs, ...body.readyAfterMs } }),
+    ...metadata.parse(body),
+    startedMs: started,
+    scheduledMs: scheduled,
+    ...(readyAfterMs && { readyAfterMs: { ...call.readyAfterMs, ...readyAfterMs } }),
   }
 }
 
-function changeDetails(details: CallDetails, body: Fields): CallDetails {
-  const { context, topics, trackers, brief } = body
+function changeDetails(details: CallDetails, body: Fields, nowMs: number): CallDetails {
+  const { context, insights, comments } = body
   const { parties, ...rest } = details
   const changedParties = body.parties === undefined ? parties : body.parties?.map(party)
   return {
     ...rest,
     ...(changedParties && { parties: changedParties }),
     ...(context && { context }),
-    content: {
-      ...details.content,
-      ...(topics && { topics }),
-      ...(trackers && { trackers }),
-      ...(brief !== undefined && { brief }),
-    },
+    ...(insights !== undefined && { withoutInsights: !insights }),
+    content: { ...details.content, ...insightsSchema.parse(body) },
+    interaction: { ...details.interaction, ...body.interaction },
+    ...(comments && {
+      publicComments: comments.map(({ posted, ...comment }) => ({
+        ...comment,
+        postedMs: posted ?? nowMs,
+      })),
+    }),
   }
 }
 

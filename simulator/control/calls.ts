@@ -13,15 +13,16 @@ export function mountCalls(app: FastifyInstance, company: CompanyState, clock: C
   app.post('/_simulator/calls', (request, reply) => {
     const { id = newId(), ...body } = read(newCall, jsonOf(request))
     if (company.call(id)) throw new ControlError(`There is already a call ${id}.`)
-    const call = emptyCall(company.world, id, clock.nowMs(), body)
+    const call = emptyCall(company, id, clock.nowMs(), body)
     company.add(call, NO_DETAILS, [])
-    company.change(id, changeOf(body))
+    company.change(id, changeOf(body, clock.nowMs()))
     return reply.code(201).send({ id })
   })
 
   app.patch('/_simulator/calls/:id', (request) => {
     const { id } = read(target, request.params)
-    if (!company.change(id, changeOf(read(changedCall, jsonOf(request))))) throw noCall(id)
+    const change = changeOf(read(changedCall, jsonOf(request)), clock.nowMs())
+    if (!company.change(id, change)) throw noCall(id)
     return { id }
   })
 

@@ -11,6 +11,7 @@ import { scopeSchema } from '../scopes.ts'
 import type { GrantedScopes } from '../scopes.ts'
 import { mountCalls } from './calls.ts'
 import { ControlError, jsonOf, read } from './control-body.ts'
+import { mountShelves } from './shelves.ts'
 import { worldNumbers } from './numbers.ts'
 
 interface Parts {
@@ -79,6 +80,7 @@ export function mountControl(app: FastifyInstance, parts: Parts): void {
   })
 
   mountCalls(app, company, clock)
+  mountShelves(app, company, clock)
 }
 
 /** The sentence of a mistake in the faults goes to whoever sent them. */

@@ -1,6 +1,8 @@
 // Parts of a call as the control plane takes them: Gong's shapes, with everything optional that can be guessed.
 import { z } from 'zod'
-import type { WireContext, WireTrackerHits } from '../world.ts'
+import type { WireContext } from '../world.ts'
+
+export const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
 
 const value = z.union([
   z.string(),
@@ -42,30 +44,18 @@ export const sentencesSchema = z.array(
   z.object({
     speakerId: z.string().nullable().default(null),
     topic: z.string().nullable().default(null),
-    start: z.number().int().min(0),
-    end: z.number().int().min(0),
+    start: z.number(),
+    end: z.number(),
     text: z.string(),
   }),
 )
 
-export const topicsSchema = z.array(z.object({ name: z.string(), duration: z.number() }))
-
-const occurrences = z.array(z.object({ startTime: z.number(), speakerId: z.string() })).default([])
-
-export const trackersSchema = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    count: z.number().int(),
-    type: z.enum(['KEYWORD', 'SMART']).default('KEYWORD'),
-    occurrences,
-    phrases: z
-      .array(z.object({ phrase: z.string(), count: z.number().int(), occurrences }))
-      .default([]),
-  }),
-) satisfies z.ZodType<readonly WireTrackerHits[]>
-
-const milliseconds = z.number().exactOptional()
+/** null: never. */
+const milliseconds = z
+  .number()
+  .nullable()
+  .transform((ms) => ms ?? Infinity)
+  .exactOptional()
 
 export const readyAfterSchema = z.object({
   listed: milliseconds,

@@ -16,8 +16,10 @@ export function callData(gong: Gong, call: WorldCall, selector: ContentSelector)
     ...(hasContext && { context: crmContext(details.context, selector) }),
     // Gong knows no parties of some imported calls, and then leaves the key out.
     ...(parties && details.parties && { parties: details.parties.map(partyFor(selector)) }),
-    ...exposedContent(details.content, content, isReady(call, 'spotlight', gong.clock.nowMs())),
-    ...exposedInteraction(details, interaction),
+    ...(!details.withoutInsights && {
+      ...exposedContent(details.content, content, isReady(call, 'spotlight', gong.clock.nowMs())),
+      ...exposedInteraction(details, interaction),
+    }),
     ...(collaboration?.publicComments && {
       collaboration: { publicComments: publicComments(gong, details) },
     }),

@@ -14,13 +14,13 @@ export const libraryFolders = endpoint({
   path: '/v2/library/folders',
   scope: SCOPE,
   input: z.object({ workspaceId: id.optional() }),
-  answer({ company: { world }, calendar }, { workspaceId }) {
+  answer({ company: { folders, workspaces }, calendar }, { workspaceId }) {
     // Only a company with a single workspace may leave it out.
-    if (!workspaceId && world.workspaces.length > 1) {
+    if (!workspaceId && workspaces.items.length > 1) {
       throw badRequest('workspaceId: must be given when the company has several workspaces')
     }
     return {
-      folders: world.folders
+      folders: folders.items
         .filter((folder) => !workspaceId || folder.workspaceId === workspaceId)
         .map(({ id: folderId, name, parentFolderId, createdBy, updatedMs }) => ({
           id: folderId,
@@ -39,7 +39,7 @@ export const folderContent = endpoint({
   scope: SCOPE,
   input: z.object({ folderId: id }),
   answer(gong, { folderId }) {
-    const folder = gong.company.world.folders.find((candidate) => candidate.id === folderId)
+    const folder = gong.company.folders.find(folderId)
     if (!folder) throw notFound(`Folder ID ${folderId} was not found`)
     const { name, createdBy, updatedMs, calls } = folder
     return {

@@ -16,7 +16,7 @@ export const allPermissionProfiles = endpoint({
   scope: SCOPE,
   input: z.object({ workspaceId: id }),
   answer: ({ company }, { workspaceId }) => ({
-    profiles: company.world.profiles
+    profiles: company.profiles.items
       .filter((profile) => profile.workspaceId === workspaceId)
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
       .map(permissionProfile),
@@ -40,7 +40,7 @@ export const permissionProfileUsers = endpoint({
   answer(gong, { profileId }) {
     const holders = new Set(byId(gong, profileId).userIds)
     return {
-      users: gong.company.users
+      users: gong.company.users.items
         .filter((user) => holders.has(user.id))
         .map(({ id: userId, firstName, lastName, emailAddress }) => ({
           id: userId,
@@ -52,8 +52,8 @@ export const permissionProfileUsers = endpoint({
 })
 
 /** Gong's document lists no 404 for these. */
-function byId({ company }: Gong, profileId: string): WorldProfile {
-  const profile = company.world.profiles.find((candidate) => candidate.id === profileId)
+export function byId({ company }: Gong, profileId: string): WorldProfile {
+  const profile = company.profiles.find(profileId)
   if (!profile) throw badRequest('Bad request')
   return profile
 }

@@ -19,7 +19,7 @@ export function userListing(
   const { createdFromDateTime: from, createdToDateTime: to } = filter
   return {
     list: 'userId',
-    items: gong.company.users,
+    items: gong.company.users.items,
     position: ({ id }) => ({ timeMs: 0, id }),
     matches: ({ id, avatar, createdMs }) =>
       (includeAvatars || !avatar) &&

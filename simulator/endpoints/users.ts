@@ -71,7 +71,7 @@ async function usersPage(
 }
 
 function userById({ company }: Gong, userId: string): WorldUser {
-  const user = company.users.find((candidate) => candidate.id === userId)
+  const user = company.users.find(userId)
   if (!user) throw notFound(`User ID ${userId} was not found`)
   return user
 }
@@ -84,7 +84,7 @@ function userMetadata({ calendar }: Gong, user: WorldUser) {
     created: calendar.iso(user.createdMs, 'milliseconds'),
     active: user.active,
     emailAliases: user.emailAliases,
-    trustedEmailAddress: null,
+    trustedEmailAddress: user.trustedEmailAddress ?? null,
     firstName: user.firstName,
     lastName: user.lastName,
     title: user.title,

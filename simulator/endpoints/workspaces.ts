@@ -7,5 +7,5 @@ export const workspaces = endpoint({
   path: '/v2/workspaces',
   scope: 'api:workspaces:read',
   input: z.object({}),
-  answer: ({ company }) => ({ workspaces: company.world.workspaces }),
+  answer: ({ company }) => ({ workspaces: company.workspaces.items }),
 })

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import type { CompanyState } from '../company.ts'
 import { scopeSchema } from '../scopes.ts'
 import type { GrantedScopes } from '../scopes.ts'
-import type { World, WorldUser } from '../world.ts'
+import type { WorldUser } from '../world.ts'
 import { OAuthError } from './oauth-error.ts'
 import { consentPage, errorPage, loginPage, refusalPage } from './pages.ts'
 import type { Tokens } from './tokens.ts'
@@ -36,13 +37,13 @@ interface Session {
 
 export function mountAuthorize(
   app: FastifyInstance,
-  world: World,
+  company: CompanyState,
   tokens: Tokens,
   granted: GrantedScopes,
   clientId: string,
 ): void {
-  const company = world.company.name
-  const users = world.users.filter(({ active, avatar }) => active && !avatar)
+  const { name } = company.world.company
+  const users = () => company.users.items.filter(({ active, avatar }) => active && !avatar)
   const sessions = new Map<string, Session>()
 
   app.get('/oauth2/authorize', (received, reply) => {
@@ -59,7 +60,7 @@ export function mountAuthorize(
     try {
       const session = randomUUID()
       sessions.set(session, { redirectUri, state, ...checked(asked.data ?? {}) })
-      return show(reply, loginPage(company, users, session))
+      return show(reply, loginPage(name, users(), session))
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error
       return back(reply, redirectUri, {
@@ -76,14 +77,14 @@ export function mountAuthorize(
     if (!sent.success || !session) return showError(reply, EXPIRED)
     const { email, password } = sent.data
     const wanted = email.trim().toLowerCase()
-    const user = users.find(({ emailAddress }) => emailAddress.toLowerCase() === wanted)
+    const user = users().find(({ emailAddress }) => emailAddress.toLowerCase() === wanted)
     if (!user || password !== PASSWORD) {
       const sentence = 'This e-mail or password is wrong.'
-      return show(reply.code(401), loginPage(company, users, sent.data.session, sentence))
+      return show(reply.code(401), loginPage(name, users(), sent.data.session, sentence))
     }
     if (!user.technicalAdmin) return show(reply.code(403), refusalPage(user))
     sessions.set(sent.data.session, { ...session, user })
-    return show(reply, consentPage(company, clientId, user, session.scopes, sent.data.session))
+    return show(reply, consentPage(name, clientId, user, session.scopes, sent.data.session))
   })
 
   app.post('/oauth2/consent', (received, reply) => {

@@ -7,15 +7,15 @@ import type { Faults } from '../faults.ts'
 import { pathOf } from '../request-log.ts'
 import type { RequestLog } from '../request-log.ts'
 import type { GrantedScopes } from '../scopes.ts'
-import type { World } from '../world.ts'
 import { mountAuthorize } from './authorize.ts'
+import type { CompanyState } from '../company.ts'
 import { OAuthError } from './oauth-error.ts'
 import { mountTokenEndpoint } from './token-endpoint.ts'
 import type { OAuthClient } from './token-endpoint.ts'
 import type { Tokens } from './tokens.ts'
 
 interface Parts {
-  readonly world: World
+  readonly company: CompanyState
   readonly tokens: Tokens
   readonly granted: GrantedScopes
   readonly client: OAuthClient
@@ -26,7 +26,7 @@ interface Parts {
 }
 
 export function mountOAuth(app: FastifyInstance, parts: Parts): void {
-  const { world, tokens, granted, client, log, faults, strikes } = parts
+  const { company, tokens, granted, client, log, faults, strikes } = parts
   app.register(formbody)
 
   app.addHook('preHandler', async (request, reply) => {
@@ -41,7 +41,7 @@ export function mountOAuth(app: FastifyInstance, parts: Parts): void {
     return reply.code(error.status).send({ error: error.code, error_description: error.message })
   })
 
-  mountAuthorize(app, world, tokens, granted, client.clientId)
+  mountAuthorize(app, company, tokens, granted, client.clientId)
   mountTokenEndpoint(app, tokens, client, parts.customerBaseUrl)
 }
 

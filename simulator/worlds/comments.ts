@@ -13,11 +13,15 @@ const REMARKS = [
 ]
 const ANSWERS = ['Will do.', 'Done, it’s in the summary.', 'Fair point, I’ll ask on the next call.']
 
-export function commentsOn(call: WorldCall, users: readonly WorldUser[]): WorldComment[] {
+export function commentsOn(
+  call: WorldCall,
+  users: readonly WorldUser[],
+  share = 0.2,
+): WorldComment[] {
   const random = createRandom('comments', call.id)
   const host = users.find(({ id }) => id === call.primaryUserId)
   const manager = users.find(({ id }) => id === host?.managerId)
-  if (host === undefined || manager === undefined || !random.chance(0.2)) return []
+  if (host === undefined || manager === undefined || !random.chance(share)) return []
   const audioStartTime = random.between(30, Math.max(31, call.durationSec - 60))
   const duringCall = random.chance(0.25)
   const endMs = call.startedMs + call.durationSec * 1000

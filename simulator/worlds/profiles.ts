@@ -5,8 +5,8 @@ import { idOf } from './random.ts'
 interface Role {
   readonly name: string
   readonly description: string
-  readonly level: WorldProfile['callsAccess']['permissionLevel']
-  readonly folders?: WorldProfile['libraryFolderAccess']['permissionLevel']
+  readonly level: 'all' | 'managers-team' | 'report-to-them' | 'own' | 'none'
+  readonly folders?: 'specific-folders'
 }
 
 const ROLES = {

@@ -6,13 +6,13 @@ import type { CallType } from '../records/call-type.ts'
 import { cutPage, readCursor } from '../records/list-cursor.ts'
 import type { Actor } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
-import { Problem } from '../records/problems.ts'
 import { isAccount, linksOfCalls, partiesOfCalls } from '../store/call-parts.ts'
 import { listVisibleCalls, type StoredCall } from '../store/calls.ts'
 import { reviewsOfCalls } from '../store/reviews.ts'
 import type { Tables } from '../store/tables.ts'
 import { talkOfCalls } from '../store/transcripts.ts'
 import { type CallParts, reasonsOf, rowOf } from './call-views.ts'
+import { noSuchAccount } from './no-such-account.ts'
 import { lookerOf } from './visible-call.ts'
 
 interface Needs {
@@ -111,12 +111,4 @@ export async function partsOf(
     talk: talk.get(call.call_id),
     isReviewed: mine.has(call.call_id),
   }))
-}
-
-function noSuchAccount(): Problem {
-  return new Problem({
-    code: 'D-NOT-FOUND',
-    message: 'There is no such account.',
-    fix: 'Look at the list of accounts: it may have been deleted.',
-  })
 }

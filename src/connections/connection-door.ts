@@ -5,9 +5,11 @@ import type { Connection, Trial } from '../records/connection.ts'
 import type { Log } from '../records/ports.ts'
 import { Problem, usage } from '../records/problems.ts'
 import {
+  type ConnectionKind,
   currentConnection,
   findConnection,
   listOthersConnections,
+  sharedConnection,
   type StoredConnection,
   updateChecked,
 } from '../store/connections.ts'
@@ -43,15 +45,16 @@ export function createConnectionDoor(needs: ConnectionsNeeds) {
   const { clock, keeping, lines, schedules, rate } = needs
   const { db } = needs.database
 
-  /** The asker's own, also a former one; somebody else's does not exist for them. */
-  async function own(asker: Owner, connectionId: string): Promise<StoredConnection> {
-    const { organizationId, memberId } = asker
+  /** The asker's own or, for an admin, the shared one, also a former one; somebody else's does not exist for them. */
+  async function own(asker: Asker, connectionId: string): Promise<StoredConnection> {
+    const { organizationId, memberId, role } = asker
     const row = await findConnection(db, { organizationId, connectionId })
-    if (row === undefined || row.member_id !== memberId || row.method === 'google') throw notFound()
+    const isTheirs = row?.kind === 'shared' ? role === 'admin' : row?.member_id === memberId
+    if (row === undefined || !isTheirs || row.method === 'google') throw notFound()
     return row
   }
 
-  async function ownConnected(asker: Owner, connectionId: string): Promise<StoredConnection> {
+  async function ownConnected(asker: Asker, connectionId: string): Promise<StoredConnection> {
     const row = await own(asker, connectionId)
     if (row.disconnected_at !== null) throw noConnection()
     return row
@@ -81,19 +84,43 @@ export function createConnectionDoor(needs: ConnectionsNeeds) {
     return connectionView(updated)
   }
 
+  async function connect(asker: Asker, keys: KeyPair, kind: ConnectionKind): Promise<Connection> {
+    const former = await (kind === 'shared'
+      ? sharedConnection(db, asker.organizationId)
+      : currentConnection(db, asker, 'gong'))
+    if (former?.status === 'connected') throw alreadyConnected(former, kind)
+    const found = await tryKeys(needs, asker.organizationId, keys, kind)
+    const { accessKey, accessKeySecret } = keys
+    const proven = {
+      ...found,
+      method: 'api_key',
+      baseUrl: found.baseUrl.origin,
+      checks: found.types,
+      secret: { kind: 'key', accessKey, accessKeySecret },
+      expiresAt: null,
+    } as const
+    const { connectionId, replaced } = await keeping.keep(asker, proven, kind)
+    if (replaced !== undefined) await lines.cut(replaced)
+    const { organizationId } = asker
+    const row = await findConnection(db, { organizationId, connectionId })
+    if (row === undefined) throw noConnection()
+    return connectionView(row)
+  }
+
   async function check(asker: Asker, connectionId: string): Promise<Connection> {
     const row = await ownConnected(asker, connectionId)
     const access = await openAccess(needs, row, { mayBeStopped: true })
     try {
       await access.authorization()
       const baseUrl = access.baseUrl()
-      const found = await needs.trials.whole({
+      const candidate = {
         organizationId: asker.organizationId,
         baseUrl,
         access: access.identity(),
         authorization: access.authorization,
-        onRefused: (problem) => needs.stop(placeOf(row), access.secretVersion(), problem),
-      })
+        onRefused: (problem: Problem) => needs.stop(placeOf(row), access.secretVersion(), problem),
+      }
+      const found = await needs.trials.whole(candidate, row.kind)
       const text = row.status === 'connected' ? 'Checked' : 'Works again'
       return await keepFound(row, found, { baseUrl, by: asker.memberId, text })
     } catch (error) {
@@ -108,17 +135,20 @@ export function createConnectionDoor(needs: ConnectionsNeeds) {
     const refreshToken = await revocable(row)
     await keeping.end(row, by)
     await lines.cut(row.connection_id)
-    const stopped = row.method === 'google' ? 0 : await schedules.stop(owner, noConnection())
+    const feedsDatasets = row.kind === 'personal' && row.method !== 'google'
+    const stopped = feedsDatasets ? await schedules.stop(owner, noConnection()) : 0
     if (refreshToken !== undefined) await revoke(refreshToken, row.connection_id)
     return stopped
   }
 
   /** A lost master key must not keep anybody from disconnecting. */
   async function revocable(row: StoredConnection): Promise<string | undefined> {
-    if (row.method !== 'oauth' || needs.tokenEndpoint === undefined) return undefined
-    const owner = { organizationId: row.organization_id, memberId: row.member_id }
-    const opened = await keeping.openSecret(owner, 'gong').catch(() => undefined)
-    const held = credentials.safeParse(opened?.secret)
+    const { method, secret } = row
+    if (method !== 'oauth' || secret === null || needs.tokenEndpoint === undefined) return undefined
+    const place = { organizationId: row.organization_id, id: row.connection_id }
+    const held = credentials.safeParse(
+      await needs.secrets.open(place, secret).catch(() => undefined),
+    )
     return held.success && held.data.kind === 'tokens' ? held.data.refreshToken : undefined
   }
 
@@ -134,9 +164,11 @@ export function createConnectionDoor(needs: ConnectionsNeeds) {
   return {
     async list(asker: Asker) {
       const row = await currentConnection(db, asker, 'gong')
-      const others = asker.role === 'admin' ? await listOthersConnections(db, asker) : []
+      const isAdmin = asker.role === 'admin'
+      const shared = isAdmin ? await sharedConnection(db, asker.organizationId) : undefined
+      const others = isAdmin ? await listOthersConnections(db, asker) : []
       return {
-        own: row === undefined ? [] : [connectionView(row)],
+        own: [row, shared].flatMap((one) => (one === undefined ? [] : connectionView(one))),
         others: others.map(({ name, status, connected_at: connectedAt }) => ({
           memberName: name,
           status,
@@ -150,7 +182,7 @@ export function createConnectionDoor(needs: ConnectionsNeeds) {
 
     async test(asker: Asker, keys: KeyPair): Promise<Trial> {
       const { organizationId } = asker
-      const found = await tryKeys(needs, organizationId, keys)
+      const found = await tryKeys(needs, organizationId, keys, 'personal')
       const { companyKey, companyName, userCount, types, requests, advice } = found
       const { usedToday } = await readQuota(db, { organizationId, companyKey })
       const leftToday = Math.max(0, rate.perDay - usedToday)
@@ -158,24 +190,10 @@ export function createConnectionDoor(needs: ConnectionsNeeds) {
       return { types, requests, baseUrl, companyName, userCount, leftToday, advice }
     },
 
-    async connect(asker: Asker, keys: KeyPair): Promise<Connection> {
-      const former = await currentConnection(db, asker, 'gong')
-      if (former?.status === 'connected') throw alreadyConnected(former)
-      const found = await tryKeys(needs, asker.organizationId, keys)
-      const { accessKey, accessKeySecret } = keys
-      const { replaced } = await keeping.keep(asker, {
-        ...found,
-        method: 'api_key',
-        baseUrl: found.baseUrl.origin,
-        checks: found.types,
-        secret: { kind: 'key', accessKey, accessKeySecret },
-        expiresAt: null,
-      })
-      if (replaced !== undefined) await lines.cut(replaced)
-      const row = await currentConnection(db, asker, 'gong')
-      if (row === undefined) throw noConnection()
-      return connectionView(row)
-    },
+    connect: (asker: Asker, keys: KeyPair) => connect(asker, keys, 'personal'),
+
+    /** The connection of all accounts. Whether the asker may is not asked here. */
+    connectShared: (asker: Asker, keys: KeyPair) => connect(asker, keys, 'shared'),
 
     check,
 
@@ -184,12 +202,13 @@ export function createConnectionDoor(needs: ConnectionsNeeds) {
       if (row.method === 'oauth') throw addressFromGong()
       const baseUrl = gongBaseUrl(text, needs.hosts)
       const access = await openAccess(needs, row, { mayBeStopped: true })
-      const found = await needs.trials.whole({
+      const candidate = {
         organizationId: asker.organizationId,
         baseUrl,
         access: access.identity(),
         authorization: access.authorization,
-      })
+      }
+      const found = await needs.trials.whole(candidate, row.kind)
       return keepFound(row, found, {
         baseUrl,
         by: asker.memberId,

@@ -1,15 +1,14 @@
 /** Joins the parts of this folder: what the product, its doors and its jobs need of connections. */
-import type { Gong } from '../gong/gong.ts'
 import type { HostRules } from '../gong/hosts.ts'
 import type { Rate } from '../gong/limiter.ts'
 import { createTokenEndpoint, OAUTH_SCOPES, type OauthClient } from '../gong/oauth.ts'
-import type { TestedConnection } from '../records/connection.ts'
 import type { Clock, Log } from '../records/ports.ts'
 import type { Problem } from '../records/problems.ts'
 import type { Database } from '../store/connect.ts'
 import {
   allSecrets,
   baseUrlsFromGong,
+  type ConnectionPlace,
   currentConnection,
   type Source,
 } from '../store/connections.ts'
@@ -18,12 +17,12 @@ import { createConnectionDoor } from './connection-door.ts'
 import { createKeeping, placeOf } from './keeping.ts'
 import { createLines, type Lines, type OpenOptions } from './lines.ts'
 import { createGongProvider, type OauthProvider } from './oauth-provider.ts'
-import { createOauth } from './oauth.ts'
+import { type Connected, createOauth } from './oauth.ts'
 import { createRenewal } from './renewal.ts'
 import type { Secrets } from './secrets.ts'
 import { createSharedLimiters } from './shared-limiter.ts'
 import { createStop, type Schedules } from './stops.ts'
-import { createTrials } from './trial.ts'
+import { createTrials, type TestConnection } from './trial.ts'
 
 export interface ConnectionsOptions {
   readonly database: Database
@@ -45,7 +44,9 @@ export interface ConnectionsOptions {
   /** Where people reach the product, without a path. */
   readonly publicUrl: string
   readonly schedules: Schedules
-  readonly testConnection: (gong: Gong, now: Date) => Promise<TestedConnection>
+  readonly testConnection: TestConnection
+  /** Hears of every connection that somebody's sign-in at Gong made. */
+  readonly onConnected?: ((connected: Connected) => Promise<void>) | undefined
 }
 
 export function createConnections(options: ConnectionsOptions) {
@@ -97,9 +98,13 @@ export function createConnections(options: ConnectionsOptions) {
       publicUrl: options.publicUrl,
       providers: { ...(gong && { gong }), ...(options.google && { google: options.google }) },
       scopes: OAUTH_SCOPES,
+      onConnected: options.onConnected,
     }),
     /** For whoever reads Gong for a member. Refusals are told to the owner by the line itself. */
     openGong: (owner: Owner, options: OpenOptions) => lines.open(owner, options),
+    /** For whoever reads Gong for the accounts. */
+    openConnection: (place: ConnectionPlace, options: OpenOptions) =>
+      lines.openPlace(place, options),
     /** The member's connection does not work any more; a second time does nothing. */
     refused: async (owner: Owner, problem: Problem): Promise<void> => {
       const row = await currentConnection(database.db, owner, 'gong')

@@ -1,4 +1,4 @@
-/** Keeping and ending connections: one a member, its secret encrypted, each step told among its events. */
+/** Keeping and ending connections: one a member and a shared one, their secrets encrypted, each step told among the events. */
 import { newId } from '../records/ids.ts'
 import type { Clock } from '../records/ports.ts'
 import type { Database } from '../store/connect.ts'
@@ -6,8 +6,10 @@ import {
   currentConnection,
   insertConnection,
   markDisconnected,
+  type ConnectionKind,
   type NewConnection,
   replaceSecret,
+  sharedConnection,
   type Source,
   type StoredConnection,
 } from '../store/connections.ts'
@@ -29,10 +31,14 @@ export interface Proven extends Pick<
 
 export interface Keeping {
   /**
-   * Makes it the member's connection. One that needs action is replaced, if it is of the same company; while another one
+   * Makes it the member's connection, or that of all accounts. One that needs action is replaced, if it is of the same company; while another one
    * works: D-CONFLICT, also under two tries at the same moment. `replaced` must be cut.
    */
-  keep(owner: Owner, proven: Proven): Promise<{ readonly replaced: string | undefined }>
+  keep(
+    owner: Owner,
+    proven: Proven,
+    kind: ConnectionKind,
+  ): Promise<{ readonly connectionId: string; readonly replaced: string | undefined }>
   /** Deletes the secret for good. False where nothing was connected any more. */
   end(row: StoredConnection, by: string | null): Promise<boolean>
   /** The decrypted secret of the current connection. */
@@ -61,14 +67,16 @@ export function createKeeping({
   readonly clock: Clock
 }): Keeping {
   return {
-    async keep(owner, proven) {
+    async keep(owner, proven, kind) {
       const connectionId = newId('con')
       const place = { organizationId: owner.organizationId, id: connectionId }
       const secret = await secrets.seal(place, proven.secret)
       const source = proven.method === 'google' ? 'google' : 'gong'
       const now = clock.now()
       return db.transaction().execute(async (transaction) => {
-        const former = await currentConnection(transaction, owner, source)
+        const former = await (kind === 'shared'
+          ? sharedConnection(transaction, owner.organizationId)
+          : currentConnection(transaction, owner, source))
         if (former !== undefined) {
           refuseReplacing(former, proven)
           await markDisconnected(transaction, placeOf(former), now)
@@ -76,20 +84,21 @@ export function createKeeping({
         const isKept = await insertConnection(transaction, owner, {
           ...proven,
           connectionId,
+          kind,
           secret,
           secretExpiresAt: proven.expiresAt,
           checkedAt: proven.checks === null ? null : now,
           connectedAt: now,
         })
-        if (!isKept) throw alreadyConnected(undefined)
+        if (!isKept) throw alreadyConnected(undefined, kind)
         await insertEvent(transaction, {
           organizationId: owner.organizationId,
           memberId: owner.memberId,
           subjectId: connectionId,
           kind: 'connection.connected',
-          text: `Connected ${HOW[proven.method]}.`,
+          text: `Connected ${HOW[proven.method]}${kind === 'shared' ? ' for the accounts' : ''}.`,
         })
-        return { replaced: former?.connection_id }
+        return { connectionId, replaced: former?.connection_id }
       })
     },
 
@@ -134,7 +143,7 @@ const HOW = {
 /** Google's permission may simply be given again; Gong's connection feeds datasets and is not changed by accident. */
 function refuseReplacing(former: StoredConnection, proven: Proven): void {
   if (former.method === 'google') return
-  if (former.status === 'connected') throw alreadyConnected(former)
+  if (former.status === 'connected') throw alreadyConnected(former, former.kind)
   if (areDifferentCompanies(former.company_key, proven.companyKey)) throw anotherCompany()
 }
 

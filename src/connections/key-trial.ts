@@ -2,6 +2,7 @@
 import { basicAuthorization } from '../gong/gong.ts'
 import { gongBaseUrl, type HostRules } from '../gong/hosts.ts'
 import { Problem } from '../records/problems.ts'
+import type { ConnectionKind } from '../store/connections.ts'
 import { withAddressHint } from './problems.ts'
 import type { Found, Trials } from './trial.ts'
 
@@ -31,16 +32,20 @@ export async function tryKeys(
   { trials, hosts, defaultBaseUrl, namedByGong }: KeyTrialNeeds,
   organizationId: string,
   { accessKey, accessKeySecret, baseUrl }: KeyPair,
+  kind: ConnectionKind,
 ): Promise<KeyTrial> {
   const isDefault = baseUrl === undefined
   const asked = gongBaseUrl(baseUrl ?? defaultBaseUrl, hosts)
   const at = (address: URL): Promise<Found> =>
-    trials.whole({
-      organizationId,
-      baseUrl: address,
-      access: accessKey,
-      authorization: basicAuthorization(accessKey, accessKeySecret),
-    })
+    trials.whole(
+      {
+        organizationId,
+        baseUrl: address,
+        access: accessKey,
+        authorization: basicAuthorization(accessKey, accessKeySecret),
+      },
+      kind,
+    )
   try {
     return { ...(await at(asked)), baseUrl: asked, advice: null }
   } catch (error) {

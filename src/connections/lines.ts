@@ -2,7 +2,12 @@
 import { createGong, type Gong } from '../gong/gong.ts'
 import type { Rate } from '../gong/limiter.ts'
 import type { Progress } from '../records/ports.ts'
-import { currentConnection, type StoredConnection } from '../store/connections.ts'
+import {
+  type ConnectionPlace,
+  currentConnection,
+  findConnection,
+  type StoredConnection,
+} from '../store/connections.ts'
 import type { Owner } from '../store/owner.ts'
 import { type AccessNeeds, openAccess } from './access.ts'
 import { noConnection, whyStopped } from './problems.ts'
@@ -28,6 +33,8 @@ export interface OpenLine {
 export interface Lines {
   /** Throws D-NO-CONN where the member has none, and its kept problem where it is stopped. */
   open(owner: Owner, options: OpenOptions): Promise<OpenLine>
+  /** The same for this connection, whoever made it. */
+  openPlace(place: ConnectionPlace, options: OpenOptions): Promise<OpenLine>
   /** Ends everything that is under way with the connection in this process, with D-NO-CONN. */
   cut(connectionId: string): Promise<void>
   closeAll(): Promise<void>
@@ -36,7 +43,12 @@ export interface Lines {
 export function createLines(needs: LineNeeds): Lines {
   const open = new Map<OpenLine, { readonly connectionId: string; readonly cut: () => void }>()
 
-  async function openRow(row: StoredConnection, options: OpenOptions): Promise<OpenLine> {
+  async function openRow(
+    row: StoredConnection | undefined,
+    options: OpenOptions,
+  ): Promise<OpenLine> {
+    if (row === undefined || row.disconnected_at !== null) throw noConnection()
+    if (row.status === 'action_required') throw whyStopped(row)
     const place = { organizationId: row.organization_id, connectionId: row.connection_id }
     const access = await openAccess(needs, row, { mayBeStopped: false })
     const cutting = new AbortController()
@@ -69,10 +81,10 @@ export function createLines(needs: LineNeeds): Lines {
 
   return {
     async open(owner, options) {
-      const row = await currentConnection(needs.database.db, owner, 'gong')
-      if (row === undefined) throw noConnection()
-      if (row.status === 'action_required') throw whyStopped(row)
-      return openRow(row, options)
+      return openRow(await currentConnection(needs.database.db, owner, 'gong'), options)
+    },
+    async openPlace(place, options) {
+      return openRow(await findConnection(needs.database.db, place), options)
     },
     async cut(connectionId) {
       const meant = [...open].filter(([, line]) => line.connectionId === connectionId)

@@ -1,7 +1,8 @@
 /** Somebody else's sign-in, by which a member connects: Gong's is here, others are given from outside. */
 import { gongBaseUrl, type HostRules } from '../gong/hosts.ts'
-import { authorizeUrl, type OauthClient, type TokenEndpoint } from '../gong/oauth.ts'
+import { authorizeUrl, OAUTH_SCOPES, type OauthClient, type TokenEndpoint } from '../gong/oauth.ts'
 import type { Clock } from '../records/ports.ts'
+import type { ConnectionKind } from '../store/connections.ts'
 import type { TokenPair } from './credentials.ts'
 import type { Proven } from './keeping.ts'
 import type { Trials } from './trial.ts'
@@ -9,6 +10,7 @@ import type { Trials } from './trial.ts'
 export interface OauthProvider {
   /** `challenge`: SHA-256 of the PKCE verifier in base64url. */
   authorizeUrl(ask: {
+    readonly kind: ConnectionKind
     readonly state: string
     readonly challenge: string
     readonly redirectUri: string
@@ -38,7 +40,7 @@ export function createGongProvider({
   readonly clock: Clock
 }): OauthProvider {
   return {
-    authorizeUrl: (ask) => authorizeUrl(client, ask),
+    authorizeUrl: (ask) => authorizeUrl(client, { ...ask, scopes: OAUTH_SCOPES[ask.kind] }),
 
     async exchange({ organizationId, ...approval }) {
       const { accessToken, refreshToken, lifeMs, apiBaseUrl } = await tokenEndpoint.redeem(approval)

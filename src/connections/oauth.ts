@@ -8,7 +8,12 @@ import { newId } from '../records/ids.ts'
 import type { Clock, Log } from '../records/ports.ts'
 import { keep, keptProblem, Problem } from '../records/problems.ts'
 import type { Database } from '../store/connect.ts'
-import { currentConnection } from '../store/connections.ts'
+import {
+  type ConnectionKind,
+  type ConnectionPlace,
+  currentConnection,
+  sharedConnection,
+} from '../store/connections.ts'
 import type { Owner } from '../store/owner.ts'
 import {
   endAttempt,
@@ -37,7 +42,13 @@ export interface OauthNeeds {
   /** Those that the operator has set a client for. */
   readonly providers: Readonly<Partial<Record<ProviderName, OauthProvider>>>
   /** What Gong is asked for. */
-  readonly scopes: readonly string[]
+  readonly scopes: Readonly<Record<ConnectionKind, readonly string[]>>
+  /** Hears of every connection that was made, once it is kept. */
+  readonly onConnected?: ((connected: Connected) => Promise<void>) | undefined
+}
+
+export interface Connected extends ConnectionPlace {
+  readonly kind: ConnectionKind
 }
 
 /** What the provider sent the browser back with. */
@@ -85,22 +96,33 @@ export function createOauth(needs: OauthNeeds) {
     const verifier = String(await secrets.open(place, attempt.verifier))
     const { code } = answer
     const proven = await provider.exchange({ organizationId, code, verifier, redirectUri })
-    const { replaced } = await keeping.keep(owner, proven)
+    const { kind } = attempt
+    const { connectionId, replaced } = await keeping.keep(owner, proven, kind)
     if (replaced !== undefined) await lines.cut(replaced)
+    await needs.onConnected?.({ organizationId, connectionId, kind })
   }
 
   return {
     settings: () => ({
       isConfigured: providers.gong !== undefined,
       redirectUri: redirectUriOf('gong'),
-      scopes: needs.scopes,
+      scopes: needs.scopes.personal,
+      sharedScopes: needs.scopes.shared,
     }),
 
-    async start(owner: Owner, name: ProviderName, returnTo: string | undefined) {
+    /** Whether the owner may make a shared connection is not asked here. */
+    async start(
+      owner: Owner,
+      name: ProviderName,
+      returnTo: string | undefined,
+      kind: ConnectionKind = 'personal',
+    ) {
       const provider = providers[name]
       if (provider === undefined) throw notConfigured(name, redirectUriOf(name))
-      const former = await currentConnection(db, owner, name)
-      if (name === 'gong' && former?.status === 'connected') throw alreadyConnected(former)
+      const former = await (kind === 'shared'
+        ? sharedConnection(db, owner.organizationId)
+        : currentConnection(db, owner, name))
+      if (name === 'gong' && former?.status === 'connected') throw alreadyConnected(former, kind)
       const attemptId = newId('att')
       const state = randomBytes(32).toString('base64url')
       const verifier = randomBytes(32).toString('base64url')
@@ -109,6 +131,7 @@ export function createOauth(needs: OauthNeeds) {
       await insertAttempt(db, owner, {
         attemptId,
         provider: name,
+        kind,
         stateHash: hashOf(state, 'hex'),
         verifier: await secrets.seal(place, verifier),
         redirectUri,
@@ -116,7 +139,10 @@ export function createOauth(needs: OauthNeeds) {
         createdAt: clock.now(),
       })
       const challenge = hashOf(verifier, 'base64url')
-      return { attemptId, authorizeUrl: provider.authorizeUrl({ state, challenge, redirectUri }) }
+      return {
+        attemptId,
+        authorizeUrl: provider.authorizeUrl({ kind, state, challenge, redirectUri }),
+      }
     },
 
     async attempt(owner: Owner, attemptId: string): Promise<OauthAttempt> {

@@ -18,14 +18,23 @@ export function notFound(): Problem {
   })
 }
 
-/** B-148: one a member. */
-export function alreadyConnected(existing: StoredConnection | undefined): Problem {
+/** B-148: one a member, and one for all accounts. */
+export function alreadyConnected(
+  existing: StoredConnection | undefined,
+  kind: StoredConnection['kind'],
+): Problem {
   const named = existing?.company_name == null ? '' : ` (${existing.company_name})`
-  return new Problem({
-    code: 'D-CONFLICT',
-    message: `You have a Gong connection already${named}; there is one for each member.`,
-    fix: 'Disconnect it first, then connect the other one: files stay, and syncs can be resumed.',
-  })
+  return kind === 'shared'
+    ? new Problem({
+        code: 'D-CONFLICT',
+        message: `The accounts have a Gong connection already${named}.`,
+        fix: 'Disconnect it first, then connect the other one: calls of the same company stay.',
+      })
+    : new Problem({
+        code: 'D-CONFLICT',
+        message: `You have a Gong connection already${named}; there is one for each member.`,
+        fix: 'Disconnect it first, then connect the other one: files stay, and syncs can be resumed.',
+      })
 }
 
 export function anotherCompany(): Problem {

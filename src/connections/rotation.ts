@@ -1,6 +1,8 @@
 /** A new master key: every stored secret is encrypted anew, all of them or none. */
 import type { Database } from '../store/connect.ts'
 import { lockSecrets, rewriteSecret } from '../store/connections.ts'
+import { HASH_KEY_ROW, lockHashKeys, rewriteHashKey } from '../store/hash-keys.ts'
+import { lockHookSecrets, rewriteHookSecret } from '../store/inbound-hooks.ts'
 import { lockVerifiers, rewriteVerifier } from '../store/oauth-attempts.ts'
 import type { MasterKey } from './master-key.ts'
 import { createSecrets } from './secrets.ts'
@@ -35,6 +37,16 @@ export function rotate(
       const place = { organizationId: attempt.organization_id, id: attempt.attempt_id }
       const value = await secrets.open(place, attempt.verifier)
       await rewriteVerifier(transaction, attempt, await secrets.seal(place, value))
+    }
+    for (const { organization_id: organizationId, secret } of await lockHashKeys(transaction)) {
+      const place = { organizationId, id: HASH_KEY_ROW }
+      const value = await secrets.open(place, secret)
+      await rewriteHashKey(transaction, organizationId, await secrets.seal(place, value))
+    }
+    for (const hook of await lockHookSecrets(transaction)) {
+      const place = { organizationId: hook.organization_id, id: hook.hook_id }
+      const value = await secrets.open(place, hook.secret)
+      await rewriteHookSecret(transaction, hook, await secrets.seal(place, value))
     }
     return { connections: connections.length, attempts: attempts.length, keyId: newKey.keyId }
   })

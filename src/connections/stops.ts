@@ -39,7 +39,7 @@ export function createStop({
   readonly log: Log
 }): Stop {
   return async (place, secretVersion, problem) => {
-    const owner = await db.transaction().execute(async (transaction) => {
+    const stoppedOf = await db.transaction().execute(async (transaction) => {
       const kept = keep(problem, clock.now())
       const isFirst = await requireAction(transaction, place, { problem: kept, secretVersion })
       const row = isFirst ? await findConnection(transaction, place) : undefined
@@ -57,10 +57,11 @@ export function createStop({
         body: `${problem.message} ${problem.fix}`,
         link: '/integrations',
       })
-      return member
+      return { member, kind: row.kind }
     })
-    if (owner === undefined) return
-    const stopped = await schedules.stop(owner, problem)
+    if (stoppedOf === undefined) return
+    const { member, kind } = stoppedOf
+    const stopped = kind === 'personal' ? await schedules.stop(member, problem) : 0
     log.warn(
       { ...place, code: problem.code, stoppedSchedules: stopped },
       'A connection needs its owner.',

@@ -2,9 +2,11 @@
 import { createGong, type Gong, type GongOptions } from '../gong/gong.ts'
 import type { Limiter, Rate } from '../gong/limiter.ts'
 import type { TestedConnection } from '../records/connection.ts'
+import { type Slug, SLUGS } from '../records/data-types.ts'
 import type { Clock, Progress } from '../records/ports.ts'
 import { Problem } from '../records/problems.ts'
 import type { Workspace } from '../records/workspace.ts'
+import type { ConnectionKind } from '../store/connections.ts'
 import { companyKeyOf, companyNameOf } from './company.ts'
 import type { LimiterOf } from './shared-limiter.ts'
 
@@ -13,8 +15,15 @@ export interface TrialNeeds {
   readonly rate: Rate
   readonly limiterOf: LimiterOf
   /** Type by type; throws the problem when Gong refuses the credentials as a whole. */
-  readonly testConnection: (gong: Gong, now: Date) => Promise<TestedConnection>
+  readonly testConnection: TestConnection
 }
+
+/** `slugs`: what is tried. */
+export type TestConnection = (
+  gong: Gong,
+  now: Date,
+  slugs: readonly Slug[],
+) => Promise<TestedConnection>
 
 /** What is tried. */
 export interface Candidate extends Pick<GongOptions, 'authorization' | 'onRefused'> {
@@ -31,8 +40,8 @@ export interface Found extends TestedConnection {
 }
 
 export interface Trials {
-  /** Every data type: at most 12 requests. */
-  whole(candidate: Candidate): Promise<Found>
+  /** Every data type of a personal connection: at most 12 requests. Of a shared one, those of the accounts. */
+  whole(candidate: Candidate, kind: ConnectionKind): Promise<Found>
   /** Two requests: whose they are, and that they work. */
   light(candidate: Candidate): Promise<Pick<Found, 'companyKey' | 'companyName' | 'userCount'>>
 }
@@ -41,6 +50,12 @@ interface Company extends Pick<Found, 'companyKey' | 'companyName'> {
   /** Its folders were counted in all workspaces. */
   readonly isSeenWhole: boolean
 }
+
+/** The accounts never ask for a setting of the company. */
+const TRIED = {
+  personal: SLUGS,
+  shared: ['calls', 'transcripts', 'users', 'crm-deals', 'crm-accounts'],
+} as const satisfies Readonly<Record<ConnectionKind, readonly Slug[]>>
 
 /** Of a company with more, the library is tried in so many. */
 const WORKSPACES_TRIED = 3
@@ -86,9 +101,9 @@ export function createTrials({ clock, rate, limiterOf, testConnection }: TrialNe
   }
 
   return {
-    whole: (candidate) =>
+    whole: (candidate, kind) =>
       withGong(candidate, async (gong, { isSeenWhole, ...company }) => {
-        const { types, requests } = await testConnection(gong, clock.now())
+        const { types, requests } = await testConnection(gong, clock.now(), TRIED[kind])
         const userCount = types.find(({ type }) => type === 'users')?.records ?? null
         const honest = types.map((check) =>
           check.type === 'libraries' && !isSeenWhole ? { ...check, records: null } : check,

@@ -2,6 +2,7 @@
  * What types that only name calls may say of them. The scan of a run tells it for the calls that it has seen; the others
  * are looked up by id, without their content. A call that Gong does not show is treated as private.
  */
+import { METADATA_ALONE } from '../gong/calls.ts'
 import type { Gong } from '../gong/gong.ts'
 import { Problem } from '../records/problems.ts'
 import { callTitle } from '../text/calls.ts'
@@ -19,8 +20,6 @@ export interface CallFacts {
   /** The key may not read calls: nothing can be said of those that were not seen. */
   readonly isClosed: boolean
 }
-
-const METADATA = { parties: false, topicsAndTrackers: false, crm: false }
 
 /** `seen`: waited for before anything is looked up, since most calls are there. */
 export function createCallFacts(
@@ -44,7 +43,7 @@ export function createCallFacts(
     if (unknown.length === 0 || isClosed) return
     for (const id of unknown) asked.add(id)
     try {
-      for await (const call of gong.knownCalls(unknown, METADATA)) {
+      for await (const call of gong.knownCalls(unknown, METADATA_ALONE)) {
         if (call.isPrivate) privateIds.add(call.id)
         else titles.set(call.id, callTitle(call))
       }

@@ -133,7 +133,8 @@ export function partsFor(slugs: readonly Slug[]): CallParts {
   return {
     parties: true,
     topicsAndTrackers: slugs.includes('calls'),
-    crm: slugs.some((slug) => slug in CRM_KINDS),
+    crm: slugs.some((slug) => slug in CRM_KINDS) ? 'fields' : 'none',
+    details: false,
   }
 }
 

@@ -2,7 +2,7 @@
  * Imports without a limit: the ledger tells which windows of calls are due, and the rest of each file stays as it is. CRM
  * texts are made of all calls, so they are made anew when any call has changed, and not looked at otherwise.
  */
-import type { CallParts } from '../gong/calls.ts'
+import { type CallParts, METADATA_ALONE } from '../gong/calls.ts'
 import type { Gong } from '../gong/gong.ts'
 import type { Call } from '../records/call.ts'
 import type { Slug } from '../records/data-types.ts'
@@ -26,7 +26,7 @@ import type { Scanned } from './newest-scan.ts'
 import type { RunContext } from './run-context.ts'
 import { FROM_THE_FUTURE, type StoredMemory } from './transcript-memory.ts'
 import { NO_MEMORY } from './transcript-reader.ts'
-import { wholeListing } from './whole-listing.ts'
+import { wholeListing } from '../sync/whole-listing.ts'
 
 /** What is to be listed for all items of the run together. */
 interface Plan {
@@ -180,8 +180,8 @@ async function* listSpans(
 async function look(source: CallSource): Promise<SeenCalls> {
   const titles = new Map<string, string>()
   const privateIds = new Set<string>()
-  const everything = { parties: true, topicsAndTrackers: false, crm: true }
-  for await (const { items } of source.scan(everything, Infinity)) {
+  const parts: CallParts = { ...METADATA_ALONE, parties: true, crm: 'fields' }
+  for await (const { items } of source.scan(parts, Infinity)) {
     await source.seen(items)
     for (const call of items) {
       if (call.isPrivate) privateIds.add(call.id)

@@ -15,7 +15,7 @@ import { scanNewest } from './newest-scan.ts'
 import type { RunContext } from './run-context.ts'
 import { createTranscriptMemory, type StoredMemory } from './transcript-memory.ts'
 import { NO_MEMORY } from './transcript-reader.ts'
-import { wholeListing } from './whole-listing.ts'
+import { wholeListing } from '../sync/whole-listing.ts'
 
 export interface ImportEnds extends Ends {
   /** Nothing was gathered, for nothing can have changed. */

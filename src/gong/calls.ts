@@ -1,13 +1,23 @@
-/** Calls with their parties, topics, trackers and CRM ties: the only file that has heard of `metaData`. */
+/** Calls as a page of them is asked for and read: parties, content and CRM ties, as much of each as is wanted. */
 import { z } from 'zod'
-import type { Call, Party, Side } from '../records/call.ts'
+import type { Call, Party } from '../records/call.ts'
 import type { Window } from '../records/window.ts'
 import type { Clock } from '../records/ports.ts'
+import {
+  ALL_DETAILS,
+  collaborationShape,
+  contentShape,
+  heardTrackers,
+  interactionShape,
+  spokenTopics,
+  toDetails,
+} from './call-details.ts'
+import { metadataShape, side, toMetadata } from './call-metadata.ts'
 import { crmObjects, crmShape } from './crm.ts'
 import type { Line } from './line.ts'
 import { type Page, pages, records } from './listing.ts'
 import type { Endpoint } from './refusals.ts'
-import { date, id, list, maybeBoolean, maybeId, maybeText, type Place, read } from './shapes.ts'
+import { list, maybeId, maybeText, type Place, read } from './shapes.ts'
 
 const extensive = {
   method: 'POST',
@@ -21,8 +31,17 @@ const extensive = {
 export interface CallParts {
   readonly parties: boolean
   readonly topicsAndTrackers: boolean
-  readonly crm: boolean
+  readonly crm: 'none' | 'ids' | 'fields'
+  /** Brings topics and trackers as well. */
+  readonly details: boolean
 }
+
+export const METADATA_ALONE = {
+  parties: false,
+  topicsAndTrackers: false,
+  crm: 'none',
+  details: false,
+} as const satisfies CallParts
 
 /** Calls that start in the window, oldest first, as Gong lists them. Private ones are among them. */
 export function listCalls(
@@ -33,7 +52,7 @@ export function listCalls(
   return pages(line, {
     endpoint: extensive,
     what: { filter: windowFilter(window), contentSelector: contentSelector(parts) },
-    item: toCall,
+    item: toCall(parts),
     idOf: (call) => call.id,
   })
 }
@@ -71,7 +90,7 @@ export async function* callsById(
 }
 
 /** Gong takes at most 100 ids a request. */
-const IDS_A_REQUEST = 100
+export const IDS_A_REQUEST = 100
 
 /** Those of these ids that Gong knows; the others are silently left out. */
 export async function* knownCalls(
@@ -84,7 +103,7 @@ export async function* knownCalls(
     yield* records(line, {
       endpoint: extensive,
       what: { filter: { callIds }, contentSelector: contentSelector(parts) },
-      item: toCall,
+      item: toCall(parts),
       idOf: (call: Call) => call.id,
     })
   }
@@ -94,15 +113,15 @@ function windowFilter({ from, to }: Window): Record<string, string> {
   return { ...(from && { fromDateTime: from.toISOString() }), toDateTime: to.toISOString() }
 }
 
-function contentSelector({ parties, topicsAndTrackers, crm }: CallParts): unknown {
+const CONTEXTS = { none: 'None', ids: 'Basic', fields: 'Extended' } as const
+
+function contentSelector({ parties, topicsAndTrackers, crm, details }: CallParts): unknown {
+  const content = { topics: topicsAndTrackers, trackers: topicsAndTrackers }
   return {
-    context: crm ? 'Extended' : 'None',
-    exposedFields: { parties, content: { topics: topicsAndTrackers, trackers: topicsAndTrackers } },
+    context: CONTEXTS[crm],
+    exposedFields: { parties, ...(details ? ALL_DETAILS : { content }) },
   }
 }
-
-const sides: Readonly<Record<string, Side>> = { Internal: 'Internal', External: 'External' }
-const side = maybeText.transform((text): Side => sides[text ?? ''] ?? 'Unknown')
 
 const partyShape = z.object({
   id: maybeId,
@@ -118,48 +137,26 @@ const partyShape = z.object({
 })
 
 const callShape = z.object({
-  metaData: z.object({
-    id,
-    url: maybeText,
-    title: maybeText,
-    started: date,
-    duration: z.number(),
-    primaryUserId: maybeId,
-    direction: maybeText,
-    scope: side,
-    workspaceId: maybeId,
-    isPrivate: maybeBoolean,
-  }),
+  metaData: metadataShape,
   context: crmShape,
   parties: list(partyShape),
-  content: z
-    .object({
-      topics: list(z.object({ name: z.string(), duration: z.number() })),
-      trackers: list(z.object({ name: z.string(), count: z.number() })),
-    })
-    .nullish(),
+  content: contentShape,
+  interaction: interactionShape,
+  collaboration: collaborationShape,
 })
 
-function toCall(element: unknown, place: Place): Call {
-  const { metaData, context, parties, content } = read(callShape, element, place)
-  return {
-    id: metaData.id,
-    url: metaData.url,
-    title: metaData.title,
-    startedAt: metaData.started,
-    durationSec: metaData.duration,
-    direction: metaData.direction,
-    scope: metaData.scope,
-    isPrivate: metaData.isPrivate ?? false,
-    workspaceId: metaData.workspaceId,
-    hostId: metaData.primaryUserId,
-    parties: parties.map(toParty),
-    // Gong lists topics that were never spoken of, and trackers that were never heard.
-    topics: (content?.topics ?? [])
-      .filter((topic) => topic.duration > 0)
-      .map((topic) => topic.name),
-    trackers: (content?.trackers ?? []).filter((tracker) => tracker.count > 0),
-    crm: crmObjects(context),
+function toCall(parts: CallParts): (element: unknown, place: Place) => Call {
+  return (element, place) => {
+    const call = read(callShape, element, place)
+    const { content, interaction, collaboration } = call
+    return {
+      ...toMetadata(call.metaData),
+      parties: call.parties.map(toParty),
+      topics: (spokenTopics(content) ?? []).map(({ name }) => name),
+      trackers: (heardTrackers(content) ?? []).map(({ name, count }) => ({ name, count })),
+      crm: crmObjects(call.context),
+      details: parts.details ? toDetails(content, interaction, collaboration) : undefined,
+    }
   }
 }
 

@@ -28,6 +28,8 @@ export interface Exchange {
 export interface Ask {
   readonly method: 'GET' | 'POST'
   readonly path: string
+  /** Takes the place of `{id}` in the path. */
+  readonly id?: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
   /** Name of the list in the answer whose elements are handed over one by one. */
@@ -58,7 +60,8 @@ export function createExchange({ baseUrl, silenceMs }: ExchangeOptions): Exchang
   return {
     async send(ask, authorization, signal) {
       const base = typeof baseUrl === 'function' ? baseUrl() : baseUrl
-      const response = await request(new URL(ask.path, base), {
+      const path = ask.path.replace('{id}', encodeURIComponent(ask.id ?? ''))
+      const response = await request(new URL(path, base), {
         method: ask.method,
         dispatcher: agent,
         headers: {

@@ -2,8 +2,9 @@
  * Gong as the rest of Carryover sees it: streams of records in our words. Paging, limits, retries, refusals and the
  * wire's shapes stay behind this door.
  */
-import type { Call } from '../records/call.ts'
+import type { Call, CallMetadata } from '../records/call.ts'
 import type { LibraryCall, LibraryFolder } from '../records/library.ts'
+import type { CallGrants, PermissionProfile } from '../records/permission-profile.ts'
 import type { Clock, Progress } from '../records/ports.ts'
 import type { Problem } from '../records/problems.ts'
 import type { AnsweredScorecard, Scorecard } from '../records/scorecard.ts'
@@ -12,27 +13,23 @@ import type { Transcript } from '../records/transcript.ts'
 import type { User, UserInteraction } from '../records/user.ts'
 import type { Window } from '../records/window.ts'
 import type { Workspace } from '../records/workspace.ts'
+import { callById } from './call-metadata.ts'
+import { callGrants } from './calls-access.ts'
 import { type CallParts, callsById, type FoundCall, knownCalls, listCalls } from './calls.ts'
-
 import { type BaseUrl, createExchange } from './exchange.ts'
 import { listFolderCalls, listFolders } from './library.ts'
 import { createLimiter, type Limiter, type Rate } from './limiter.ts'
 import { type Authorize, createLine } from './line.ts'
 import type { Page } from './listing.ts'
+import { listProfiles, listProfileUsers } from './permission-profiles.ts'
 import { listAnsweredScorecards, listScorecards } from './scorecards.ts'
 import { type DayPeriod, listInteraction, listUserDays, type UserDays } from './stats.ts'
 import { listTrackers } from './trackers.ts'
 import { transcriptsOf } from './transcripts.ts'
-import {
-  listProfiles,
-  listProfileUsers,
-  listUsers,
-  listWorkspaces,
-  type Profile,
-  usersById,
-} from './users.ts'
+import { listUsers, listWorkspaces, usersById } from './users.ts'
 
 export interface Gong {
+  call(callId: string): Promise<CallMetadata | undefined>
   calls(window: Window, parts: CallParts): AsyncGenerator<Page<Call>>
   knownCalls(ids: readonly string[], parts: CallParts): AsyncGenerator<Call>
   callsById(ids: readonly string[], parts: CallParts): AsyncGenerator<FoundCall>
@@ -40,8 +37,9 @@ export interface Gong {
   users(atMost?: number): AsyncGenerator<Page<User>>
   usersById(ids: readonly string[]): AsyncGenerator<User>
   workspaces(): Promise<Workspace[]>
-  profiles(workspaceId: string): Promise<Profile[]>
+  profiles(workspaceId: string): Promise<PermissionProfile[]>
   profileUsers(profileId: string): Promise<string[]>
+  callGrants(callIds: readonly string[]): Promise<CallGrants>
   userDays(period: DayPeriod): AsyncGenerator<Page<UserDays>>
   interaction(period: DayPeriod): AsyncGenerator<Page<UserInteraction>>
   scorecards(): Promise<Scorecard[]>
@@ -87,6 +85,7 @@ export function createGong(options: GongOptions): Gong {
     ...(onRefused && { onRefused }),
   })
   return {
+    call: (callId) => callById(line, callId),
     calls: (window, parts) => listCalls(line, window, parts),
     knownCalls: (ids, parts) => knownCalls(line, ids, parts),
     callsById: (ids, parts) => callsById(line, clock, ids, parts),
@@ -96,6 +95,7 @@ export function createGong(options: GongOptions): Gong {
     workspaces: () => listWorkspaces(line),
     profiles: (workspaceId) => listProfiles(line, workspaceId),
     profileUsers: (profileId) => listProfileUsers(line, profileId),
+    callGrants: (callIds) => callGrants(line, callIds),
     userDays: (period) => listUserDays(line, period),
     interaction: (period) => listInteraction(line, period),
     scorecards: () => listScorecards(line),

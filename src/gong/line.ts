@@ -31,7 +31,7 @@ export interface Line {
 
 interface Question {
   readonly endpoint: Endpoint
-  readonly what: Pick<Ask, 'query' | 'body'>
+  readonly what: Pick<Ask, 'id' | 'query' | 'body'>
 }
 
 /**

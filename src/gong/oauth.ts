@@ -4,6 +4,7 @@
  */
 import { Agent, type Dispatcher, request } from 'undici'
 import { z } from 'zod'
+import type { Connection } from '../records/connection.ts'
 import { DATA_TYPES } from '../records/data-types.ts'
 import type { Clock } from '../records/ports.ts'
 import { Problem } from '../records/problems.ts'
@@ -43,20 +44,38 @@ export interface TokenEndpoint {
   close(): Promise<void>
 }
 
-/** Everything that the eleven types need. */
-export const OAUTH_SCOPES: readonly string[] = [
-  ...new Set(Object.values(DATA_TYPES).flatMap((type) => type.scopes)),
-]
+/**
+ * What is asked for by each kind of connection. A personal one reads all that the eleven types need; the shared one reads
+ * calls and who may see them, and never a setting of the company.
+ */
+export const OAUTH_SCOPES = {
+  personal: [...new Set(Object.values(DATA_TYPES).flatMap((type) => type.scopes))],
+  shared: [
+    'api:calls:read:basic',
+    'api:calls:read:extensive',
+    'api:calls:read:transcript',
+    'api:users:read',
+    'api:workspaces:read',
+    'api:library:read',
+    'api:call-user-access:read',
+    'api:permission-profile:read',
+  ],
+} as const satisfies Readonly<Record<Connection['kind'], readonly string[]>>
 
 /** `challenge`: SHA-256 of the PKCE verifier in base64url. */
 export function authorizeUrl(
   { clientId, appUrl }: OauthClient,
-  ask: { readonly state: string; readonly challenge: string; readonly redirectUri: string },
+  ask: {
+    readonly scopes: readonly string[]
+    readonly state: string
+    readonly challenge: string
+    readonly redirectUri: string
+  },
 ): string {
   const query = {
     client_id: clientId,
     response_type: 'code',
-    scope: OAUTH_SCOPES.join(' '),
+    scope: ask.scopes.join(' '),
     redirect_uri: ask.redirectUri,
     state: ask.state,
     code_challenge: ask.challenge,

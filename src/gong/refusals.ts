@@ -5,9 +5,10 @@ import type { GongAnswer } from './exchange.ts'
 /** One endpoint of Gong, as the code that asks it declares it. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST'
+  /** `{id}` in it is filled in by each request. */
   readonly path: string
   readonly scope: string
-  /** Texts with which this endpoint says, with status 404, that there is nothing. Any other 404 is a failure. */
+  /** Texts with which this endpoint says, with status 404 or 400, that there is nothing. Any other such answer is a failure. */
   readonly empty?: RegExp
   /** Name of the list in its answers, for an endpoint that is paged. */
   readonly list?: string
@@ -31,6 +32,7 @@ export function judge(endpoint: Endpoint, answer: GongAnswer): Verdict {
   const said = answer.errors.join(' ')
   if (status === 200 || status === 201) return { kind: 'ok' }
   if (status === 404) return judgeNotFound(endpoint, answer, said)
+  if (status === 400 && endpoint.empty?.test(said)) return { kind: 'empty' }
   if (status === 429) return { kind: 'slow-down' }
   if (status === 400 && /cursor has expired/i.test(said)) return { kind: 'cursor-expired' }
   if (status === 401 || status === 403) return judgeDenied(endpoint, answer, said)

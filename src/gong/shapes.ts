@@ -29,6 +29,9 @@ export const list = <Shape extends z.ZodType>(shape: Shape) =>
     .nullish()
     .transform((items) => items ?? [])
 
+/** A list of which it matters whether Gong gave it: what Gong did not provide is undefined, never empty. */
+export const maybeList = <Shape extends z.ZodType>(shape: Shape) => absent(z.array(shape))
+
 /** A value that Gong takes from somewhere else as it is: text, number, truth value, list or object. */
 export const anyValue = z.json().optional()
 

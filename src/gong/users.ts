@@ -1,4 +1,4 @@
-/** Users, and the names of their permission profiles. */
+/** Users and workspaces. */
 import { z } from 'zod'
 import type { User } from '../records/user.ts'
 import type { Workspace } from '../records/workspace.ts'
@@ -30,16 +30,6 @@ const usersExtensive = {
   list: 'users',
 } as const satisfies Endpoint
 const workspaces: Endpoint = { method: 'GET', path: '/v2/workspaces', scope: 'api:workspaces:read' }
-const profiles: Endpoint = {
-  method: 'GET',
-  path: '/v2/all-permission-profiles',
-  scope: 'api:permission-profile:read',
-}
-const profileUsers: Endpoint = {
-  method: 'GET',
-  path: '/v2/permission-profile/users',
-  scope: 'api:users:read',
-}
 
 /** All users, inactive ones included, in Gong's order. */
 export function listUsers(line: Line, atMost?: number): AsyncGenerator<Page<User>> {
@@ -66,34 +56,19 @@ export async function listWorkspaces(line: Line): Promise<Workspace[]> {
   return (await whole(line, workspaces, workspacesShape))?.workspaces ?? []
 }
 
-export interface Profile {
-  readonly id: string
-  readonly name: string
-}
-
-export async function listProfiles(line: Line, workspaceId: string): Promise<Profile[]> {
-  return (await whole(line, profiles, profilesShape, { workspaceId }))?.profiles ?? []
-}
-
-/** Ids of the users who hold a profile. Gong answers them all at once, without paging. */
-export async function listProfileUsers(line: Line, profileId: string): Promise<string[]> {
-  const answer = await whole(line, profileUsers, profileUsersShape, { profileId })
-  return (answer?.users ?? []).map((user) => user.id)
-}
-
 const userShape = z.object({
   id,
   emailAddress: maybeText,
   created: maybeDate,
   active: maybeBoolean,
+  emailAliases: list(z.string()),
+  trustedEmailAddress: maybeText,
   firstName: maybeText,
   lastName: maybeText,
   title: maybeText,
   managerId: maybeId,
 })
 const workspacesShape = z.object({ workspaces: list(z.object({ id, name: z.string() })) })
-const profilesShape = z.object({ profiles: list(z.object({ id, name: z.string() })) })
-const profileUsersShape = z.object({ users: list(z.object({ id })) })
 
 function toUser(element: unknown, place: Place): User {
   const user = read(userShape, element, place)
@@ -102,6 +77,8 @@ function toUser(element: unknown, place: Place): User {
     id: user.id,
     name: name === '' ? undefined : name,
     email: user.emailAddress,
+    emailAliases: user.emailAliases,
+    trustedEmail: user.trustedEmailAddress,
     title: user.title,
     active: user.active ?? false,
     managerId: user.managerId,

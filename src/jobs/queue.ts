@@ -3,10 +3,12 @@
  * stops, and another worker takes it.
  */
 import { type Db, PgBoss } from 'pg-boss'
-import type { Log, Queue } from '../records/ports.ts'
+import type { AccountQueue, Log, Queue } from '../records/ports.ts'
 
 export const IMPORT = 'import-run'
 export const SYNC = 'sync-dataset'
+export const ACCOUNTS = 'sync-accounts'
+export const MATCH = 'match-account'
 export const HOUSEKEEPING = 'housekeeping'
 
 /** The least that pg-boss allows. */
@@ -31,7 +33,7 @@ export interface WantedSchedule {
   readonly timeZone: string
 }
 
-export interface JobQueue extends Queue {
+export interface JobQueue extends Queue, AccountQueue {
   readonly boss: PgBoss
   start(): Promise<void>
   /** All that is under way goes back into the queue. Only where no living process can be at it. */
@@ -74,18 +76,20 @@ export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
     schedule,
     async start() {
       await boss.start()
-      await boss.createQueue(IMPORT, {
-        policy: 'stately',
-        retryLimit: MOST_DEATHS,
-        retryDelay: 0,
-        heartbeatSeconds: HEARTBEAT_SECONDS,
-        expireInSeconds: LONGEST_IMPORT_SECONDS,
-      })
+      for (const queue of [IMPORT, ACCOUNTS, MATCH]) {
+        await boss.createQueue(queue, {
+          policy: 'stately',
+          retryLimit: MOST_DEATHS,
+          retryDelay: 0,
+          heartbeatSeconds: HEARTBEAT_SECONDS,
+          expireInSeconds: LONGEST_IMPORT_SECONDS,
+        })
+      }
       await boss.createQueue(SYNC, { policy: 'short', retryLimit: 3, retryDelay: 5 })
       await boss.createQueue(HOUSEKEEPING, { policy: 'short', retryLimit: 0 })
     },
     async takeBackAll() {
-      for (const queue of [IMPORT, SYNC, HOUSEKEEPING]) {
+      for (const queue of [IMPORT, SYNC, ACCOUNTS, MATCH, HOUSEKEEPING]) {
         const underWay = (await boss.findJobs(queue)).filter(({ state }) => state === 'active')
         const ids = underWay.map(({ id }) => id)
         if (ids.length > 0) await boss.fail(queue, ids, { message: 'Its worker died.' })
@@ -117,6 +121,12 @@ export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
     },
     async unschedule({ datasetId }) {
       await boss.unschedule(SYNC, datasetId)
+    },
+    async syncAccounts(organizationId) {
+      await boss.send(ACCOUNTS, { organizationId }, { singletonKey: organizationId })
+    },
+    async matchAccount(account) {
+      await boss.send(MATCH, account, { singletonKey: account.accountId })
     },
   }
 }

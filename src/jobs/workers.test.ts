@@ -4,17 +4,19 @@ import { onTestFinished, expect, test, vi } from 'vitest'
 import { systemClock } from '../clock.ts'
 import { testDatabase } from '../../test/database.ts'
 import { createQueue } from './queue.ts'
-import { createWorkers, type ImportEnd, type RunKey, type Work } from './workers.ts'
+import type { JobEnd } from './tries.ts'
+import { createWorkers, type RunKey, type Work } from './workers.ts'
 
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const RUN: RunKey = { organizationId: 'org_1', runId: 'run_1' }
 
 interface Given {
-  readonly perform?: (run: RunKey, signal: AbortSignal) => Promise<ImportEnd>
+  readonly perform?: (run: RunKey, signal: AbortSignal) => Promise<JobEnd>
   readonly unfinished?: readonly RunKey[]
+  readonly dueSyncs?: readonly string[]
 }
 
-async function office({ perform, unfinished = [] }: Given = {}) {
+async function office({ perform, unfinished = [], dueSyncs = [] }: Given = {}) {
   const { pool } = await testDatabase()
   const done: string[] = []
   const work: Work = {
@@ -33,6 +35,20 @@ async function office({ perform, unfinished = [] }: Given = {}) {
     syncDue: ({ datasetId }) => {
       done.push(`synced ${datasetId}`)
       return Promise.resolve()
+    },
+    accounts: {
+      sync: (organizationId) => {
+        done.push(`synced the accounts of ${organizationId}`)
+        return Promise.resolve({ kind: 'done' })
+      },
+      giveUpSync: () => Promise.resolve(),
+      match: ({ accountId }) => {
+        done.push(`matched ${accountId}`)
+        return Promise.resolve({ kind: 'done' })
+      },
+      giveUpMatch: () => Promise.resolve(),
+      dueSyncs: () => Promise.resolve(dueSyncs),
+      dueMatches: () => Promise.resolve([]),
     },
     tidy: () => Promise.resolve(),
   }
@@ -157,4 +173,17 @@ test('a schedule is replaced by a second one, and goes with its dataset', async 
   expect(kept.map(({ cron, timezone }) => [cron, timezone])).toEqual([['0 7 * * 1', 'UTC']])
   await queue.unschedule(dataset)
   expect(await queue.boss.getSchedules('sync-dataset')).toEqual([])
+})
+
+test('accounts are synced once however often it is asked, and those that are due at the start', async () => {
+  const { open, done } = await office({ dueSyncs: ['org_1'] })
+  const { queue } = await open()
+  await Promise.all([
+    queue.syncAccounts('org_1'),
+    queue.syncAccounts('org_1'),
+    queue.matchAccount({ organizationId: 'org_1', accountId: 'acc_1' }),
+  ])
+  await vi.waitFor(() => expect(done).toContain('matched acc_1'), 10_000)
+  await wait(1_500)
+  expect(done.toSorted()).toEqual(['matched acc_1', 'synced the accounts of org_1'])
 })

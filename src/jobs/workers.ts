@@ -1,6 +1,15 @@
 /** What the queue's jobs do: a table of them, and how each is tried again. */
 import type { Clock, Log } from '../records/ports.ts'
-import { HOUSEKEEPING, IMPORT, type JobQueue, SYNC, type WantedSchedule } from './queue.ts'
+import {
+  ACCOUNTS,
+  HOUSEKEEPING,
+  IMPORT,
+  type JobQueue,
+  MATCH,
+  SYNC,
+  type WantedSchedule,
+} from './queue.ts'
+import { attempt, type JobEnd } from './tries.ts'
 
 export interface RunKey {
   readonly organizationId: string
@@ -12,15 +21,14 @@ export interface DatasetKey {
   readonly datasetId: string
 }
 
-/** How a try of an import ended. */
-export type ImportEnd =
-  | { readonly kind: 'done' }
-  /** Gong asked for a long wait: the run is queued again, and nothing was lost. */
-  | { readonly kind: 'later'; readonly at: Date }
+export interface AccountKey {
+  readonly organizationId: string
+  readonly accountId: string
+}
 
 export interface Work {
   /** Goes on where an earlier try stopped. Aborting gives the run back to the queue. */
-  perform(run: RunKey, signal: AbortSignal): Promise<ImportEnd>
+  perform(run: RunKey, signal: AbortSignal): Promise<JobEnd>
   /** Ends the run as failed: it has been tried often enough. */
   giveUp(run: RunKey, error: unknown): Promise<void>
   /** Runs that are not finished, of all organizations. */
@@ -29,8 +37,21 @@ export interface Work {
   syncDue(dataset: DatasetKey): Promise<void>
   /** Every schedule that should be in the queue, of all organizations. */
   wantedSchedules(): Promise<readonly WantedSchedule[]>
+  readonly accounts: AccountWork
   /** What is old goes. */
   tidy(): Promise<void>
+}
+
+/** Going on where an earlier try stopped is all that any of it does. */
+export interface AccountWork {
+  sync(organizationId: string, signal: AbortSignal): Promise<JobEnd>
+  giveUpSync(organizationId: string, error: unknown): Promise<void>
+  match(account: AccountKey, signal: AbortSignal): Promise<JobEnd>
+  giveUpMatch(account: AccountKey): Promise<void>
+  /** Organizations of which something is due. */
+  dueSyncs(): Promise<readonly string[]>
+  /** Accounts whose calls are still to be found, though nobody has looked for a while. */
+  dueMatches(): Promise<readonly AccountKey[]>
 }
 
 export interface Workers {
@@ -39,8 +60,9 @@ export interface Workers {
   interrupt(): void
 }
 
-const TRIES = 3
 const POLL_SECONDS = 0.5
+/** One organization is synced once at a time, several side by side. */
+const SYNCS_AT_ONCE = 4
 
 export function createWorkers(needs: {
   readonly queue: JobQueue
@@ -54,22 +76,37 @@ export function createWorkers(needs: {
   const { boss } = queue
   const stopping = new AbortController()
 
-  const importRun = async (run: RunKey, signal: AbortSignal): Promise<void> => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const end = await work.perform(run, signal)
-        if (end.kind === 'later') {
-          await boss.send(IMPORT, run, { singletonKey: run.runId, startAfter: end.at })
-        }
-        return
-      } catch (error) {
-        if (signal.aborted) throw error
-        log.error({ error, ...run, attempt }, 'An import met something unexpected.')
-        if (attempt >= TRIES) return work.giveUp(run, error)
-        await clock.sleep(1_000 * 4 ** attempt, signal)
-      }
-    }
-  }
+  const importRun = (run: RunKey, signal: AbortSignal): Promise<void> =>
+    attempt(() => work.perform(run, signal), {
+      clock,
+      log,
+      signal,
+      fields: { ...run },
+      later: (startAfter) => boss.send(IMPORT, run, { singletonKey: run.runId, startAfter }),
+      giveUp: (error) => work.giveUp(run, error),
+    })
+
+  const syncAccounts = (organizationId: string, signal: AbortSignal): Promise<void> =>
+    attempt(() => work.accounts.sync(organizationId, signal), {
+      clock,
+      log,
+      signal,
+      fields: { organizationId },
+      later: (startAfter) =>
+        boss.send(ACCOUNTS, { organizationId }, { singletonKey: organizationId, startAfter }),
+      giveUp: (error) => work.accounts.giveUpSync(organizationId, error),
+    })
+
+  const matchAccount = (account: AccountKey, signal: AbortSignal): Promise<void> =>
+    attempt(() => work.accounts.match(account, signal), {
+      clock,
+      log,
+      signal,
+      fields: { ...account },
+      later: (startAfter) =>
+        boss.send(MATCH, account, { singletonKey: account.accountId, startAfter }),
+      giveUp: () => work.accounts.giveUpMatch(account),
+    })
 
   /** A process that died between writing a run and sending its job, or in the middle, left it behind. */
   const pickUpUnfinished = async (): Promise<void> => {
@@ -81,9 +118,21 @@ export function createWorkers(needs: {
   /** A process that died between saving a schedule and queueing it left them apart. */
   const keepInStep = (): Promise<void> => queue.keepInStep(() => work.wantedSchedules())
 
+  const pickUpAccounts = async (): Promise<void> => {
+    for (const organizationId of await work.accounts.dueSyncs()) {
+      await queue.syncAccounts(organizationId)
+    }
+    for (const account of await work.accounts.dueMatches()) await queue.matchAccount(account)
+  }
+
   const keepHouse = async (): Promise<void> => {
     // One that fails must not keep the others from being done.
-    const done = await Promise.allSettled([pickUpUnfinished(), keepInStep(), work.tidy()])
+    const done = await Promise.allSettled([
+      pickUpUnfinished(),
+      pickUpAccounts(),
+      keepInStep(),
+      work.tidy(),
+    ])
     for (const one of done) {
       if (one.status === 'rejected') log.error({ error: one.reason }, 'Housekeeping met an error.')
     }
@@ -103,9 +152,28 @@ export function createWorkers(needs: {
       await boss.work<DatasetKey>(SYNC, { pollingIntervalSeconds: 1 }, async (jobs) => {
         for (const { data } of jobs) await work.syncDue(data)
       })
+      await boss.work<{ organizationId: string }>(
+        ACCOUNTS,
+        { localConcurrency: SYNCS_AT_ONCE, pollingIntervalSeconds: POLL_SECONDS },
+        async (jobs) => {
+          for (const { data, signal } of jobs) {
+            await syncAccounts(data.organizationId, AbortSignal.any([signal, stopping.signal]))
+          }
+        },
+      )
+      await boss.work<AccountKey>(
+        MATCH,
+        { localConcurrency: SYNCS_AT_ONCE, pollingIntervalSeconds: POLL_SECONDS },
+        async (jobs) => {
+          for (const { data, signal } of jobs) {
+            await matchAccount(data, AbortSignal.any([signal, stopping.signal]))
+          }
+        },
+      )
       await boss.work(HOUSEKEEPING, { pollingIntervalSeconds: 5 }, keepHouse)
       await boss.schedule(HOUSEKEEPING, '*/5 * * * *', null, { singletonKey: HOUSEKEEPING })
       await pickUpUnfinished()
+      await pickUpAccounts()
       await keepInStep()
     },
     interrupt() {

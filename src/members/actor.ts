@@ -25,8 +25,3 @@ export function memberOf(stored: StoredMember): Member {
     createdAt: stored.created_at.toISOString(),
   }
 }
-
-/** Addresses are kept and compared so. */
-export function normalEmail(email: string): string {
-  return email.trim().toLowerCase()
-}

@@ -18,7 +18,7 @@ import {
 import { findMemberByEmail, insertMember, type StoredMember } from '../store/members.ts'
 import { findOrganization } from '../store/organizations.ts'
 import type { Tables } from '../store/tables.ts'
-import { normalEmail } from './actor.ts'
+import { normalEmail } from '../records/email-address.ts'
 import { hashOf, newSecret } from './secrets.ts'
 import type { UserAccounts } from './user-accounts.ts'
 

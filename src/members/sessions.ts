@@ -7,7 +7,8 @@ import { Problem, usage } from '../records/problems.ts'
 import type { Database } from '../store/connect.ts'
 import { createSignInTries } from './sign-in-tries.ts'
 import { findMemberOfUser } from '../store/members.ts'
-import { actorOf, normalEmail } from './actor.ts'
+import { normalEmail } from '../records/email-address.ts'
+import { actorOf } from './actor.ts'
 import { type Auth, PASSWORD_LENGTH } from './auth.ts'
 
 /** Who has signed in, and the `Set-Cookie` headers that tell the browser so. */

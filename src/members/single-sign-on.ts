@@ -12,7 +12,7 @@ import { isInvited } from '../store/invitations.ts'
 import { findMemberOfUser, insertMember } from '../store/members.ts'
 import { listOrganizations } from '../store/organizations.ts'
 import { type Auth, type AuthNeeds, authOptions, OIDC_CALLBACK_PATH } from './auth.ts'
-import { normalEmail } from './actor.ts'
+import { normalEmail } from '../records/email-address.ts'
 import type { Invitations } from './invitations.ts'
 
 export interface Oidc {

@@ -28,14 +28,15 @@ export const getAccountSync = operation({
 export const syncAccounts = operation({
   name: 'sync-accounts',
   summary: 'Read what is new in Gong for the accounts now.',
-  input: z.object({}),
+  /** `mayRemove` confirms what a sync asked: that more calls than usual are gone from Gong. */
+  input: z.object({ mayRemove: z.boolean().default(false) }),
   output: accountSyncState,
   who: ['admin', 'leader'],
   writes: true,
   rest: 'post /access/sync',
   status: 202,
   location: () => '/access/sync',
-  run: (needs: Needs, _input, actor) => needs.accountAccess.syncNow(actor),
+  run: (needs: Needs, input, actor) => needs.accountAccess.syncNow(actor, input),
 })
 
 export const useOwnConnection = operation({

@@ -178,6 +178,8 @@ export interface AccountAccess {
    * admin, D-CONFLICT where the organization has one.
    */
   connect(actor: Actor, keys: KeyPair): Promise<Connection>
+  /** Throws what `connect` would throw before any key is looked at. */
+  mayConnect(actor: Actor): Promise<void>
   state(actor: Actor): Promise<AccountSyncState>
   /** D-NO-CONN before a connection serves the accounts. */
   get(actor: Actor): Promise<Access>
@@ -190,7 +192,8 @@ export interface AccountAccess {
   useOwn(actor: Actor): Promise<AccountSyncState>
   people(actor: Actor): Promise<readonly GongPerson[]>
   matching(actor: Actor): Promise<MatchingReport>
-  syncNow(actor: Actor): Promise<AccountSyncState>
+  /** `mayRemove`: the actor has confirmed that more calls than usual are gone from Gong. */
+  syncNow(actor: Actor, options: { readonly mayRemove: boolean }): Promise<AccountSyncState>
 }
 
 export interface Viewers {

@@ -159,11 +159,13 @@ export interface Oauth {
     readonly isConfigured: boolean
     readonly redirectUri: string
     readonly scopes: readonly string[]
+    readonly sharedScopes: readonly string[]
   }
   start(
     actor: Actor,
     provider: 'gong' | 'google',
     returnTo: string | undefined,
+    kind?: 'personal' | 'shared',
   ): Promise<{ readonly attemptId: string; readonly authorizeUrl: string }>
   attempt(actor: Actor, attemptId: string): Promise<OauthAttempt>
 }

@@ -7,6 +7,7 @@ import { EVERYONE, operation } from './operation.ts'
 import { pageOf } from './pages.ts'
 
 type Needs = Pick<ServerNeeds, 'oauth' | 'documents'>
+type GongNeeds = Pick<ServerNeeds, 'oauth' | 'accountAccess'>
 
 const started = z.object({ attemptId: z.string(), authorizeUrl: z.string() })
 /** A path of ours, where a browser that stayed in its tab goes on. */
@@ -25,6 +26,8 @@ export const oauthSettings = operation({
     isConfigured: z.boolean(),
     redirectUri: z.string(),
     scopes: z.array(z.string()).readonly(),
+    /** Of the connection that reads for all accounts. */
+    sharedScopes: z.array(z.string()).readonly(),
   }),
   who: EVERYONE,
   writes: false,
@@ -35,12 +38,15 @@ export const oauthSettings = operation({
 export const startGongOauth = operation({
   name: 'start-gong-oauth',
   summary: "Begin to connect by Gong's own sign-in; the answer says where to send the browser.",
-  input: z.object({ returnTo }),
+  input: z.object({ returnTo, kind: z.enum(['personal', 'shared']).default('personal') }),
   output: started,
   who: EVERYONE,
   writes: true,
   rest: 'post /oauth/gong/start',
-  run: ({ oauth }: Needs, input, actor) => oauth.start(actor, 'gong', input.returnTo),
+  run: async ({ oauth, accountAccess }: GongNeeds, { returnTo: path, kind }, actor) => {
+    if (kind === 'shared') await accountAccess.mayConnect(actor)
+    return oauth.start(actor, 'gong', path, kind)
+  },
 })
 
 export const gongOauthAttempt = operation({

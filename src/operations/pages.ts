@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 export const pageInput = {
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(2_000).optional(),
 }
 
 export function pageOf<Item extends z.ZodType>(item: Item) {

@@ -1,23 +1,40 @@
 /** A recorded conversation and who took part. Times are instants, lengths whole seconds. */
+import type { CallDetails } from './call-details.ts'
 import type { CrmObject } from './crm.ts'
 
-export interface Call {
+/** What Gong says of a call before anything of its content. */
+export interface CallMetadata {
   readonly id: string
   readonly url: string | undefined
   readonly title: string | undefined
   readonly startedAt: Date
+  /** When it was to begin, where a calendar knew of it. */
+  readonly scheduledAt: Date | undefined
   readonly durationSec: number
   readonly direction: string | undefined
   readonly scope: Side
   readonly isPrivate: boolean
   readonly workspaceId: string | undefined
   readonly hostId: string | undefined
+  /** Where it took place: Zoom, Google Meet … */
+  readonly system: string | undefined
+  /** Video or Audio. */
+  readonly mediaKind: string | undefined
+  /** ISO 639-2, as `eng`; `und` where Gong cannot tell. */
+  readonly language: string | undefined
+  readonly purpose: string | undefined
+  readonly meetingUrl: string | undefined
+}
+
+export interface Call extends CallMetadata {
   /** Empty where Gong knows nobody, as for some imported calls. */
   readonly parties: readonly Party[]
   readonly topics: readonly string[]
   readonly trackers: readonly TrackerCount[]
   /** Deals and accounts that Gong ties to the call. */
   readonly crm: readonly CrmObject[]
+  /** Undefined where they were not asked for. */
+  readonly details: CallDetails | undefined
 }
 
 export type Side = 'Internal' | 'External' | 'Unknown'

@@ -40,3 +40,37 @@ export interface Queue {
     readonly datasetId: string
   }): Promise<void>
 }
+
+/** Work of the account side; sent twice while one waits, it is done once. */
+export interface AccountQueue {
+  /** What is due of an organization's calls; all of it where that was asked for. */
+  syncAccounts(organizationId: string): Promise<void>
+  /** Looks for the calls of one account, among those that are known. */
+  matchAccount(account: {
+    readonly organizationId: string
+    readonly accountId: string
+  }): Promise<void>
+}
+
+/** Encrypts what must not be read in the database. `id` names the row: what was copied to another opens nothing. */
+export interface Sealer {
+  seal(place: SealedPlace, value: unknown): Promise<string>
+  /** Throws D-KEY where no key that is known opens it. */
+  open(place: SealedPlace, sealed: string): Promise<unknown>
+}
+
+export interface SealedPlace {
+  readonly organizationId: string
+  readonly id: string
+}
+
+/** Work of the account side; sent twice while one waits, it is done once. */
+export interface AccountQueue {
+  /** What is due of an organization's calls; all of it where that was asked for. */
+  syncAccounts(organizationId: string): Promise<void>
+  /** Looks for the calls of one account, among those that are known. */
+  matchAccount(account: {
+    readonly organizationId: string
+    readonly accountId: string
+  }): Promise<void>
+}

@@ -3,6 +3,10 @@ export interface User {
   readonly id: string
   readonly name: string | undefined
   readonly email: string | undefined
+  /** Further addresses that Gong knows to be this person's. */
+  readonly emailAliases: readonly string[]
+  /** The address by which the person signs in to Gong, where Gong names one. */
+  readonly trustedEmail: string | undefined
   readonly title: string | undefined
   readonly active: boolean
   readonly managerId: string | undefined

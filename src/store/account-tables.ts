@@ -63,20 +63,24 @@ export interface StubTable {
   call_id: string
   started_at: Date
   state: 'open' | 'private' | 'internal' | 'excluded'
+  workspace_id: string | null
   has_deal: boolean
   hash: string
   seen_at: Date
 }
 
+/** Keys are never read: a number cannot hold them. */
+type Key = ColumnType<never, bigint | number, never>
+
 export interface StubKeyTable {
   organization_id: string
-  key: number
+  key: Key
   call_id: string
 }
 
 export interface AccountKeyTable {
   organization_id: string
-  key: number
+  key: Key
   account_id: string
 }
 
@@ -169,6 +173,7 @@ export interface AccountSyncTable {
   progress: ColumnType<unknown, string | null, string | null>
   counts: ColumnType<unknown, string | null, string | null>
   problem: ColumnType<unknown, string | null, string | null>
+  may_remove: Generated<boolean>
 }
 
 export interface MirrorTable {

@@ -16,8 +16,11 @@ export interface ConnectionPlace {
 /** A member has one of each. */
 export type Source = 'gong' | 'google'
 
+export type ConnectionKind = StoredConnection['kind']
+
 export interface NewConnection {
   readonly connectionId: string
+  readonly kind: ConnectionKind
   readonly method: StoredConnection['method']
   readonly baseUrl: string
   readonly companyKey: string
@@ -32,7 +35,7 @@ export interface NewConnection {
   readonly connectedAt: Date
 }
 
-/** False when the member has one already, also when two tries come at the same moment. */
+/** False when the member, or the organization of a shared one, has one already, also when two tries come at the same moment. */
 export async function insertConnection(
   db: Db,
   { organizationId, memberId }: Owner,
@@ -44,7 +47,7 @@ export async function insertConnection(
       organization_id: organizationId,
       connection_id: connection.connectionId,
       member_id: memberId,
-      kind: 'personal',
+      kind: connection.kind,
       method: connection.method,
       status: 'connected',
       base_url: connection.baseUrl,
@@ -76,6 +79,20 @@ export function currentConnection(
     .where('member_id', '=', memberId)
     .where('kind', '=', 'personal')
     .where('method', source === 'google' ? '=' : '<>', 'google')
+    .where('disconnected_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** The one that admins made for all accounts, if it is not disconnected. */
+export function sharedConnection(
+  db: Db,
+  organizationId: string,
+): Promise<StoredConnection | undefined> {
+  return db
+    .selectFrom('connection')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('kind', '=', 'shared')
     .where('disconnected_at', 'is', null)
     .executeTakeFirst()
 }
@@ -122,6 +139,7 @@ export function listOthersConnections(
     .select(['member.name', 'connection.status', 'connection.connected_at'])
     .where('connection.organization_id', '=', organizationId)
     .where('connection.member_id', '<>', memberId)
+    .where('connection.kind', '=', 'personal')
     .where('connection.method', '<>', 'google')
     .where('connection.disconnected_at', 'is', null)
     .orderBy('connection.connected_at')

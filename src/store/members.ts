@@ -4,11 +4,13 @@ import type { Kysely, Selectable } from 'kysely'
 import { newId } from '../records/ids.ts'
 import type { Role } from '../records/member.ts'
 import type { MemberTable, Tables } from './tables.ts'
+import { settleViewers } from './viewers.ts'
 
 type Db = Kysely<Tables>
 
 export type StoredMember = Selectable<MemberTable>
 
+/** Their verified address may be a Gong user's: they see that user's calls at once. */
 export async function insertMember(
   db: Db,
   member: {
@@ -19,7 +21,7 @@ export async function insertMember(
     readonly role: Role
   },
 ): Promise<StoredMember> {
-  return db
+  const inserted = await db
     .insertInto('member')
     .values({
       organization_id: member.organizationId,
@@ -31,6 +33,8 @@ export async function insertMember(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
+  await settleViewers(db, member.organizationId, inserted.created_at)
+  return inserted
 }
 
 /** The member that a signed-in user is; across organizations, because a user is a member of one. */
@@ -92,7 +96,7 @@ export async function setRole(
     .execute()
 }
 
-/** Takes their tokens and the invitations that they sent with them. */
+/** Takes their tokens, the invitations that they sent and who they are in Gong with them. */
 export async function removeMember(
   db: Db,
   organizationId: string,
@@ -113,4 +117,5 @@ export async function removeMember(
     .where('revoked_at', 'is', null)
     .execute()
   await revokeInvitationsBy(db, organizationId, memberId, now)
+  await settleViewers(db, organizationId, now)
 }

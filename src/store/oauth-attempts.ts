@@ -13,6 +13,7 @@ export async function insertAttempt(
   attempt: {
     readonly attemptId: string
     readonly provider: StoredAttempt['provider']
+    readonly kind: StoredAttempt['kind']
     readonly stateHash: string
     /** JWE. */
     readonly verifier: string
@@ -28,6 +29,7 @@ export async function insertAttempt(
       attempt_id: attempt.attemptId,
       member_id: memberId,
       provider: attempt.provider,
+      kind: attempt.kind,
       state_hash: attempt.stateHash,
       verifier: attempt.verifier,
       redirect_uri: attempt.redirectUri,

@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them; the truth is in `migrations/`. jsonb goes in as text and comes out parsed. */
 import type { ColumnType, Generated } from 'kysely'
 import type { AccountTables } from './account-tables.ts'
+import type { SearchTables } from './search-tables.ts'
 
 export interface OrganizationTable {
   organization_id: string
@@ -73,6 +74,7 @@ export interface OauthAttemptTable {
   attempt_id: string
   member_id: string
   provider: 'gong' | 'google'
+  kind: Generated<'personal' | 'shared'>
   state_hash: string
   verifier: string
   redirect_uri: string
@@ -263,7 +265,7 @@ export interface NoticeTable {
   read_at: Date | null
 }
 
-export interface Tables extends AccountTables {
+export interface Tables extends AccountTables, SearchTables {
   organization: OrganizationTable
   member: MemberTable
   invitation: InvitationTable

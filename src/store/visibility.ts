@@ -19,6 +19,16 @@ export function visibleTo(looker: Looker): RawBuilder<SqlBool> {
   return sql<SqlBool>`(call.organization_id = ${looker.organizationId} and ${decided})`
 }
 
+/** How many calls a member sees. */
+export async function countVisible(db: Kysely<Tables>, looker: Looker): Promise<number> {
+  const { count } = await db
+    .selectFrom('call')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(visibleTo(looker))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Changes with every transaction after which somebody may see more or less. */
 export async function visibilityEpoch(db: Kysely<Tables>, organizationId: string): Promise<number> {
   const row = await db

@@ -1,15 +1,17 @@
-/** Tries a key on everything that the eleven types need, with one light request for each, before anything is relied on. */
+/** Tries a key on everything that these types need, with one light request for each, before anything is relied on. */
+import { METADATA_ALONE } from '../gong/calls.ts'
 import type { Gong } from '../gong/gong.ts'
 import type { TestedConnection, TypeCheck } from '../records/connection.ts'
-import { DATA_TYPES, SLUGS, type Slug } from '../records/data-types.ts'
+import { DATA_TYPES, type Slug } from '../records/data-types.ts'
 import { DAY_MS, dayOf } from '../records/days.ts'
 import { explain, Problem } from '../records/problems.ts'
 
-/** Metadata alone: the lightest answer that still counts the calls. */
-const LIGHT = { parties: false, topicsAndTrackers: false, crm: false }
-
 /** Throws the problem when Gong refuses the key as a whole. */
-export async function testConnection(gong: Gong, now: Date): Promise<TestedConnection> {
+export async function testConnection(
+  gong: Gong,
+  now: Date,
+  slugs: readonly Slug[],
+): Promise<TestedConnection> {
   let counted: Promise<number> | undefined
   const countCalls = (): Promise<number> => (counted ??= firstCount(gong, now))
 
@@ -28,7 +30,7 @@ export async function testConnection(gong: Gong, now: Date): Promise<TestedConne
   }
 
   const types: TypeCheck[] = []
-  for (const slug of SLUGS) types.push(await tested(slug, probes[slug]))
+  for (const slug of slugs) types.push(await tested(slug, probes[slug]))
   const requests = [...gong.requests.values()].reduce((sum, count) => sum + count, 0)
   return { types, requests }
 }
@@ -50,7 +52,7 @@ async function tested(slug: Slug, probe: () => Promise<number | null>): Promise<
 }
 
 async function firstCount(gong: Gong, now: Date): Promise<number> {
-  return (await first(gong.calls({ from: undefined, to: now }, LIGHT)))?.total ?? 0
+  return (await first(gong.calls({ from: undefined, to: now }, METADATA_ALONE)))?.total ?? 0
 }
 
 /** An id that no call has: Gong looks at the scope first, and no call's words are asked for. */

@@ -33,12 +33,18 @@ test('B-040, B-110…B-117: the file of a call', () => {
     url: undefined,
     title: 'Acme <> Us: discovery',
     startedAt: new Date('2026-04-08T09:30:00Z'),
+    scheduledAt: undefined,
     durationSec: 2_700,
     direction: 'Conference',
     scope: 'External',
     isPrivate: false,
     workspaceId: undefined,
     hostId: undefined,
+    system: 'Zoom',
+    mediaKind: 'Video',
+    language: 'eng',
+    purpose: undefined,
+    meetingUrl: undefined,
     parties: [
       { ...nobody, name: 'Sam Ortiz', email: 'sam@us.example', side: 'Internal', attended: true },
       { ...nobody, name: undefined, email: 'pat@acme.example', side, attended: true },
@@ -49,6 +55,7 @@ test('B-040, B-110…B-117: the file of a call', () => {
     topics: ['Pricing', 'Security'],
     trackers: [{ name: 'Competitors', count: 2 }],
     crm: [],
+    details: undefined,
   })
   expect(header + renderBlock(block)).toBe(`Gong Calls Import — 1 call
 Imported: April 09, 2026 at 14:00 UTC

@@ -1,5 +1,6 @@
 /** Reliability 16, 17 and 28: what is missing, what is too long for a number, and what nobody may see. */
 import { describe, expect, test } from 'vitest'
+import { METADATA_ALONE } from '../../src/gong/calls.ts'
 import { parseLossless } from '../../src/gong/lossless-json.ts'
 import { transcriptHash } from '../../src/records/transcript.ts'
 import { parseFile } from '../../src/text/parse.ts'
@@ -203,12 +204,7 @@ describe('28: private calls', () => {
 test('the hash of a transcript notices a word that Gong has changed', async () => {
   const gong = await pretendGong({ calls: 1 })
   const [call] = await all(
-    gong
-      .connect()
-      .calls(
-        { from: undefined, to: new Date('2026-04-09') },
-        { parties: false, topicsAndTrackers: false, crm: false },
-      ),
+    gong.connect().calls({ from: undefined, to: new Date('2026-04-09') }, METADATA_ALONE),
   )
   const hash = async (): Promise<string> => {
     for await (const transcript of gong.connect().transcripts([call?.id ?? '']))

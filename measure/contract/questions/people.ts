@@ -29,6 +29,20 @@ export async function askAboutPeople(ask: Ask, world: World, nowMs: number): Pro
     await ask('GET', '/v2/permission-profile', { query: { profileId } })
     await ask('GET', '/v2/permission-profile/users', { query: { profileId } })
   }
+  await askToChangeProfiles(ask, world)
+}
+
+async function askToChangeProfiles(ask: Ask, { workspaces, profiles }: World): Promise<void> {
+  const callsAccess = { permissionLevel: 'own', teamLeadIds: [] }
+  for (const { id: workspaceId } of workspaces) {
+    const body = { name: 'For the contract', callsAccess }
+    // The second time the name is taken.
+    await ask('POST', '/v2/permission-profile', { query: { workspaceId }, body })
+    await ask('POST', '/v2/permission-profile', { query: { workspaceId }, body })
+  }
+  for (const { id: profileId, name } of profiles.slice(0, 1)) {
+    await ask('PUT', '/v2/permission-profile', { query: { profileId }, body: { name } })
+  }
 }
 
 async function askAboutActivity(

@@ -73,7 +73,8 @@ function everyday(
   oddity: Oddity = {},
 ): Recording {
   const call = { ...plain, ...oddity.call }
-  const recording = new GeneratedRecording(call, setup, position)
+  const isRecorded = call.durationSec > 0
+  const recording = new GeneratedRecording(isRecorded ? call : plain, setup, position)
   const details = (): CallDetails => {
     const { content, ...rest } = recording.details()
     const counted = { ...content, trackers: countTrackers(trackers, recording.transcript()) }
@@ -87,7 +88,7 @@ function everyday(
       ),
     details,
     transcript: () => recording.transcript(),
-    hostTalk: () => recording.hostTalk(),
+    hostTalk: () => (isRecorded ? recording.hostTalk() : undefined),
   }
 }
 

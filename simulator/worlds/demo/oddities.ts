@@ -9,6 +9,9 @@ export interface Oddity {
   readonly details?: (details: CallDetails) => CallDetails
 }
 
+/** Lists of mail providers have it, and it is nobody's. */
+const FREE_MAIL = 'example.com'
+
 interface OddityNeeds {
   readonly colleagues: readonly WorldUser[]
   readonly grantedTo: string
@@ -24,7 +27,7 @@ const IMPORTED = {
   meetingUrl: null,
 } as const
 
-/** One oddity for one call each, from the newest call backwards. */
+/** One oddity for one call each, from the newest call backwards: the first are new, the last some weeks old. */
 export function demoOddities({ colleagues, grantedTo }: OddityNeeds): Oddity[] {
   return [
     {
@@ -51,7 +54,7 @@ export function demoOddities({ colleagues, grantedTo }: OddityNeeds): Oddity[] {
     },
     {
       call: { title: 'Evaluation with a consultant' },
-      details: unlinked('pat.hollis@gmail.example'),
+      details: unlinked(`pat.hollis@${FREE_MAIL}`),
     },
     { call: { title: 'Rota Bird - new contact' }, details: unlinked('morgan@rota-bird.example') },
     {
@@ -89,6 +92,28 @@ export function demoOddities({ colleagues, grantedTo }: OddityNeeds): Oddity[] {
     },
     { details: (details) => ({ ...details, parties: details.parties?.slice(0, -1) ?? [] }) },
     { call: { title: null } },
+    // A sister company of theirs under the same name, which is not this customer.
+    { call: { title: 'Hearthfennel trading' }, details: unlinked('ines@hearthfennel.test') },
+    {
+      call: { title: 'Branch offices, first look' },
+      details: guests(atDomain((domain) => `branches.${domain}`)),
+    },
+    {
+      call: { title: 'Brennhof: mailboxes of the group' },
+      details: unlinked('k.oberlechner@brennhof-versicherung.example'),
+    },
+    // In the CRM with the address that she gives to everybody.
+    {
+      call: { title: 'From the train' },
+      details: lastGuest(atDomain(() => FREE_MAIL)),
+    },
+    { call: { title: 'Notice period, between us', isPrivate: true } },
+    {
+      call: { title: 'Moved to the phone', durationSec: 0, readyAfterMs: { transcript: Infinity } },
+      details: withoutInsights,
+    },
+    { call: { title: 'Site visit' }, details: withoutInsights },
+    { call: { title: 'Two screens' }, details: withSecondDevice },
   ]
 }
 
@@ -105,6 +130,11 @@ const guests =
 const lastGuest = (change: (party: WireParty) => WireParty) => (details: CallDetails) => {
   const last = details.parties?.findLast(isGuest)
   return guests((party) => (party === last ? change(party) : party))(details)
+}
+
+const atDomain = (rename: (domain: string) => string) => (party: WireParty) => {
+  const [mailbox = '', domain = ''] = (party.emailAddress ?? '').split('@')
+  return { ...party, emailAddress: `${mailbox}@${rename(domain)}` }
 }
 
 const joinedBy = (name: string, emailAddress: string) => (party: WireParty) => ({
@@ -153,6 +183,26 @@ const amongColleagues = (colleagues: readonly WorldUser[]) => (details: CallDeta
 }
 
 const withoutParties = ({ parties: _parties, ...details }: CallDetails): CallDetails => details
+
+/** Recorded by nobody, or not worked on by Gong's AI. */
+const withoutInsights = (details: CallDetails): CallDetails => ({
+  ...details,
+  withoutInsights: true,
+  publicComments: [],
+})
+
+/** The same person once more, silent. */
+const withSecondDevice = ({ parties = [], ...details }: CallDetails): CallDetails => ({
+  ...details,
+  parties: [
+    ...parties,
+    ...parties.slice(-1).map((party) => ({
+      ...party,
+      id: idOf('second device', party.id),
+      speakerId: null,
+    })),
+  ],
+})
 
 const withNotetaker = (details: CallDetails): CallDetails => ({
   ...details,

@@ -62,7 +62,7 @@ test('calls are odd in all the ways that real ones are', () => {
   expect(
     has(
       ({ details }, mails) =>
-        details.context.length === 0 && mails.includes('pat.hollis@gmail.example'),
+        details.context.length === 0 && mails.includes('pat.hollis@example.com'),
     ),
   ).toBe(true)
   expect(has((_, mails) => mails.some((mail) => mail.endsWith('@rota-bird.example')))).toBe(true)
@@ -95,6 +95,23 @@ test('calls are odd in all the ways that real ones are', () => {
   expect(has(({ call }) => call.title?.startsWith('Rückfragen') ?? false)).toBe(true)
   expect(has(({ call }) => call.title === null)).toBe(true)
   expect(has(({ call }) => call.grantedUserIds.length > 0)).toBe(true)
+  expect(has((_, mails) => mails.some((mail) => mail.endsWith('@hearthfennel.test')))).toBe(true)
+  expect(has((_, mails) => mails.some((mail) => mail.includes('@branches.')))).toBe(true)
+  expect(
+    has((_, mails) => mails.some((mail) => mail.endsWith('@brennhof-versicherung.example'))),
+  ).toBe(true)
+  expect(
+    has(({ details }) =>
+      (details.parties ?? []).some(
+        ({ emailAddress, context }) => emailAddress?.endsWith('@example.com') && context.length > 0,
+      ),
+    ),
+  ).toBe(true)
+  expect(
+    has(({ call }) => call.durationSec === 0 && call.readyAfterMs?.transcript === Infinity),
+  ).toBe(true)
+  expect(has(({ call, details }) => call.durationSec > 0 && !!details.withoutInsights)).toBe(true)
+  expect(has((_, mails) => new Set(mails).size < mails.length)).toBe(true)
   const domains = (mails: readonly string[]) => new Set(mails.map((mail) => mail.split('@')[1]))
   expect(
     has((_, mails) => mails.includes('dani@rotabird.example') && domains(mails).size === 3),
@@ -114,5 +131,36 @@ test('deals are in several stages', () => {
 
 test('every address is on an example domain', () => {
   for (const mail of [...addresses.flat(), ...world.users.map(({ emailAddress }) => emailAddress)])
-    expect(mail).toMatch(/^[a-z.'-]+@[a-z-]+\.example$/)
+    expect(mail).toMatch(/^[a-z.'-]+@(example\.com|([a-z-]+\.)+(example|test))$/)
+})
+
+test('customers told in full are never older than a year, in the year in which all was over', () => {
+  const hearthAndFennel = (now: string) =>
+    demoWorld(Date.parse(now))
+      .calls.filter(({ title }) => title?.includes('Fennel / Quillbeam') || title?.includes('CFO'))
+      .map(({ startedMs }) => new Date(startedMs).toISOString().slice(0, 10))
+  expect(hearthAndFennel('2026-08-28T15:00:00Z')).toEqual(['2025-07-22', '2025-08-28'])
+  expect(hearthAndFennel('2026-08-30T15:00:00Z')).toEqual(['2026-07-22', '2026-08-28'])
+})
+
+test('each customer told in full was opened to the person who looks after it now', () => {
+  const grantees = (title: string) =>
+    world.calls
+      .filter((call) => call.title?.includes(title))
+      .flatMap(({ grantedUserIds }) => grantedUserIds)
+      .map((id) => world.users.find((user) => user.id === id)?.emailAddress)
+  expect(grantees('Hearth & Fennel / Quillbeam')).toEqual(['aiko.strand@quillbeam.example'])
+  expect(grantees('Rotabird order form')).toEqual(['aiko.strand@quillbeam.example'])
+  expect(grantees('COO Brennhof')).toEqual(['diego.lunardi@quillbeam.example'])
+})
+
+test('calls about customers are fully told: outline, next steps, trackers with their places, comments', () => {
+  const told = all.filter(({ call }) => call.title?.includes('Quillbeam demo for Hearth'))
+  expect(told).toHaveLength(1)
+  for (const { details } of told) {
+    expect(details.content.outline?.length).toBeGreaterThan(3)
+    expect(details.content.highlights?.[0]?.items.length).toBeGreaterThan(1)
+    expect(details.content.trackers.some(({ occurrences }) => occurrences.length > 0)).toBe(true)
+    expect(details.publicComments.length).toBeGreaterThan(0)
+  }
 })

@@ -3,7 +3,6 @@ import type { World } from '../../world.ts'
 import { assembleWorld } from '../assemble.ts'
 import { DAY_MS } from '../calendar.ts'
 import { checkAccount } from '../folder/account-file.ts'
-import { accountRecordings } from '../folder/account-recordings.ts'
 import { GENERATED_THEMES } from '../generated/stages.ts'
 import { idOf } from '../random.ts'
 import { createTrackers, salesThemes } from '../trackers.ts'
@@ -12,6 +11,7 @@ import { everydayRecordings } from './everyday.ts'
 import hearthAndFennel from './hearth-and-fennel.json' with { type: 'json' }
 import rotabird from './rotabird.json' with { type: 'json' }
 import { demoRoles, demoStaff, demoUserId } from './staff.ts'
+import { toldRecordings } from './told.ts'
 
 const COMPANY = {
   name: 'Quillbeam',
@@ -43,7 +43,7 @@ export function demoWorld(nowMs: number): World {
     createdMs: nowMs - 600 * DAY_MS,
   })
   const told = files.flatMap((file) =>
-    accountRecordings(file, { users, workspaceId: SALES.id, trackers }),
+    toldRecordings(file, { users, workspaceId: SALES.id, trackers, nowMs }),
   )
   const everyday = everydayRecordings({
     company: COMPANY,

@@ -23,6 +23,8 @@ export function accountRecordings(
     users: readonly WorldUser[]
     workspaceId: string
     trackers: readonly WorldTracker[]
+    /** Every call has a comment; else about one of five. */
+    areDiscussed?: boolean
   },
 ): Recording[] {
   const { account } = file
@@ -44,7 +46,7 @@ export function accountRecordings(
     const entry = entryOf(call, hostId ?? setup.users[0]?.id ?? '', setup.workspaceId)
     return transcribedRecording({
       call: entry,
-      comments: commentsOn(entry, setup.users),
+      comments: commentsOn(entry, setup.users, setup.areDiscussed ? 1 : undefined),
       parties,
       context: accountContext(crm, latestMs),
       trackers: setup.trackers,

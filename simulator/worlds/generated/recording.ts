@@ -2,6 +2,7 @@
 import type {
   CallDetails,
   WireContent,
+  WireContext,
   WireMonologue,
   WireParty,
   WorldCall,
@@ -50,18 +51,17 @@ export class GeneratedRecording implements Recording {
 
   details(): CallDetails {
     const { call } = this
-    const account = this.#account()
-    const parties = this.#parties(account)
+    const account = this.customer()
+    const { parties, context } = this.people()
     const turns = this.#turns(parties)
     const stretches = stretchesOf(turns, parties)
     const times = talkTimes(stretches)
     const talk = this.hostTalk()
-    const linked = createRandom('linked', call.id).chance(0.9)
     const asked = (internal: boolean) =>
       turns.filter((turn) => turn.asks && isInternal(parties[turn.speaker]) === internal).length
     return {
-      parties: linked ? parties : parties.map((party) => ({ ...party, context: [] })),
-      context: linked ? accountContext(account.crm, call.startedMs) : [],
+      parties,
+      context,
       content: this.#content(turns, parties, account),
       interaction: {
         speakers: parties.flatMap(({ id, speakerId, userId }) =>
@@ -77,8 +77,18 @@ export class GeneratedRecording implements Recording {
     }
   }
 
+  /** Who took part and what the CRM knows of them, without working out a word that was said. */
+  people(): { readonly parties: WireParty[]; readonly context: WireContext[] } {
+    const { crm } = this.customer()
+    const parties = this.#parties(this.customer())
+    // One call of ten is tied to nothing.
+    return createRandom('linked', this.call.id).chance(0.9)
+      ? { parties, context: accountContext(crm, this.call.startedMs) }
+      : { parties: parties.map((party) => ({ ...party, context: [] })), context: [] }
+  }
+
   transcript(): WireMonologue[] {
-    const account = this.#account()
+    const account = this.customer()
     const parties = this.#parties(account)
     const speakers: Speaker[] = parties.map((party) => ({
       speakerId: party.speakerId ?? '',
@@ -96,14 +106,15 @@ export class GeneratedRecording implements Recording {
   }
 
   hostTalk(): TalkStats | undefined {
-    const parties = this.#parties(this.#account())
+    const parties = this.#parties(this.customer())
     const host = parties[0]?.speakerId
     if (!host) return undefined
     const customers = parties.flatMap((party) => (isInternal(party) ? [] : (party.speakerId ?? [])))
     return talkStats(stretchesOf(this.#turns(parties), parties), host, new Set(customers))
   }
 
-  #account(): GeneratedAccount {
+  /** Whose call it is: what a client should find out. */
+  customer(): GeneratedAccount {
     return this.#setup.accountAt(this.#accountPosition)
   }
 

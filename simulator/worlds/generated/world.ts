@@ -19,13 +19,24 @@ const COMPANY = {
 }
 const DAYS = 90
 
-export function generatedWorld(options: {
-  calls: number
-  users: number
-  seed: string
-  nowMs: number
-}): World {
-  const { seed, nowMs } = options
+export interface GeneratedOptions {
+  readonly calls: number
+  readonly users: number
+  readonly seed: string
+  readonly nowMs: number
+}
+
+export function generatedWorld(options: GeneratedOptions): World {
+  return assembleWorld(generatedParts(options))
+}
+
+/** Oldest first, as light entries: who took part and what was said is made when it is asked for. */
+export function generatedRecordings(options: GeneratedOptions): readonly GeneratedRecording[] {
+  return generatedParts(options).recordings
+}
+
+function generatedParts(options: GeneratedOptions) {
+  const { calls, seed, nowMs } = options
   const endMs = utcMidnight(nowMs)
   const users = createStaff(options.users, seed, COMPANY.domain, endMs)
   const workspace = {
@@ -33,10 +44,9 @@ export function generatedWorld(options: {
     name: 'Initial workspace',
     description: 'The built-in workspace',
   }
-  const creatorId = users[0]?.id ?? ''
   const trackers = createTrackers(Object.values(GENERATED_THEMES), {
     workspaceId: workspace.id,
-    creatorId,
+    creatorId: users[0]?.id ?? '',
     createdMs: endMs - 400 * 24 * HOUR_MS,
   })
   const setup = {
@@ -46,19 +56,19 @@ export function generatedWorld(options: {
     trackers,
     accountAt: (position: number) => accountAt(seed, position),
   }
-  const accounts = accountCount(options.calls)
-  const recordings = createCalls(options.calls, seed, endMs, users, workspace.id).map(
+  const accounts = accountCount(calls)
+  const recordings = createCalls(calls, seed, endMs, users, workspace.id).map(
     (call, index) => new GeneratedRecording(call, setup, accountOf(seed, index, accounts)),
   )
-  return assembleWorld({
-    name: `generated: ${options.calls} calls, ${options.users} users, seed ${seed}`,
+  return {
+    name: `generated: ${calls} calls, ${options.users} users, seed ${seed}`,
     company: COMPANY,
     workspaces: [workspace],
     users,
     trackers,
     recordings,
     nowMs,
-  })
+  }
 }
 
 const accountOf = (seed: string, index: number, accounts: number) =>

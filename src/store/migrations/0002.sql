@@ -37,6 +37,10 @@ create table access (
 create unique index connection_shared on connection (organization_id)
   where kind = 'shared' and disconnected_at is null;
 
+-- What kind of connection the attempt is to make.
+alter table oauth_attempt add column kind text not null default 'personal'
+  check (kind in ('personal', 'shared'));
+
 create table account (
   organization_id text not null references organization,
   account_id text not null,
@@ -94,6 +98,7 @@ create table stub (
   started_at timestamptz not null,
   -- Why it may be linked, or never: only `open` ones are matched.
   state text not null check (state in ('open', 'private', 'internal', 'excluded')),
+  workspace_id text,
   has_deal boolean not null,
   -- SHA-256 over all that was read; unchanged means that nothing is written.
   hash text not null,
@@ -247,7 +252,9 @@ create table account_sync (
   progress jsonb,
   -- Of the last one: {requests, listed, linked, changed, removed, transcripts}
   counts jsonb,
-  problem jsonb
+  problem jsonb,
+  -- A person has confirmed that more calls than usual may go.
+  may_remove boolean not null default false
 );
 
 -- Gong's permission model as it was read last.
@@ -348,8 +355,8 @@ end $$;
 -- Everybody whose calls a Gong user hears in a workspace by the level of a profile. Where Gong's pages, its API and those
 -- who read it differ, only what all of them grant is granted.
 --
--- A tree is everybody below a root at any depth; one whose root is below itself is nobody's. The leads of a profile narrow
--- its team: some read them as the team itself, some as left over. Of the level `none` they are the team.
+-- A tree is everybody below a root at any depth; one whose root is below itself, or unknown, is nobody's. The leads of a
+-- profile narrow its team: some read them as the team itself, some as left over. Of the level `none` they are the team.
 create function heard_people(organization text, looker text)
 returns table (level text, workspace_id text, user_id text)
 language plpgsql stable parallel safe rows 100 as $$
@@ -367,9 +374,10 @@ begin
       and profile.calls_level in ('managers-team', 'report-to-them', 'none')
   ),
   tree (root, user_id, is_below) as (
-    select distinct root, root, false
-    from held, unnest(held.team_lead_ids || held.manager_id || held.user_id) root
-    where root is not null
+    select distinct root.user_id, root.user_id, false
+    from held
+    join gong_user root on root.organization_id = organization
+      and root.user_id = any(held.team_lead_ids || held.manager_id || held.user_id)
     union
     select tree.root, below.user_id, true
     from tree

@@ -1,0 +1,61 @@
+/** What follows when what accounts are found by has changed, all of it in the transaction that changes it. */
+import type { Kysely } from 'kysely'
+import { putAccountKeys } from '../store/account-clues.ts'
+import { beginMatching } from '../store/accounts.ts'
+import { deleteLinks, linksOfAccount, writeReasons } from '../store/links.ts'
+import type { Tables } from '../store/tables.ts'
+import { reasonsOf } from './call-views.ts'
+import { cluesOfAccount, type Findable, nameOfClue } from './clues.ts'
+import type { MatchKeys } from './match-keys.ts'
+import { nextLink } from './next-link.ts'
+
+type Db = Kysely<Tables>
+
+/** So many at once, whatever comes. */
+const BATCH = 2_000
+
+/**
+ * Makes the keys anew, and marks those accounts as being matched which a known call may belong to. Answers how many
+ * these are: somebody has to look at the calls in Gong.
+ */
+export async function makeFindable(
+  transaction: Db,
+  organizationId: string,
+  accounts: readonly Findable[],
+  { keys, now }: { readonly keys: MatchKeys; readonly now: Date },
+): Promise<number> {
+  let matching = 0
+  for (let start = 0; start < accounts.length; start += BATCH) {
+    const batch = accounts.slice(start, start + BATCH)
+    const hashed = batch.map((account) => ({
+      accountId: account.accountId,
+      keys: keys.ofAccount(account),
+    }))
+    await putAccountKeys(transaction, organizationId, hashed)
+    const ids = batch.map(({ accountId }) => accountId)
+    matching += await beginMatching(transaction, organizationId, ids, now)
+  }
+  return matching
+}
+
+/** Takes reasons that no longer hold out of the account's links. Answers whether any link changed. */
+export async function dropOldReasons(
+  transaction: Db,
+  organizationId: string,
+  account: Findable,
+): Promise<boolean> {
+  const clues = new Set(cluesOfAccount(account).map(nameOfClue))
+  const gone: string[] = []
+  const changed: { callId: string; reasons: string }[] = []
+  for (const row of await linksOfAccount(transaction, organizationId, account.accountId)) {
+    const reasons = reasonsOf(row.reasons)
+    const holding = reasons.filter((reason) => clues.has(nameOfClue(reason)))
+    if (holding.length === reasons.length) continue
+    const next = nextLink({ state: row.state, reasons, isManual: row.isManual }, holding)
+    if (next === undefined) gone.push(row.callId)
+    else changed.push({ callId: row.callId, reasons: JSON.stringify(next.reasons) })
+  }
+  await deleteLinks(transaction, organizationId, account.accountId, gone)
+  await writeReasons(transaction, organizationId, account.accountId, changed)
+  return gone.length + changed.length > 0
+}

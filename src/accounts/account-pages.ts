@@ -1,0 +1,88 @@
+/** What the pages of an account show beside its own fields: its calls in numbers, its people, what keeps calls away. */
+import type { Kysely } from 'kysely'
+import type {
+  Account,
+  AccountCheck,
+  AccountOverview,
+  Person,
+  Relationship,
+} from '../records/account.ts'
+import type { Actor } from '../records/member.ts'
+import type { Clock } from '../records/ports.ts'
+import { accountFigures, accountReach } from '../store/account-figures.ts'
+import {
+  type CallOfAccount,
+  callsOfAccount,
+  type PartyOfAccount,
+  partiesOfAccount,
+} from '../store/account-parties.ts'
+import { accountReading } from '../store/account-reading.ts'
+import { listMembers } from '../store/members.ts'
+import type { Tables } from '../store/tables.ts'
+import type { Looker } from '../store/visibility.ts'
+import { accountChecks } from './account-checks.ts'
+import { accountOverview } from './account-overview.ts'
+import { peopleOf, relationshipOf } from './account-people.ts'
+
+export interface AccountPagesNeeds {
+  readonly db: Kysely<Tables>
+  readonly clock: Clock
+  /** D-NOT-FOUND where there is none in the actor's organization. */
+  readonly get: (actor: Actor, accountId: string) => Promise<Account>
+}
+
+export interface AccountPages {
+  overview(actor: Actor, accountId: string): Promise<AccountOverview>
+  people(actor: Actor, accountId: string): Promise<readonly Person[]>
+  relationship(actor: Actor, accountId: string): Promise<Relationship>
+  checks(actor: Actor, accountId: string): Promise<readonly AccountCheck[]>
+}
+
+export function createAccountPages({ db, clock, get }: AccountPagesNeeds): AccountPages {
+  const lookerOf = ({ organizationId, memberId }: Actor): Looker => ({
+    organizationId,
+    memberId,
+    now: clock.now(),
+  })
+  const voices = async (actor: Actor, accountId: string): Promise<Voices> => {
+    const account = await get(actor, accountId)
+    const looker = lookerOf(actor)
+    const [calls, parties] = await Promise.all([
+      callsOfAccount(db, looker, accountId),
+      partiesOfAccount(db, looker, accountId),
+    ])
+    return { account, calls, parties }
+  }
+
+  return {
+    async overview(actor, accountId) {
+      return accountOverview(db, actor, await get(actor, accountId), clock.now())
+    },
+    async people(actor, accountId) {
+      const { account, calls, parties } = await voices(actor, accountId)
+      return peopleOf(calls, parties, new Set(account.contacts.map(({ email }) => email)))
+    },
+    async relationship(actor, accountId) {
+      const { calls, parties } = await voices(actor, accountId)
+      return relationshipOf(calls, parties)
+    },
+    async checks(actor, accountId) {
+      const account = await get(actor, accountId)
+      const { organizationId } = actor
+      const [reading, figures, reach, members] = await Promise.all([
+        accountReading(db, organizationId),
+        accountFigures(db, lookerOf(actor), accountId),
+        actor.role === 'admin' ? accountReach(db, { organizationId, accountId }) : undefined,
+        listMembers(db, organizationId),
+      ])
+      const admins = members.filter(({ role }) => role === 'admin').map(({ name }) => name)
+      return accountChecks({ account, reading, calls: figures.calls, reach, admins })
+    },
+  }
+}
+
+interface Voices {
+  readonly account: Account
+  readonly calls: readonly CallOfAccount[]
+  readonly parties: readonly PartyOfAccount[]
+}

@@ -1,0 +1,167 @@
+/** Accounts as their keepers make, change and delete them. */
+import type { Kysely } from 'kysely'
+import type {
+  Account,
+  AccountSource,
+  NewAccount,
+  RefusedDomain,
+  SavedAccount,
+} from '../records/account.ts'
+import { newId } from '../records/ids.ts'
+import type { Actor } from '../records/member.ts'
+import type { AccountQueue, Clock } from '../records/ports.ts'
+import { usage } from '../records/problems.ts'
+import { addClues, cluesOf, deleteClues } from '../store/account-clues.ts'
+import {
+  deleteAccount,
+  findAccount,
+  insertAccounts,
+  lockAccount,
+  updateAccount,
+} from '../store/accounts.ts'
+import { findMember } from '../store/members.ts'
+import type { Tables } from '../store/tables.ts'
+import { raiseVisibilityEpoch } from '../store/visibility.ts'
+import { dropOldReasons, makeFindable } from './account-keys.ts'
+import { accountView } from './account-views.ts'
+import type { HashKeys } from './hash-key.ts'
+import { type GivenClues, readClues, type ReadClues } from './new-account.ts'
+import { noSuchAccount } from './no-such-account.ts'
+
+type Db = Kysely<Tables>
+
+export interface AccountsNeeds {
+  readonly db: Db
+  readonly clock: Clock
+  readonly queue: AccountQueue
+  readonly hashKeys: HashKeys
+  /** Calls that no account holds any more leave everything that they reached, in the caller's transaction. */
+  readonly dropOrphans: (transaction: Db, organizationId: string) => Promise<unknown>
+}
+
+/** What is left out stays as it is. */
+type AccountChange = { readonly [Field in keyof NewAccount]?: NewAccount[Field] | undefined }
+
+export interface AccountDoor {
+  get(actor: Actor, accountId: string): Promise<Account>
+  create(actor: Actor, account: NewAccount, source: AccountSource): Promise<SavedAccount>
+  change(actor: Actor, accountId: string, change: AccountChange): Promise<SavedAccount>
+  remove(actor: Actor, accountId: string): Promise<void>
+  match(actor: Actor, accountId: string): Promise<Account>
+}
+
+export function createAccountDoor(needs: AccountsNeeds): AccountDoor {
+  const { db, clock, queue, hashKeys, dropOrphans } = needs
+
+  const saved = async (
+    actor: Actor,
+    accountId: string,
+    refusedDomains: readonly RefusedDomain[],
+  ): Promise<SavedAccount> => ({ ...(await getAccount(db, actor, accountId)), refusedDomains })
+
+  return {
+    get: (actor, accountId) => getAccount(db, actor, accountId),
+
+    async create(actor, given, source) {
+      const { organizationId, memberId } = actor
+      const clues = usableClues(given)
+      const account = { accountId: newId('acc'), ...given, ...clues }
+      const now = clock.now()
+      const keys = await hashKeys.of(organizationId)
+      const matching = await db.transaction().execute(async (transaction) => {
+        await checkOwner(transaction, actor, given.ownerId)
+        const made = { organizationId, source, createdBy: memberId, now }
+        await insertAccounts(transaction, made, [account])
+        await addClues(transaction, organizationId, [account])
+        return makeFindable(transaction, organizationId, [account], { keys, now })
+      })
+      if (matching > 0) await queue.matchAccount({ organizationId, accountId: account.accountId })
+      return saved(actor, account.accountId, clues.refusedDomains)
+    },
+
+    async change(actor, accountId, change) {
+      const { organizationId } = actor
+      const now = clock.now()
+      const keys = await hashKeys.of(organizationId)
+      const { refusedDomains, matching } = await db.transaction().execute(async (transaction) => {
+        await lock(transaction, actor, accountId)
+        await checkOwner(transaction, actor, change.ownerId)
+        await updateAccount(transaction, organizationId, accountId, {
+          updated_at: now,
+          ...(change.name !== undefined && { name: change.name }),
+          ...(change.stage !== undefined && { stage: change.stage }),
+          ...(change.ownerId !== undefined && { owner_id: change.ownerId }),
+          ...(change.kickoffOn !== undefined && { kickoff_on: change.kickoffOn }),
+        })
+        const { domains, contacts, crmIds } = change
+        if (!domains && !contacts && !crmIds) return { refusedDomains: [], matching: 0 }
+        const [former = NO_CLUES] = await cluesOf(transaction, organizationId, [accountId])
+        const clues = usableClues({
+          domains: domains ?? former.domains,
+          contacts: contacts ?? former.contacts,
+          crmIds: crmIds ?? former.crmIds,
+        })
+        const account = { accountId, ...clues }
+        await deleteClues(transaction, organizationId, accountId)
+        await addClues(transaction, organizationId, [account])
+        if (await dropOldReasons(transaction, organizationId, account)) {
+          await raiseVisibilityEpoch(transaction, organizationId)
+          await dropOrphans(transaction, organizationId)
+        }
+        return {
+          refusedDomains: clues.refusedDomains,
+          matching: await makeFindable(transaction, organizationId, [account], { keys, now }),
+        }
+      })
+      if (matching > 0) await queue.matchAccount({ organizationId, accountId })
+      return saved(actor, accountId, refusedDomains)
+    },
+
+    async remove({ organizationId }, accountId) {
+      await db.transaction().execute(async (transaction) => {
+        if (!(await deleteAccount(transaction, organizationId, accountId))) throw noSuchAccount()
+        await raiseVisibilityEpoch(transaction, organizationId)
+        await dropOrphans(transaction, organizationId)
+      })
+    },
+
+    async match(actor, accountId) {
+      const { organizationId } = actor
+      await getAccount(db, actor, accountId)
+      await updateAccount(db, organizationId, accountId, { matching_since: clock.now() })
+      await queue.matchAccount({ organizationId, accountId })
+      return getAccount(db, actor, accountId)
+    },
+  }
+}
+
+const NO_CLUES: GivenClues = { domains: [], contacts: [], crmIds: [] }
+
+async function getAccount(db: Db, { organizationId }: Actor, accountId: string): Promise<Account> {
+  const row = await findAccount(db, organizationId, accountId)
+  const [clues] = row === undefined ? [] : await cluesOf(db, organizationId, [accountId])
+  if (row === undefined || clues === undefined) throw noSuchAccount()
+  return accountView(row, clues)
+}
+
+async function lock(transaction: Db, { organizationId }: Actor, accountId: string): Promise<void> {
+  if (!(await lockAccount(transaction, organizationId, accountId))) throw noSuchAccount()
+}
+
+/** Domains that cannot be matched by are told; an address that is none is a slip of the pen, and nothing is saved. */
+function usableClues(given: GivenClues): ReadClues {
+  const clues = readClues(given)
+  const [refused] = clues.refusedContacts
+  if (refused === undefined) return clues
+  throw usage(`contacts: "${refused}" is no e-mail address.`, 'Give it as name@company.com.')
+}
+
+async function checkOwner(
+  db: Db,
+  { organizationId }: Actor,
+  ownerId: string | null | undefined,
+): Promise<void> {
+  if (ownerId === null || ownerId === undefined) return
+  if ((await findMember(db, organizationId, ownerId)) !== undefined) return
+  throw usage('ownerId: this is no member of your organization.', 'Choose one of the members.')
+}

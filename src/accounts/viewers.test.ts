@@ -1,0 +1,186 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { apiUnderTest, PASSWORD } from '../../test/api-door.ts'
+import { PRESENT } from '../../test/permission-world.ts'
+import { systemClock } from '../clock.ts'
+import { type MirrorRows, replaceMirror } from '../store/mirror.ts'
+import { insertMember } from '../store/members.ts'
+import { visibilityEpoch } from '../store/visibility.ts'
+import { createViewers } from './viewers.ts'
+
+type User = Partial<MirrorRows['gong_user'][number]> & { readonly user_id: string }
+
+async function setUp() {
+  const api = await apiUnderTest()
+  const { db } = api.database
+  const admin = await api.member('admin', { email: 'admin@quillbeam.example' })
+  const { organizationId } = admin
+  let minutes = 0
+  const inGong = async (...users: readonly User[]) => {
+    minutes += 1
+    const rows: MirrorRows = {
+      gong_user: users.map((user) => ({
+        email: null,
+        other_emails: [],
+        name: `Gong ${user.user_id}`,
+        title: null,
+        manager_id: null,
+        is_active: true,
+        ...user,
+      })),
+      gong_workspace: [{ workspace_id: 'w1', name: 'EMEA' }],
+      gong_profile: [
+        {
+          profile_id: 'p1',
+          workspace_id: 'w1',
+          name: 'Sales',
+          calls_level: 'own',
+          team_lead_ids: [],
+          folders_level: null,
+          folder_ids: [],
+        },
+      ],
+      gong_profile_user: [{ profile_id: 'p1', user_id: '1' }],
+      folder_call: [],
+      call_grant: [],
+    }
+    const readSince = new Date(PRESENT.getTime() + minutes * 60_000)
+    await replaceMirror(db, organizationId, rows, { readSince, problem: null })
+  }
+  const viewers = createViewers({ db, clock: systemClock })
+  const userOf = async (memberId: string) => {
+    const mapping = (await viewers.list(admin)).find((one) => one.memberId === memberId)
+    return mapping?.user && `${mapping.basis} ${mapping.user.userId}`
+  }
+  const eventsOf = async (subjectId: string) => {
+    const rows = await db
+      .selectFrom('event')
+      .select(['kind', 'member_id'])
+      .where('subject_id', '=', subjectId)
+      .orderBy('event_id')
+      .execute()
+    return rows.map(({ kind, member_id: by }) => (by === null ? kind : `${kind} by an admin`))
+  }
+  return { ...api, db, admin, organizationId, inGong, viewers, userOf, eventsOf }
+}
+
+test('X-07: a verified address that is exactly one active Gong user’s makes a member that user', async () => {
+  const { member, inGong, userOf, viewers, admin, eventsOf } = await setUp()
+  const ana = await member('csm', { email: 'ana@quillbeam.example' })
+  const ben = await member('csm', { email: 'ben@quillbeam.example' })
+  const cleo = await member('csm', { email: 'cleo@quillbeam.example' })
+  const users = async () => [
+    await userOf(ana.memberId),
+    await userOf(ben.memberId),
+    await userOf(cleo.memberId),
+  ]
+  await inGong(
+    { user_id: '1', email: 'ana@quillbeam.example' },
+    { user_id: '2', email: 'b@quillbeam.example', other_emails: ['ben@quillbeam.example'] },
+    { user_id: '3', email: 'cleo@quillbeam.example', is_active: false },
+  )
+  expect(await users()).toEqual(['verified 1', 'verified 2', null])
+  const list = await viewers.list(admin)
+  expect(list.find(({ memberId }) => memberId === ana.memberId)).toMatchObject({
+    user: { userId: '1', name: 'Gong 1', email: 'ana@quillbeam.example' },
+    profiles: [{ workspace: 'EMEA', name: 'Sales', level: 'their own calls' }],
+    visibleCalls: 0,
+  })
+
+  // Somebody else has the address as well: it could be either.
+  await inGong(
+    { user_id: '1', email: 'ana@quillbeam.example' },
+    { user_id: '4', other_emails: ['ana@quillbeam.example'] },
+    { user_id: '2', email: 'b@quillbeam.example' },
+    { user_id: '3', email: 'cleo@quillbeam.example' },
+  )
+  expect(await users()).toEqual([null, null, 'verified 3'])
+  // The address went over to another user.
+  await inGong({ user_id: '5', email: 'cleo@quillbeam.example' })
+  expect(await users()).toEqual([null, null, 'verified 5'])
+  expect(await eventsOf(ana.memberId)).toEqual(['viewer.verified', 'viewer.ended'])
+})
+
+test('X-07: who comes after Gong was read is a viewer at once; who is removed is none any more', async () => {
+  const { part, admin, db, organizationId, inGong, userOf } = await setUp()
+  await inGong({ user_id: '1', email: 'dana@quillbeam.example' })
+  const { url } = await part.members.invite(admin, { email: 'Dana@Quillbeam.example', role: 'csm' })
+  const answers = { name: 'Dana', password: PASSWORD }
+  await part.access.acceptInvitation(url.split('/').at(-1) ?? '', answers)
+  const [dana] = (await part.members.list(admin)).filter(({ name }) => name === 'Dana')
+  const memberId = dana?.memberId ?? ''
+  expect(await userOf(memberId)).toBe('verified 1')
+  const epoch = await visibilityEpoch(db, organizationId)
+  await part.members.remove(admin, memberId)
+  expect(await db.selectFrom('viewer').selectAll().execute()).toEqual([])
+  expect(await visibilityEpoch(db, organizationId)).toBeGreaterThan(epoch)
+})
+
+test('X-07: an address that nobody has verified makes nobody a viewer', async () => {
+  const { db, organizationId, inGong, userOf, member } = await setUp()
+  const email = 'eve@quillbeam.example'
+  const user = { id: 'u-eve', name: 'Eve' }
+  await sql`
+    insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt")
+    values (${user.id}, ${user.name}, ${email}, false, now(), now())`.execute(db)
+  const eve = await insertMember(db, {
+    organizationId,
+    userId: user.id,
+    email,
+    name: user.name,
+    role: 'csm',
+  })
+  // Verified, but for another address than the member's.
+  const finn = await member('csm', { email: 'finn@quillbeam.example' })
+  await db
+    .updateTable('member')
+    .set({ email: 'boss@quillbeam.example' })
+    .where('member_id', '=', finn.memberId)
+    .execute()
+  await inGong({ user_id: '1', email }, { user_id: '2', email: 'boss@quillbeam.example' })
+  expect(await userOf(eve.member_id)).toBeNull()
+  expect(await userOf(finn.memberId)).toBeNull()
+})
+
+test('X-07: what an admin says counts until the member’s address changes, and is told in the audit', async () => {
+  const { db, viewers, admin, member, inGong, userOf, eventsOf } = await setUp()
+  const { memberId } = await member('csm', { email: 'gil@quillbeam.example' })
+  await inGong({ user_id: '1', email: 'gil@quillbeam.example' }, { user_id: '2' })
+  expect(await userOf(memberId)).toBe('verified 1')
+  expect(await viewers.map(admin, memberId, '2')).toMatchObject({
+    basis: 'mapped',
+    user: { userId: '2', name: 'Gong 2' },
+  })
+  await inGong({ user_id: '1', email: 'gil@quillbeam.example' }, { user_id: '2', name: 'New name' })
+  expect(await userOf(memberId)).toBe('mapped 2')
+  expect(await viewers.map(admin, memberId, null)).toMatchObject({
+    basis: 'verified',
+    user: { userId: '1' },
+  })
+  await viewers.map(admin, memberId, '2')
+  await db.updateTable('member').set({ email: 'g@quillbeam.example' }).execute()
+  expect(await viewers.check(admin, 'any', memberId)).toMatchObject({ isAllowed: false })
+  await inGong({ user_id: '1', email: 'gil@quillbeam.example' }, { user_id: '2' })
+  expect(await userOf(memberId)).toBeNull()
+  expect(await eventsOf(memberId)).toEqual([
+    'viewer.verified',
+    'viewer.mapped by an admin',
+    'viewer.mapped by an admin',
+    'viewer.verified',
+    'viewer.mapped by an admin',
+    'viewer.ended',
+  ])
+})
+
+test('X-07: nobody of another organization, and no user that Gong does not have, can be mapped', async () => {
+  const { viewers, admin, member, inGong } = await setUp()
+  const { memberId } = await member('csm')
+  const stranger = await member('csm', { organization: 'Second' })
+  await inGong({ user_id: '1' }, { user_id: '2', is_active: false })
+  const refused = { code: 'D-NOT-FOUND' }
+  await expect(viewers.map(admin, stranger.memberId, '1')).rejects.toMatchObject(refused)
+  await expect(viewers.map(stranger, memberId, '1')).rejects.toMatchObject(refused)
+  await expect(viewers.map(admin, memberId, '2')).rejects.toMatchObject(refused)
+  await expect(viewers.map(admin, memberId, '9')).rejects.toMatchObject(refused)
+  await expect(viewers.check(admin, 'any', stranger.memberId)).rejects.toMatchObject(refused)
+})

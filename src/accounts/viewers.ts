@@ -1,0 +1,132 @@
+/** Members as Gong users: who each of them is there, said by their verified address or by an admin. */
+import type { Kysely } from 'kysely'
+import type { Actor } from '../records/member.ts'
+import type { Clock } from '../records/ports.ts'
+import { Problem } from '../records/problems.ts'
+import type { ViewerMapping, Visibility } from '../records/visibility.ts'
+import { insertEvent } from '../store/events.ts'
+import { findMember, listMembers, type StoredMember } from '../store/members.ts'
+import type { Tables } from '../store/tables.ts'
+import {
+  findGongUserName,
+  findViewer,
+  listStoredViewers,
+  mapMember,
+  settleViewers,
+  type StoredViewer,
+  unmapMember,
+} from '../store/viewers.ts'
+import { countVisible, type Looker, raiseVisibilityEpoch } from '../store/visibility.ts'
+import { profilesOfUser } from '../store/visibility-answers.ts'
+import { checkVisibility } from './visibility-check.ts'
+import { levelInWords } from './visibility-words.ts'
+
+interface Needs {
+  readonly db: Kysely<Tables>
+  readonly clock: Clock
+}
+
+/** Each answer is for an admin, or an auditor. */
+export function createViewers({ db, clock }: Needs) {
+  const lookerOf = (organizationId: string, memberId: string): Looker => ({
+    organizationId,
+    memberId,
+    now: clock.now(),
+  })
+
+  async function mappingOf(
+    member: StoredMember,
+    viewer: StoredViewer | undefined,
+  ): Promise<ViewerMapping> {
+    const { organization_id: organizationId, member_id: memberId } = member
+    const profiles = viewer ? await profilesOfUser(db, organizationId, viewer.userId) : []
+    return {
+      memberId,
+      memberName: member.name,
+      memberEmail: member.email,
+      role: member.role,
+      user: viewer ? { userId: viewer.userId, name: viewer.name, email: viewer.userEmail } : null,
+      basis: viewer?.basis ?? null,
+      profiles: profiles.map(({ workspaceName, name, level, leads }) => ({
+        workspace: workspaceName,
+        name,
+        level: levelInWords(level, leads),
+      })),
+      visibleCalls: await countVisible(db, lookerOf(organizationId, memberId)),
+    }
+  }
+
+  return {
+    async list({ organizationId }: Actor): Promise<readonly ViewerMapping[]> {
+      const [members, viewers] = await Promise.all([
+        listMembers(db, organizationId),
+        listStoredViewers(db, organizationId),
+      ])
+      const mappings: ViewerMapping[] = []
+      for (const member of members) {
+        const viewer = viewers.find(({ memberId }) => memberId === member.member_id)
+        mappings.push(await mappingOf(member, viewer))
+      }
+      return mappings
+    },
+
+    async map(actor: Actor, memberId: string, userId: string | null): Promise<ViewerMapping> {
+      const { organizationId } = actor
+      const now = clock.now()
+      const member = await db.transaction().execute(async (trx) => {
+        const found = await findMember(trx, organizationId, memberId)
+        if (!found) throw noSuchMember()
+        const text = await decide(trx, actor, found, userId, now)
+        const event = { organizationId, memberId: actor.memberId, subjectId: memberId }
+        await insertEvent(trx, { ...event, kind: 'viewer.mapped', text })
+        await raiseVisibilityEpoch(trx, organizationId)
+        await settleViewers(trx, organizationId, now)
+        return found
+      })
+      return mappingOf(member, await findViewer(db, organizationId, memberId))
+    },
+
+    async check(actor: Actor, callId: string, memberId: string): Promise<Visibility> {
+      const { organizationId } = actor
+      const member = await findMember(db, organizationId, memberId)
+      if (!member) throw noSuchMember()
+      const { name, email } = member
+      return checkVisibility(db, lookerOf(organizationId, memberId), {
+        member: { memberId, name, email },
+        callId,
+      })
+    },
+  }
+}
+
+/** Writes what the admin has decided; the answer is its sentence for the audit. */
+async function decide(
+  db: Kysely<Tables>,
+  { organizationId, memberId: mappedBy, name: admin }: Actor,
+  { member_id: memberId, name, email }: StoredMember,
+  userId: string | null,
+  mappedAt: Date,
+): Promise<string> {
+  if (userId === null) {
+    await unmapMember(db, organizationId, memberId)
+    return `${admin} lets the verified address of ${name} say who they are in Gong.`
+  }
+  const userName = await findGongUserName(db, organizationId, userId)
+  if (userName === undefined) {
+    throw new Problem({
+      code: 'D-NOT-FOUND',
+      message: 'There is no such active user in Gong.',
+      fix: 'Look at the list of Gong users again: it is read anew every hour.',
+    })
+  }
+  await mapMember(db, organizationId, { memberId, userId, email, mappedBy, mappedAt })
+  return `${admin} said that ${name} is ${userName} in Gong.`
+}
+
+function noSuchMember(): Problem {
+  return new Problem({
+    code: 'D-NOT-FOUND',
+    message: 'There is no such member in your organization.',
+    fix: 'Look at the list of members again: they may have been removed.',
+  })
+}

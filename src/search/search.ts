@@ -1,0 +1,200 @@
+/** Search over what was said in the calls that somebody may see. */
+import type { Actor } from '../records/member.ts'
+import type { Clock } from '../records/ports.ts'
+import { Problem } from '../records/problems.ts'
+import type { SearchAnswer, SearchHit } from '../records/search.ts'
+import { type PreparingStore } from '../store/prepared.ts'
+import { type CallFilter, indexState } from '../store/search-calls.ts'
+import { visibleSpans } from '../store/search-hits.ts'
+import type { Looker } from '../store/visibility.ts'
+import { hitOf } from './hits.ts'
+import { analyze } from './language/analyze.ts'
+import { type Match, type Matches, findMatches } from './matches.ts'
+import { type ParsedQuery, parseQuery, type Side } from './query/parse-query.ts'
+import { rankCalls } from './ranking/rank.ts'
+import { callViewOf } from './reading/call-view.ts'
+import { createIndexReader, SegmentGone } from './reading/index-reader.ts'
+import { createSights, type Sight } from './reading/sights.ts'
+import { idf, narrow, type ReadQuery, readQuery, typedWords } from './read-query.ts'
+import { firstSentence } from './segments/segment.ts'
+
+export interface SearchRequest {
+  readonly query: string
+  readonly accountId: string | undefined
+  readonly callId: string | undefined
+  readonly side: Side | undefined
+  /** 1 to 100. */
+  readonly limit: number
+}
+
+export interface Search {
+  /** Every text is a query; nothing in the answer depends on calls that the actor may not see. */
+  search(actor: Actor, request: SearchRequest): Promise<SearchAnswer>
+}
+
+interface Needs extends PreparingStore {
+  readonly clock: Clock
+}
+
+const NOTHING: SearchAnswer = { hits: [], total: 0, totalIsExact: true, corrections: [], notes: [] }
+const NO_WORDS = 'Add a word to look for: what was typed holds none.'
+const TRIES = 4
+
+export function createSearch({ db, pool, clock }: Needs): Search {
+  const store = { db, pool }
+  const reader = createIndexReader({ db })
+  const sights = createSights(store)
+
+  /** Undefined where a call among the hits is there no more: what was remembered is old. */
+  const searchOnce = async (
+    looker: Looker,
+    request: SearchRequest,
+    parsed: ParsedQuery,
+    isLast: boolean,
+  ): Promise<SearchAnswer | undefined> => {
+    const { epoch, segmentIds } = await indexState(store, looker.organizationId)
+    const segments = await reader.segments(looker.organizationId, segmentIds)
+    const sight = await sights.of(looker, segments, epoch)
+    if (sight.calls === 0) return NOTHING
+    const { calls, passes } = await narrow({ db, looker, sight }, filterOf(request, parsed), {
+      speakers: parsed.speakers,
+      sides: sidesOf(request, parsed),
+    })
+    const read = await readQuery({ reader, sight, looker }, typedWords(parsed), passes)
+    const isOneCall = request.callId !== undefined || parsed.callIds.length > 0
+    const matches = findMatches({ sight, calls, read, isOneCall })
+    const best = await rank(sight, matches, read)
+    const hits = await showHits(store, looker, best.slice(0, request.limit), read, sight)
+    if (hits === undefined && !isLast) return undefined
+    return {
+      ...NOTHING,
+      hits: hits ?? [],
+      total: isOneCall ? Math.min(best.length, matches.total) : matches.total,
+      totalIsExact: matches.isExact,
+      corrections: correctionsOf(parsed, read, hits ?? []),
+    }
+  }
+
+  return {
+    async search({ organizationId, memberId }, request) {
+      const parsed = parseQuery(request.query)
+      if (typedWords(parsed).terms.length === 0) {
+        return { ...NOTHING, notes: [...parsed.notes, NO_WORDS] }
+      }
+      const looker = { organizationId, memberId, now: clock.now() }
+      for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+        try {
+          const answer = await searchOnce(looker, request, parsed, attempt === TRIES)
+          if (answer !== undefined) return { ...answer, notes: parsed.notes }
+          sights.forget(looker)
+        } catch (error) {
+          if (!(error instanceof SegmentGone)) throw error
+        }
+      }
+      throw new Problem({
+        code: 'D-STORE',
+        message: 'The index of the search is being written too fast to be read.',
+        fix: 'Search again in a moment.',
+      })
+    },
+  }
+}
+
+function filterOf({ accountId, callId }: SearchRequest, parsed: ParsedQuery): CallFilter {
+  const { accounts, titles, types, before, after } = parsed
+  return {
+    callIds: callId === undefined ? parsed.callIds : [callId],
+    accountIds: accountId === undefined ? [] : [accountId],
+    accounts,
+    titles,
+    types,
+    before,
+    after,
+  }
+}
+
+function sidesOf({ side }: SearchRequest, { sides }: ParsedQuery): readonly Side[] {
+  return side === undefined ? sides : [side]
+}
+
+interface RankedMatch {
+  readonly match: Match
+  readonly passage: number
+  readonly score: number
+  readonly isPartial: boolean
+}
+
+/** Passages that hold all words come before those that hold most. */
+async function rank(
+  sight: Sight,
+  { calls }: Matches,
+  { open, query, vocabulary }: ReadQuery,
+): Promise<readonly RankedMatch[]> {
+  const byId = new Map(calls.map((match) => [match.segment.head.callIds[match.call] ?? '', match]))
+  const facts = await sight.factsOf([...byId.keys()])
+  const views = [...byId].map(([callId, { segment, call, score }]) => ({
+    view: callViewOf(segment, call, open, facts.get(callId)),
+    score,
+  }))
+  const ranked = rankCalls(query, views, vocabulary).flatMap(
+    ({ call, turn, score }): RankedMatch[] => {
+      const match = byId.get(call)
+      if (match === undefined || !match.passages.has(turn)) return []
+      return [{ match, passage: turn, score, isPartial: !match.whole.has(turn) }]
+    },
+  )
+  return [
+    ...ranked.filter(({ isPartial }) => !isPartial),
+    ...ranked.filter(({ isPartial }) => isPartial),
+  ]
+}
+
+/** Undefined where one of them may not be shown any more. */
+async function showHits(
+  store: PreparingStore,
+  looker: Looker,
+  best: readonly RankedMatch[],
+  { query, plan, vocabulary }: ReadQuery,
+  sight: Sight,
+): Promise<readonly SearchHit[] | undefined> {
+  const spans = best.map(({ match: { segment, call }, passage }) => {
+    const { head } = segment
+    const first = firstSentence(head, call, passage)
+    const at = (head.firstPassages[call] ?? 0) + passage
+    const last = first + (head.passages.sentences[at] ?? 1) - 1
+    return {
+      callId: head.callIds[call] ?? '',
+      first,
+      last,
+      speaker: head.passages.speakers[at] ?? 0,
+    }
+  })
+  const shown = await visibleSpans(store, looker, spans)
+  if (shown.length < spans.length) return undefined
+  const own = query.terms.filter(({ kind }) => kind !== 'related').map(({ term }) => term)
+  const terms = [...new Set([...own, ...plan.requirements.flatMap((one) => one.terms)])]
+  const weights = new Map(
+    terms.map((term) => [term, idf(sight.passages, vocabulary.turnsWith(term))]),
+  )
+  return shown.flatMap((span, n) => {
+    const ranked = best[n]
+    return ranked === undefined ? [] : [hitOf(span, ranked, { weights, phrases: plan.phrases })]
+  })
+}
+
+/** The words as they were typed, and as they stand in what was found. */
+function correctionsOf(
+  { words, phrases }: ParsedQuery,
+  { mended }: ReadQuery,
+  hits: readonly SearchHit[],
+): SearchAnswer['corrections'] {
+  if (mended.size === 0 || hits.length === 0) return []
+  const said = new Map<string, string>()
+  for (const { text } of hits) {
+    for (const { term, word } of analyze(text)) if (!said.has(term)) said.set(term, word)
+  }
+  return analyze([...words, ...phrases].join(' ')).flatMap(({ term, word }) => {
+    const used = mended.get(term)
+    return used === undefined ? [] : [{ typed: word, used: said.get(used) ?? used }]
+  })
+}

@@ -1,0 +1,99 @@
+/** What an admin has chosen for the accounts, and the connection that reads for them. */
+import type { Kysely, Selectable } from 'kysely'
+import type { AccessTable } from './account-tables.ts'
+import type { Tables } from './tables.ts'
+
+type Db = Kysely<Tables>
+
+export type StoredAccess = Selectable<AccessTable>
+
+export function findAccess(db: Db, organizationId: string): Promise<StoredAccess | undefined> {
+  return db
+    .selectFrom('access')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirst()
+}
+
+/** Until the transaction ends nobody else changes it, and no other sync of the organization writes. */
+export function lockAccess(
+  transaction: Db,
+  organizationId: string,
+): Promise<StoredAccess | undefined> {
+  return transaction
+    .selectFrom('access')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Before anybody has chosen. An earlier choice stays, and reads with the new connection. */
+export async function setAccessConnection(
+  transaction: Db,
+  organizationId: string,
+  connection: {
+    readonly connectionId: string
+    readonly companyKey: string
+    readonly mode: StoredAccess['mode']
+    readonly readFrom: Date
+  },
+): Promise<void> {
+  const { connectionId, companyKey, mode, readFrom } = connection
+  await transaction
+    .insertInto('access')
+    .values({
+      organization_id: organizationId,
+      connection_id: connectionId,
+      company_key: companyKey,
+      mode,
+      read_from: readFrom,
+      confirmed_at: null,
+      confirmed_by: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('organization_id')
+        .doUpdateSet({ connection_id: connectionId, company_key: companyKey }),
+    )
+    .execute()
+}
+
+export interface ChangedAccess {
+  readonly mode?: StoredAccess['mode']
+  readonly team_user_ids?: readonly string[]
+  readonly team_lead_ids?: readonly string[]
+  readonly workspace_ids?: readonly string[]
+  readonly read_from?: Date
+  readonly excluded_title_words?: readonly string[]
+  readonly confirmed_at?: Date | null
+  readonly confirmed_by?: string | null
+  readonly is_open_to_all?: boolean
+}
+
+export async function updateAccess(
+  db: Db,
+  organizationId: string,
+  change: ChangedAccess,
+): Promise<void> {
+  await db
+    .updateTable('access')
+    .set({ ...change })
+    .where('organization_id', '=', organizationId)
+    .execute()
+}
+
+/** The organizations whose accounts read with this connection: one at most, its own. */
+export async function isAccountConnection(
+  db: Db,
+  organizationId: string,
+  connectionId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('access')
+    .select('organization_id')
+    .where('organization_id', '=', organizationId)
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,42 @@
+/** Calls that leave the store, with everything that hangs on them. */
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from './tables.ts'
+
+type Db = Kysely<Tables>
+
+/**
+ * Parties, transcript, marks and grants go with the call; its stub stays. Ties go as well, but for those that a person
+ * has cut: such a call must not come back by a rule. Answers the calls that were there.
+ */
+export async function deleteCalls(
+  transaction: Db,
+  organizationId: string,
+  callIds: readonly string[],
+): Promise<readonly string[]> {
+  await transaction
+    .deleteFrom('link')
+    .where('organization_id', '=', organizationId)
+    .where('state', '=', 'linked')
+    .where(sql<boolean>`call_id = any(${callIds}::text[])`)
+    .execute()
+  const rows = await transaction
+    .deleteFrom('call')
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`call_id = any(${callIds}::text[])`)
+    .returning('call_id')
+    .execute()
+  return rows.map((row) => row.call_id)
+}
+
+/** Ties that were cut, too: Gong does not have these calls any more. */
+export async function deleteAllLinks(
+  transaction: Db,
+  organizationId: string,
+  callIds: readonly string[],
+): Promise<void> {
+  await transaction
+    .deleteFrom('link')
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`call_id = any(${callIds}::text[])`)
+    .execute()
+}

@@ -1,0 +1,108 @@
+/** What is still due of linked calls: transcripts, and details that Gong makes later. */
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { OwedPartTable } from './account-tables.ts'
+import type { Tables } from './tables.ts'
+
+type Db = Kysely<Tables>
+type Part = OwedPartTable['part']
+
+export type StoredOwedPart = Selectable<OwedPartTable> & { readonly started_at: Date }
+export type NewOwedPart = Omit<OwedPartTable, 'organization_id'>
+
+/** Due now, the newest calls first; of these calls alone where they are given. What was given up is not due. */
+export function dueParts(
+  db: Db,
+  organizationId: string,
+  { part, now, atMost }: { readonly part: Part; readonly now: Date; readonly atMost: number },
+): Promise<readonly StoredOwedPart[]> {
+  return owed(db, organizationId, part)
+    .where('owed_part.next_try_at', '<=', now)
+    .where('owed_part.given_up_at', 'is', null)
+    .orderBy('call.started_at', 'desc')
+    .orderBy('call.call_id')
+    .limit(atMost)
+    .execute()
+}
+
+/** What is owed of these calls, due or not. */
+export function owedOf(
+  db: Db,
+  organizationId: string,
+  part: Part,
+  callIds: readonly string[],
+): Promise<readonly StoredOwedPart[]> {
+  return owed(db, organizationId, part)
+    .where(sql<boolean>`owed_part.call_id = any(${callIds}::text[])`)
+    .execute()
+}
+
+function owed(db: Db, organizationId: string, part: Part) {
+  return db
+    .selectFrom('owed_part')
+    .innerJoin('call', (join) =>
+      join
+        .onRef('call.organization_id', '=', 'owed_part.organization_id')
+        .onRef('call.call_id', '=', 'owed_part.call_id'),
+    )
+    .selectAll('owed_part')
+    .select('call.started_at')
+    .where('owed_part.organization_id', '=', organizationId)
+    .where('owed_part.part', '=', part)
+}
+
+/** The earliest try that is still to come; undefined where nothing is owed. */
+export async function nextOwedTry(db: Db, organizationId: string): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('owed_part')
+    .select(({ fn }) => fn.min('next_try_at').as('at'))
+    .where('organization_id', '=', organizationId)
+    .where('given_up_at', 'is', null)
+    .executeTakeFirst()
+  return row?.at ?? undefined
+}
+
+export async function writeOwedParts(
+  transaction: Db,
+  organizationId: string,
+  parts: readonly NewOwedPart[],
+): Promise<void> {
+  if (parts.length === 0) return
+  await transaction
+    .insertInto('owed_part')
+    .values(parts.map((part) => ({ organization_id: organizationId, ...part })))
+    .onConflict((conflict) =>
+      conflict.columns(['organization_id', 'call_id', 'part']).doUpdateSet(({ ref }) => ({
+        since: ref('excluded.since'),
+        tries: ref('excluded.tries'),
+        next_try_at: ref('excluded.next_try_at'),
+        given_up_at: ref('excluded.given_up_at'),
+      })),
+    )
+    .execute()
+}
+
+export async function deleteOwedParts(
+  transaction: Db,
+  organizationId: string,
+  part: Part,
+  callIds: readonly string[],
+): Promise<void> {
+  if (callIds.length === 0) return
+  await transaction
+    .deleteFrom('owed_part')
+    .where('organization_id', '=', organizationId)
+    .where('part', '=', part)
+    .where(sql<boolean>`call_id = any(${callIds}::text[])`)
+    .execute()
+}
+
+export async function countOwed(db: Db, organizationId: string, part: Part): Promise<number> {
+  const { count } = await db
+    .selectFrom('owed_part')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('organization_id', '=', organizationId)
+    .where('part', '=', part)
+    .where('given_up_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -1,0 +1,143 @@
+/**
+ * What Gong lists becomes stubs, window by window, the newest first: what has not changed is not written, and what is no
+ * longer listed goes, once its window was listed completely.
+ */
+import type { CallParts } from '../gong/calls.ts'
+import type { Call } from '../records/call.ts'
+import { DAY_MS } from '../records/days.ts'
+import { Problem } from '../records/problems.ts'
+import { accountWindows, replaceAccountWindows } from '../store/account-windows.ts'
+import { deleteAllLinks } from '../store/call-removals.ts'
+import { keptCalls } from '../store/call-writes.ts'
+import { writeOwedParts } from '../store/owed-parts.ts'
+import { deleteStubs, stubHashes, stubsNotSeen, writeStubs } from '../store/stub-writes.ts'
+import type { Reading } from './account-needs.ts'
+import { write } from './account-reading.ts'
+import { dropCalls } from './account-removals.ts'
+import { believable, coverageAfter, dueSpans, isWorthSaving, type TimeSpan } from './coverage.ts'
+import { stubOf } from './stub-of.ts'
+import { wholeListing } from './whole-listing.ts'
+
+/** What a stub is made of. */
+export const LISTED_PARTS: CallParts = {
+  parties: true,
+  topicsAndTrackers: false,
+  crm: 'ids',
+  details: false,
+}
+
+/** A death costs the window that was under way: none is longer than this. */
+const LONGEST_MS = 30 * DAY_MS
+
+/** What has to be listed now, the newest first. */
+export async function dueWindows(reading: Reading, now: Date): Promise<readonly TimeSpan[]> {
+  const ledger = await accountWindows(reading.db, reading.organizationId)
+  return dueSpans(believable(ledger, now), wholeSpan(reading, now), now)
+    .flatMap(inPieces)
+    .toReversed()
+}
+
+function wholeSpan({ access }: Reading, now: Date): TimeSpan {
+  return { fromMs: access.read_from.getTime(), toMs: now.getTime() }
+}
+
+function inPieces({ fromMs, toMs }: TimeSpan): TimeSpan[] {
+  const pieces: TimeSpan[] = []
+  for (let end = toMs; end > fromMs; end -= LONGEST_MS) {
+    pieces.unshift({ fromMs: Math.max(fromMs, end - LONGEST_MS), toMs: end })
+  }
+  return pieces
+}
+
+/** `mayRemove`: a person has confirmed that most of a window may go. Throws D-REMOVALS where nobody has; all stays then. */
+export async function listWindow(
+  reading: Reading,
+  span: TimeSpan,
+  { now, mayRemove }: { readonly now: Date; readonly mayRemove: boolean },
+): Promise<void> {
+  const window = { from: new Date(span.fromMs), to: new Date(span.toMs) }
+  const seen: string[] = []
+  for await (const { items, total } of wholeListing(() =>
+    reading.gong.calls(window, LISTED_PARTS),
+  )) {
+    await takePage(reading, items)
+    for (const call of items) seen.push(call.id)
+    reading.counts.listed += items.length
+    reading.step('Listing calls', seen.length, total)
+  }
+  await closeWindow(reading, span, { now, seen, mayRemove })
+}
+
+/** The calls of one page: also of one that was read for something else. */
+export async function takePage(reading: Reading, calls: readonly Call[]): Promise<void> {
+  const { db, organizationId, index, counts, clock } = reading
+  const stubs = calls.map((call) => stubOf(call, reading))
+  for (const { callId, state } of stubs) if (state === 'open') reading.seenOpen.add(callId)
+  const hashes = await stubHashes(
+    db,
+    organizationId,
+    stubs.map(({ callId }) => callId),
+  )
+  const changed = stubs.filter(({ callId, hash }) => hashes.get(callId) !== hash)
+  if (changed.length === 0) return
+  const idsOf = (isOpen: boolean) =>
+    changed.filter(({ state }) => (state === 'open') === isOpen).map(({ callId }) => callId)
+  await write(reading, async (transaction) => {
+    const now = clock.now()
+    await writeStubs(transaction, organizationId, changed, now)
+    counts.removed += await dropCalls(transaction, index, organizationId, idsOf(false))
+    const kept = [...(await keptCalls(transaction, organizationId, idsOf(true)))]
+    await writeOwedParts(
+      transaction,
+      organizationId,
+      kept.map((call_id) => ({
+        call_id,
+        part: 'details',
+        since: now,
+        tries: 0,
+        next_try_at: now,
+        given_up_at: null,
+      })),
+    )
+  })
+}
+
+/** Fewer may always go; more than half of a window are asked about. */
+const FEW_REMOVALS = 5
+
+async function closeWindow(
+  reading: Reading,
+  span: TimeSpan,
+  {
+    now,
+    seen,
+    mayRemove,
+  }: { readonly now: Date; readonly seen: readonly string[]; readonly mayRemove: boolean },
+): Promise<void> {
+  const { db, organizationId, index, counts } = reading
+  const window = { from: new Date(span.fromMs), to: new Date(span.toMs) }
+  const { known, gone } = await stubsNotSeen(db, organizationId, window, seen)
+  if (gone.length > FEW_REMOVALS && gone.length > known / 2 && !mayRemove) {
+    throw tooManyRemovals(gone.length, known)
+  }
+  const ledger = await accountWindows(db, organizationId)
+  const isDue = isWorthSaving(ledger, [span], now)
+  if (gone.length === 0 && !isDue) return
+  await write(reading, async (transaction) => {
+    counts.removed += await dropCalls(transaction, index, organizationId, gone)
+    await deleteAllLinks(transaction, organizationId, gone)
+    await deleteStubs(transaction, organizationId, gone)
+    if (!isDue) return
+    const known = believable(ledger, now)
+    const after = coverageAfter(known, [span], wholeSpan(reading, now), now)
+    await replaceAccountWindows(transaction, organizationId, after)
+  })
+}
+
+function tooManyRemovals(gone: number, known: number): Problem {
+  return new Problem({
+    code: 'D-REMOVALS',
+    message: `${gone} of ${known} calls are no longer in Gong. They were left as they are.`,
+    fix: 'Look whether this is meant, then confirm the removal; or check what the key may see in Gong, and sync again.',
+  })
+}

@@ -1,0 +1,90 @@
+/** Opens a reading: the choice, the keys of its hashes, and our own domains, as they are now. */
+import type { Kysely } from 'kysely'
+import { ownDomainsOf } from '../accounts/match.ts'
+import type { Gong } from '../gong/gong.ts'
+import type { MatchKeys } from '../accounts/match-keys.ts'
+import { lockAccess, type StoredAccess } from '../store/access.ts'
+import type { AccessRule } from '../store/access-filter.ts'
+import { listGongUsers, peopleInTeams } from '../store/gong-people.ts'
+import type { Tables } from '../store/tables.ts'
+import type { AccountSyncNeeds, Reading } from './account-needs.ts'
+
+type Db = Kysely<Tables>
+
+export async function openReading(
+  { db, clock, hashKeys, index }: AccountSyncNeeds,
+  gong: Gong,
+  access: StoredAccess,
+  step: Reading['step'],
+): Promise<Reading> {
+  const { organization_id: organizationId } = access
+  const keys = await hashKeys.of(organizationId)
+  return {
+    db,
+    organizationId,
+    gong,
+    clock,
+    index,
+    access,
+    keys,
+    ownDomains: await ownDomains(db, organizationId),
+    rule: await ruleOf(db, keys, access),
+    seenOpen: new Set(),
+    counts: { listed: 0, linked: 0, changed: 0, removed: 0, transcripts: 0 },
+    step,
+  }
+}
+
+export async function ownDomains(db: Db, organizationId: string): Promise<ReadonlySet<string>> {
+  const users = await listGongUsers(db, organizationId)
+  return ownDomainsOf(
+    users.flatMap(({ email, other_emails: others }) => [email ?? [], others].flat()),
+  )
+}
+
+/** The choice as a condition on stubs. */
+export async function ruleOf(
+  db: Db,
+  keys: MatchKeys,
+  choice: Pick<
+    StoredAccess,
+    'organization_id' | 'mode' | 'read_from' | 'team_user_ids' | 'team_lead_ids' | 'workspace_ids'
+  >,
+): Promise<AccessRule> {
+  const { mode, read_from: readFrom, workspace_ids: workspaceIds } = choice
+  const people =
+    mode === 'team'
+      ? await peopleInTeams(db, choice.organization_id, {
+          userIds: choice.team_user_ids,
+          leadIds: choice.team_lead_ids,
+        })
+      : []
+  return { mode, readFrom, workspaceIds, teamKeys: keys.ofUsers(people) }
+}
+
+/** Thrown by a reading whose choice or connection is no longer the one that holds. */
+export class AccessChanged extends Error {
+  constructor() {
+    super('What may be read for the accounts was changed while it was read.')
+  }
+}
+
+/**
+ * Writes nothing by a choice that no longer holds: whoever changes it waits for the transaction, and goes before the next.
+ * So do other readings of the organization.
+ */
+export function write<Result>(
+  { db, organizationId, access }: Reading,
+  work: (transaction: Db) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(async (transaction) => {
+    const now = await lockAccess(transaction, organizationId)
+    const isSame =
+      now !== undefined &&
+      now.connection_id === access.connection_id &&
+      now.company_key === access.company_key &&
+      now.confirmed_at?.getTime() === access.confirmed_at?.getTime()
+    if (!isSame) throw new AccessChanged()
+    return work(transaction)
+  })
+}

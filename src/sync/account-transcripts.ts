@@ -1,0 +1,131 @@
+/** Transcripts of linked calls: asked for by their ids, 100 at a time, and only of calls that are open just now. */
+import type { Transcript } from '../records/transcript.ts'
+import { Problem } from '../records/problems.ts'
+import { keptCalls } from '../store/call-writes.ts'
+import { speakersOf } from '../store/kept-calls.ts'
+import {
+  deleteOwedParts,
+  dueParts,
+  owedOf,
+  type StoredOwedPart,
+  writeOwedParts,
+} from '../store/owed-parts.ts'
+import { setTranscriptState, writeTranscripts } from '../store/transcript-writes.ts'
+import { IDS_A_LOOK, lookAt } from './account-matching.ts'
+import type { Reading } from './account-needs.ts'
+import { write } from './account-reading.ts'
+import { keptTranscript } from './kept-call.ts'
+import { owedAfterMiss } from './owed.ts'
+
+/** Until none is due. False where the key may not read transcripts: each call says so, and is tried again later. */
+export async function readDueTranscripts(reading: Reading): Promise<boolean> {
+  const { db, organizationId, clock } = reading
+  for (;;) {
+    const now = clock.now()
+    const due = await dueParts(db, organizationId, { part: 'transcript', now, atMost: IDS_A_LOOK })
+    if (due.length === 0) return true
+    if (!(await readTranscripts(reading, due, now))) return false
+  }
+}
+
+/** Whether Gong was asked before its time, by a person: what was given up is tried too. */
+export async function readTranscriptNow(reading: Reading, callId: string): Promise<void> {
+  const owed = await owedOf(reading.db, reading.organizationId, 'transcript', [callId])
+  if (owed.length > 0) await readTranscripts(reading, owed, reading.clock.now())
+}
+
+async function readTranscripts(
+  reading: Reading,
+  due: readonly StoredOwedPart[],
+  now: Date,
+): Promise<boolean> {
+  const unseen = due.map((owed) => owed.call_id).filter((id) => !reading.seenOpen.has(id))
+  // What has become private since it was listed must not be asked for.
+  if (unseen.length > 0) await lookAt(reading, unseen)
+  const asked = due.filter((owed) => reading.seenOpen.has(owed.call_id))
+  const transcripts: Transcript[] = []
+  try {
+    if (asked.length > 0) {
+      const ids = asked.map((owed) => owed.call_id)
+      for await (const one of reading.gong.transcripts(ids)) transcripts.push(keptTranscript(one))
+    }
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'D-SCOPE') throw error
+    await save(reading, { due, transcripts: [], now, mayRead: false })
+    return false
+  }
+  await save(reading, { due, transcripts, now, mayRead: true })
+  return true
+}
+
+async function save(
+  reading: Reading,
+  {
+    due,
+    transcripts,
+    now,
+    mayRead,
+  }: {
+    readonly due: readonly StoredOwedPart[]
+    readonly transcripts: readonly Transcript[]
+    readonly now: Date
+    readonly mayRead: boolean
+  },
+): Promise<void> {
+  const { organizationId, index, counts } = reading
+  await write(reading, async (transaction) => {
+    // Some may have left the store meanwhile.
+    const kept = await keptCalls(
+      transaction,
+      organizationId,
+      due.map((owed) => owed.call_id),
+    )
+    const here = transcripts.filter(({ callId }) => kept.has(callId))
+    const hereIds = here.map(({ callId }) => callId)
+    await writeTranscripts(transaction, organizationId, here)
+    await setTranscriptState(transaction, organizationId, hereIds, 'here', now)
+    await deleteOwedParts(transaction, organizationId, 'transcript', hereIds)
+    const speakers = await speakersOf(transaction, organizationId, hereIds)
+    await index.add(
+      transaction,
+      organizationId,
+      here.map((transcript) => ({ transcript, parties: speakers.get(transcript.callId) ?? [] })),
+    )
+    counts.transcripts += here.length
+    const arrived = new Set(hereIds)
+    const missing = due.filter(({ call_id: id }) => kept.has(id) && !arrived.has(id))
+    await saveMissing(transaction, organizationId, { missing, now, mayRead })
+  })
+}
+
+async function saveMissing(
+  transaction: Reading['db'],
+  organizationId: string,
+  {
+    missing,
+    now,
+    mayRead,
+  }: {
+    readonly missing: readonly StoredOwedPart[]
+    readonly now: Date
+    readonly mayRead: boolean
+  },
+): Promise<void> {
+  const next = missing.map((owed) => ({
+    call_id: owed.call_id,
+    part: 'transcript' as const,
+    ...owedAfterMiss(owed, owed.started_at, now),
+  }))
+  await writeOwedParts(transaction, organizationId, next)
+  const idsOf = (isOver: boolean) =>
+    next.filter((owed) => (owed.given_up_at !== null) === isOver).map((owed) => owed.call_id)
+  const state = mayRead ? 'owed' : 'no_scope'
+  await setTranscriptState(transaction, organizationId, idsOf(false), state, now)
+  await setTranscriptState(
+    transaction,
+    organizationId,
+    idsOf(true),
+    mayRead ? 'given_up' : state,
+    now,
+  )
+}
