@@ -1,39 +1,94 @@
 /** Joins the parts of the account side: accounts, links, calls, their visibility and the search over them. */
 import type { Kysely } from 'kysely'
+import { createAccountList } from './accounts/account-list.ts'
+import { createAccountPages } from './accounts/account-pages.ts'
+import { createAccountDoor } from './accounts/accounts.ts'
 import { createCallReading } from './accounts/call-page.ts'
+import { createHashKeys } from './accounts/hash-key.ts'
+import { createLinkDoor } from './accounts/links.ts'
 import { createViewers } from './accounts/viewers.ts'
+import { areDifferentCompanies } from './connections/company.ts'
+import type { KeyPair } from './connections/key-trial.ts'
 import type { AccountNeeds } from './operations/account-needs.ts'
-import type { Clock } from './records/ports.ts'
+import type { AccountWork } from './jobs/workers.ts'
+import type { Connection } from './records/connection.ts'
+import type { Actor } from './records/member.ts'
+import type { AccountQueue, Clock, Log, Sealer } from './records/ports.ts'
 import { Problem } from './records/problems.ts'
+import type { ConnectionPlace } from './store/connections.ts'
 import type { Tables } from './store/tables.ts'
+import { MIRROR_CLOSES_AFTER_MS } from './store/visibility-rules.ts'
+import { createAccountAccess } from './sync/account-access.ts'
+import { createAccountJobs } from './sync/account-jobs.ts'
+import type { CallIndex, OpenConnection } from './sync/account-needs.ts'
+import { dropOrphans } from './sync/account-removals.ts'
+import { refreshMirror } from './sync/mirror.ts'
 
-interface AccountSideNeeds {
+export interface AccountSideNeeds {
   readonly db: Kysely<Tables>
   readonly clock: Clock
+  readonly log: Log
+  readonly queue: AccountQueue
+  readonly sealer: Sealer
+  readonly openConnection: OpenConnection
+  /** Tests the key and keeps it, encrypted, as the organization's. */
+  readonly connectShared: (actor: Actor, keys: KeyPair) => Promise<Connection>
 }
 
-export function createAccountSide({ db, clock }: AccountSideNeeds): AccountNeeds {
+export interface AccountSide {
+  readonly needs: AccountNeeds
+  readonly work: AccountWork
+  /** The connection reads for the accounts from now on. */
+  serve(place: ConnectionPlace): Promise<void>
+}
+
+export function createAccountSide(given: AccountSideNeeds): AccountSide {
+  const { db, clock, queue, sealer } = given
   const waiting = (): never => {
     throw new Problem({ code: 'D-UNEXPECTED', message: 'Not joined yet.', fix: 'Try again later.' })
   }
-  const callReading = createCallReading({ db, clock })
+  const index: CallIndex = { add: () => Promise.resolve(), remove: () => Promise.resolve() }
+  const hashKeys = createHashKeys({ db, sealer })
+  const orphans = {
+    dropOrphans: (transaction: Kysely<Tables>, organizationId: string) =>
+      dropOrphans(transaction, index, organizationId),
+  }
+  const door = createAccountDoor({ db, clock, queue, hashKeys, ...orphans })
+  const access = createAccountAccess({
+    ...given,
+    hashKeys,
+    index,
+    areDifferentCompanies,
+    oldestMirrorMs: MIRROR_CLOSES_AFTER_MS,
+  })
+  const work = createAccountJobs({ ...given, hashKeys, index, refreshMirror })
   return {
-    get accounts() {
-      return waiting()
-    },
-    get links() {
-      return waiting()
-    },
-    calls: { ...callReading, checkTranscript: waiting, diagnose: waiting },
-    get search() {
-      return waiting()
-    },
-    get accountAccess() {
-      return waiting()
-    },
-    viewers: createViewers({ db, clock }),
-    get hooks() {
-      return waiting()
+    work,
+    serve: access.serve,
+    needs: {
+      accounts: {
+        ...createAccountList({ db, clock }),
+        ...createAccountPages({ db, clock, get: door.get }),
+        ...door,
+        import: waiting,
+        suggestions: waiting,
+      },
+      links: {
+        ...createLinkDoor({ db, clock, ...orphans }),
+        link: waiting,
+        nearMisses: waiting,
+        findLinkable: waiting,
+        unmatched: waiting,
+      },
+      calls: {
+        ...createCallReading({ db, clock }),
+        checkTranscript: waiting,
+        diagnose: waiting,
+      },
+      search: { search: waiting },
+      accountAccess: access,
+      viewers: createViewers({ db, clock }),
+      hooks: { list: waiting, create: waiting, revoke: waiting },
     },
   }
 }

@@ -98,10 +98,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
 
   const schedules = createSchedules({ db, clock, queue })
+  const secrets = createSecrets(options.masterKey, options.formerKeys)
   const sampleHosts: string[] = []
   const connecting = createConnections({
     database,
-    secrets: createSecrets(options.masterKey, options.formerKeys),
+    secrets,
     clock,
     log,
     rate: { perSecond: values.GONG_RATE_PER_SECOND, perDay: values.GONG_RATE_PER_DAY },
@@ -119,6 +120,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl: baseUrl,
     schedules,
     testConnection,
+    onConnected: async ({ kind, ...place }) => {
+      if (kind === 'shared') await accountSide.serve(place)
+    },
   })
   const extraction = createExtraction()
   const uploads = createUploads({ db, clock, extraction })
@@ -152,10 +156,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     await connecting.connections.forget(owner)
     await keeping.forget(owner)
   }
+  const accountSide = createAccountSide({
+    db,
+    clock,
+    log,
+    queue,
+    sealer: secrets,
+    openConnection: connecting.openConnection,
+    connectShared: connecting.connections.connectShared,
+  })
   const workers = createWorkers({
     queue,
     work: {
       ...keeping.imports,
+      accounts: accountSide.work,
       tidy: createTidy({ db, clock, log, uploads, forget }),
     },
     clock,
@@ -163,30 +177,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     importsAtOnce: IMPORTS_AT_ONCE,
   })
 
-  const accountSide = createAccountSide({ db, clock })
   const needs: ServerNeeds = {
     clock,
-    get accounts() {
-      return accountSide.accounts
-    },
-    get links() {
-      return accountSide.links
-    },
-    get calls() {
-      return accountSide.calls
-    },
-    get search() {
-      return accountSide.search
-    },
-    get accountAccess() {
-      return accountSide.accountAccess
-    },
-    get viewers() {
-      return accountSide.viewers
-    },
-    get hooks() {
-      return accountSide.hooks
-    },
+    ...accountSide.needs,
     members: {
       ...members.members,
       async remove(actor, memberId) {

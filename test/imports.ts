@@ -23,12 +23,12 @@ import {
 } from './pretend-gong.ts'
 
 /** Time that tests move by hand. */
-interface HandClock extends Clock {
+export interface HandClock extends Clock {
   set(time: Date): void
   advance(ms: number): void
 }
 
-function handClock(start: Date = NOW): HandClock {
+export function handClock(start: Date = NOW): HandClock {
   let nowMs = start.getTime()
   return {
     now: () => new Date(nowMs),

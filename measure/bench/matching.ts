@@ -24,7 +24,7 @@ const NEW_ACCOUNT_MS = 100
 const ALL_MS = 10_000
 const BATCH = 5_000
 const OWN_DOMAINS: ReadonlySet<string> = new Set(['us.example'])
-const EVERYTHING = { mode: 'all', readFrom: PERIOD_START, teamKeys: [] } as const
+const EVERYTHING = { mode: 'all', readFrom: PERIOD_START, workspaceIds: [], teamKeys: [] } as const
 const now = new Date()
 
 export function measureMatching(): Promise<Figure> {

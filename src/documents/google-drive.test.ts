@@ -75,7 +75,7 @@ async function connect(at: GoogleDrive = google, decision = 'allow'): Promise<UR
   const provider = createGoogleProvider(client(at), clock)
   const verifier = randomBytes(32).toString('base64url')
   const challenge = createHash('sha256').update(verifier).digest('base64url')
-  const ask = { state: 'state-1', challenge, redirectUri: REDIRECT }
+  const ask = { kind: 'personal' as const, state: 'state-1', challenge, redirectUri: REDIRECT }
   const page = new URL(provider.authorizeUrl(ask))
   const shown = await fetch(page)
   expect(await shown.text()).toContain('see and download')

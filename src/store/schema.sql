@@ -84,6 +84,7 @@ create table account_sync (
   progress jsonb,
   counts jsonb,
   problem jsonb,
+  may_remove boolean default false not null,
   constraint account_sync_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
   constraint account_sync_pkey PRIMARY KEY (organization_id),
   constraint account_sync_status_check CHECK ((status = ANY (ARRAY['idle'::text, 'queued'::text, 'running'::text])))
@@ -454,6 +455,8 @@ create table oauth_attempt (
   return_to text,
   created_at timestamp with time zone default now() not null,
   used_at timestamp with time zone,
+  kind text default 'personal'::text not null,
+  constraint oauth_attempt_kind_check CHECK ((kind = ANY (ARRAY['personal'::text, 'shared'::text]))),
   constraint oauth_attempt_organization_id_member_id_fkey FOREIGN KEY (organization_id, member_id) REFERENCES member(organization_id, member_id),
   constraint oauth_attempt_pkey PRIMARY KEY (organization_id, attempt_id),
   constraint oauth_attempt_provider_check CHECK ((provider = ANY (ARRAY['gong'::text, 'google'::text]))),
@@ -557,6 +560,36 @@ create table run_item (
   constraint run_item_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'empty'::text, 'unchanged'::text, 'skipped'::text, 'failed'::text, 'needs_confirmation'::text, 'cancelled'::text])))
 );
 
+create table search_call (
+  organization_id text not null,
+  call_id text not null,
+  segment_id bigint not null,
+  number integer not null,
+  hash text not null,
+  speaker_ids text[] not null,
+  constraint search_call_organization_id_segment_id_fkey FOREIGN KEY (organization_id, segment_id) REFERENCES search_segment(organization_id, segment_id) ON DELETE CASCADE,
+  constraint search_call_pkey PRIMARY KEY (organization_id, call_id)
+);
+
+create table search_page (
+  organization_id text not null,
+  segment_id bigint not null,
+  page integer not null,
+  bytes bytea not null,
+  constraint search_page_organization_id_segment_id_fkey FOREIGN KEY (organization_id, segment_id) REFERENCES search_segment(organization_id, segment_id) ON DELETE CASCADE,
+  constraint search_page_pkey PRIMARY KEY (organization_id, segment_id, page)
+);
+
+create table search_segment (
+  organization_id text not null,
+  segment_id bigint generated always as identity not null,
+  calls integer not null,
+  size_bytes bigint not null,
+  head bytea not null,
+  constraint search_segment_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint search_segment_pkey PRIMARY KEY (organization_id, segment_id)
+);
+
 create table seen_call (
   organization_id text not null,
   dataset_id text not null,
@@ -573,6 +606,7 @@ create table stub (
   call_id text not null,
   started_at timestamp with time zone not null,
   state text not null,
+  workspace_id text,
   has_deal boolean not null,
   hash text not null,
   seen_at timestamp with time zone not null,
@@ -715,6 +749,8 @@ CREATE INDEX run_of_item ON public.run_item USING btree (organization_id, item_i
 
 CREATE UNIQUE INDEX run_under_way ON public.run USING btree (organization_id, dataset_id) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
 
+CREATE UNIQUE INDEX search_call_by_number ON public.search_call USING btree (organization_id, segment_id, number);
+
 CREATE INDEX stub_by_start ON public.stub USING btree (organization_id, started_at);
 
 CREATE INDEX stub_key_of_call ON public.stub_key USING btree (organization_id, call_id);
@@ -738,9 +774,10 @@ begin
       and profile.calls_level in ('managers-team', 'report-to-them', 'none')
   ),
   tree (root, user_id, is_below) as (
-    select distinct root, root, false
-    from held, unnest(held.team_lead_ids || held.manager_id || held.user_id) root
-    where root is not null
+    select distinct root.user_id, root.user_id, false
+    from held
+    join gong_user root on root.organization_id = organization
+      and root.user_id = any(held.team_lead_ids || held.manager_id || held.user_id)
     union
     select tree.root, below.user_id, true
     from tree

@@ -9,7 +9,7 @@ export interface NewStub {
   readonly callId: string
   readonly startedAt: Date
   readonly state: StubTable['state']
-  readonly workspaceId: string | undefined
+  readonly workspaceId?: string | undefined
   readonly hasDeal: boolean
   readonly hash: string
   /** Keyed hashes, signed 64 bits. None but of open ones. */
