@@ -6,6 +6,7 @@ import { createAccountDoor } from './accounts/accounts.ts'
 import { createCallReading } from './accounts/call-page.ts'
 import { createHashKeys } from './accounts/hash-key.ts'
 import { createLinkDoor } from './accounts/links.ts'
+import { createChosenPeople } from './accounts/chosen-people.ts'
 import { createViewers } from './accounts/viewers.ts'
 import { areDifferentCompanies } from './connections/company.ts'
 import type { KeyPair } from './connections/key-trial.ts'
@@ -87,7 +88,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
       },
       search: { search: waiting },
       accountAccess: access,
-      viewers: createViewers({ db, clock }),
+      viewers: { ...createViewers({ db, clock }), ...createChosenPeople({ db }) },
       hooks: { list: waiting, create: waiting, revoke: waiting },
     },
   }

@@ -46,7 +46,6 @@ export const TOLD: Readonly<Record<string, Told>> = {
   'change-connection': KEYS,
   'check-connection': KEYS,
   'connect-gong': KEYS,
-  'connect-shared-gong': KEYS,
   'disconnect-gong': KEYS,
   'get-budget': KEYS,
   'get-connection': KEYS,
