@@ -40,6 +40,8 @@ export interface AccountSide {
   readonly work: AccountWork
   /** The connection reads for the accounts from now on. */
   serve(place: ConnectionPlace): Promise<void>
+  /** Everything that was read of Gong for the accounts goes. */
+  forget(organizationId: string): Promise<void>
 }
 
 export function createAccountSide(given: AccountSideNeeds): AccountSide {
@@ -65,6 +67,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
   return {
     work,
     serve: access.serve,
+    forget: access.forget,
     needs: {
       accounts: {
         ...createAccountList({ db, clock }),
