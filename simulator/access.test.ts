@@ -67,15 +67,15 @@ test('people join and leave a profile, and a level may be a word that nobody kno
 })
 
 test('people come, move to another manager, get another address, and leave', async () => {
-  const added = await gong.post('/_simulator/users', { id: '1500', emailAddress: 'new@f.example' })
-  expect(added).toMatchObject({ status: 201, body: { id: '1500' } })
-  await gong.send('PATCH', '/_simulator/users/1500', {
+  const added = await gong.post('/_simulator/users', { id: '1000', emailAddress: 'new@f.example' })
+  expect(added).toMatchObject({ status: 201, body: { id: '1000' } })
+  await gong.send('PATCH', '/_simulator/users/1000', {
     managerId: ADMIN_ID,
     active: false,
     emailAliases: ['n@f.example'],
     trustedEmailAddress: 'sso@f.example',
   })
-  expect((await gong.get('/v2/users/1500')).body).toMatchObject({
+  expect((await gong.get('/v2/users/1000')).body).toMatchObject({
     user: {
       emailAddress: 'new@f.example',
       managerId: ADMIN_ID,
@@ -85,9 +85,9 @@ test('people come, move to another manager, get another address, and leave', asy
     },
   })
   const ids = (await gong.get('/v2/users')).body
-  expect(ids).toMatchObject({ users: [{ id: '1001' }, { id: '1002' }, { id: '1500' }] })
-  await gong.send('DELETE', '/_simulator/users/1500', {})
-  expect((await gong.get('/v2/users/1500')).status).toBe(404)
+  expect(ids).toMatchObject({ users: [{ id: '1000' }, { id: '1001' }, { id: '1002' }] })
+  await gong.send('DELETE', '/_simulator/users/1000', {})
+  expect((await gong.get('/v2/users/1000')).status).toBe(404)
 })
 
 test('a second workspace with a folder of its own', async () => {

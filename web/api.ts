@@ -105,9 +105,10 @@ export async function call<Path extends Rest>(
   return request<OutputOf<Path>>(method, path, body, signal)
 }
 
-export interface CallOptions {
+export interface CallOptions<Output = unknown> {
   readonly enabled?: boolean
-  readonly refetchInterval?: number | false
+  /** In milliseconds; by the newest answer where that says how soon to ask again. */
+  readonly refetchInterval?: number | false | ((newest: Output | undefined) => number | false)
   readonly staleTime?: number
   /** Shows the answer to the former input until the new one is there. */
   readonly keepsFormer?: boolean
@@ -117,13 +118,17 @@ export interface CallOptions {
 export function useCall<Path extends Rest>(
   rest: Path,
   input: InputOf<Path>,
-  options: CallOptions = {},
+  options: CallOptions<OutputOf<Path>> = {},
 ): UseQueryResult<OutputOf<Path>, ApiProblem> {
-  const { keepsFormer, ...others } = options
+  const { keepsFormer, refetchInterval = false, ...others } = options
   return useQuery<OutputOf<Path>, ApiProblem>({
     queryKey: [rest, input],
     queryFn: ({ signal }) => call(rest, input, signal),
     ...others,
+    refetchInterval:
+      typeof refetchInterval === 'function'
+        ? ({ state }) => refetchInterval(state.data)
+        : refetchInterval,
     ...(keepsFormer ? { placeholderData: keepPreviousData } : {}),
   })
 }

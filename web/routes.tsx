@@ -25,6 +25,9 @@ const OPEN: Readonly<Record<string, Screen>> = {
 
 const FRAMED: Readonly<Record<string, Screen>> = {
   '/': async () => (await import('./screens/home/home.tsx')).Home,
+  '/accounts': async () => (await import('./screens/accounts/accounts.tsx')).Accounts,
+  '/accounts/$accountId': async () => (await import('./screens/accounts/account.tsx')).Account,
+  '/accounts/$accountId/$tab': async () => (await import('./screens/accounts/account.tsx')).Account,
   '/datasets': async () => (await import('./screens/datasets/datasets.tsx')).Datasets,
   '/datasets/new': async () => (await import('./screens/datasets/new-dataset.tsx')).NewDataset,
   '/datasets/$datasetId': async () => (await import('./screens/datasets/dataset.tsx')).Dataset,
@@ -42,6 +45,7 @@ const FRAMED: Readonly<Record<string, Screen>> = {
 }
 
 const SHORT_WAYS: Readonly<Record<string, string>> = {
+  '/accounts/new': '/accounts?add=hand',
   '/integrations/gong': '/integrations/gong/overview',
   '/settings': '/settings/profile',
 }

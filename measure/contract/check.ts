@@ -1,6 +1,7 @@
 /** Asks the simulator everything, and holds its answers and the product's requests against the document. */
 import { endpoints } from '../../simulator/endpoints.ts'
 import type { World } from '../../simulator/world.ts'
+import { accountRequests } from './account-requests.ts'
 import { type Answer, createAnswerCheck } from './answer-check.ts'
 import { createCoverage } from './coverage.ts'
 import type { GongDocument } from './document.ts'
@@ -60,7 +61,7 @@ async function collect(): Promise<{ answers: Answer[]; requests: LoggedRequest[]
     await askAboutCalls(gong.ask, world)
     await askAboutPeople(gong.ask, world, nowMs)
     await askAboutSettings(gong.ask, world)
-    requests.push(...(await importRequests(gong)))
+    requests.push(...(await importRequests(gong)), ...(await accountRequests(gong)))
     await askForRefusals(gong, world)
     answers.push(...gong.answers, ...(await refusedAnswers(world, nowMs)))
   }

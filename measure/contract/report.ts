@@ -31,7 +31,7 @@ export function renderFindings(findings: Findings): string {
   return [
     `Document: ${findings.document}`,
     `Answers of the simulator: ${answers} checked over ${operations} operations; it does not serve the other ${findings.unserved}`,
-    `Requests of a real import: ${requests} checked over ${requestedOperations} operations`,
+    `Requests of the product: ${requests} checked over ${requestedOperations} operations`,
     '',
     ...knownLines(answerVerdict.known),
     ...coverageLines(findings.coverage),

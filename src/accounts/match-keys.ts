@@ -1,5 +1,5 @@
 /** Keyed hashes of clues: what is kept of a call that belongs to no account. Nothing can be read out of them. */
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import { type Clue, cluesOfAccount, cluesOfCall, type Findable, type MatchedCall } from './clues.ts'
 import { domainLabel } from './domains.ts'
 
@@ -26,13 +26,14 @@ type Kind = Clue['rule'] | 'label' | 'user'
 const REMEMBERED = 200_000
 
 export function createMatchKeys(secret: Buffer): MatchKeys {
+  const hashKey = createSecretKey(secret)
   const known = new Map<string, MatchKey>()
   const key = (kind: Kind, value: string): MatchKey => {
     const text = `${kind}:${value}`
     const there = known.get(text)
     if (there !== undefined) return there
     if (known.size >= REMEMBERED) known.clear()
-    const made = createHmac('sha256', secret).update(text).digest().readBigInt64BE()
+    const made = createHmac('sha256', hashKey).update(text).digest().readBigInt64BE()
     known.set(text, made)
     return made
   }

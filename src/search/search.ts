@@ -1,12 +1,11 @@
 /** Search over what was said in the calls that somebody may see. */
-import type { Kysely } from 'kysely'
 import type { Actor } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
 import { Problem } from '../records/problems.ts'
 import type { SearchAnswer, SearchHit } from '../records/search.ts'
-import type { CallFilter } from '../store/search-calls.ts'
-import { visibleFacts, visibleSpans } from '../store/search-hits.ts'
-import type { Tables } from '../store/tables.ts'
+import { type PreparingStore } from '../store/prepared.ts'
+import { type CallFilter, indexState } from '../store/search-calls.ts'
+import { visibleSpans } from '../store/search-hits.ts'
 import type { Looker } from '../store/visibility.ts'
 import { hitOf } from './hits.ts'
 import { analyze } from './language/analyze.ts'
@@ -33,8 +32,7 @@ export interface Search {
   search(actor: Actor, request: SearchRequest): Promise<SearchAnswer>
 }
 
-interface Needs {
-  readonly db: Kysely<Tables>
+interface Needs extends PreparingStore {
   readonly clock: Clock
 }
 
@@ -42,9 +40,10 @@ const NOTHING: SearchAnswer = { hits: [], total: 0, totalIsExact: true, correcti
 const NO_WORDS = 'Add a word to look for: what was typed holds none.'
 const TRIES = 4
 
-export function createSearch({ db, clock }: Needs): Search {
+export function createSearch({ db, pool, clock }: Needs): Search {
+  const store = { db, pool }
   const reader = createIndexReader({ db })
-  const sights = createSights({ db })
+  const sights = createSights(store)
 
   /** Undefined where a call among the hits is there no more: what was remembered is old. */
   const searchOnce = async (
@@ -53,7 +52,9 @@ export function createSearch({ db, clock }: Needs): Search {
     parsed: ParsedQuery,
     isLast: boolean,
   ): Promise<SearchAnswer | undefined> => {
-    const sight = await sights.of(looker, await reader.segments(looker.organizationId))
+    const { epoch, segmentIds } = await indexState(store, looker.organizationId)
+    const segments = await reader.segments(looker.organizationId, segmentIds)
+    const sight = await sights.of(looker, segments, epoch)
     if (sight.calls === 0) return NOTHING
     const { calls, passes } = await narrow({ db, looker, sight }, filterOf(request, parsed), {
       speakers: parsed.speakers,
@@ -62,8 +63,8 @@ export function createSearch({ db, clock }: Needs): Search {
     const read = await readQuery({ reader, sight, looker }, typedWords(parsed), passes)
     const isOneCall = request.callId !== undefined || parsed.callIds.length > 0
     const matches = findMatches({ sight, calls, read, isOneCall })
-    const best = await rank(db, looker, matches, read)
-    const hits = await showHits(db, looker, best.slice(0, request.limit), read, sight)
+    const best = await rank(sight, matches, read)
+    const hits = await showHits(store, looker, best.slice(0, request.limit), read, sight)
     if (hits === undefined && !isLast) return undefined
     return {
       ...NOTHING,
@@ -125,16 +126,14 @@ interface RankedMatch {
 
 /** Passages that hold all words come before those that hold most. */
 async function rank(
-  db: Kysely<Tables>,
-  looker: Looker,
+  sight: Sight,
   { calls }: Matches,
   { open, query, vocabulary }: ReadQuery,
 ): Promise<readonly RankedMatch[]> {
   const byId = new Map(calls.map((match) => [match.segment.head.callIds[match.call] ?? '', match]))
-  const facts = await visibleFacts(db, looker, [...byId.keys()])
-  const factsById = new Map(facts.map((one) => [one.callId, one]))
+  const facts = await sight.factsOf([...byId.keys()])
   const views = [...byId].map(([callId, { segment, call, score }]) => ({
-    view: callViewOf(segment, call, open, factsById.get(callId)),
+    view: callViewOf(segment, call, open, facts.get(callId)),
     score,
   }))
   const ranked = rankCalls(query, views, vocabulary).flatMap(
@@ -152,7 +151,7 @@ async function rank(
 
 /** Undefined where one of them may not be shown any more. */
 async function showHits(
-  db: Kysely<Tables>,
+  store: PreparingStore,
   looker: Looker,
   best: readonly RankedMatch[],
   { query, plan, vocabulary }: ReadQuery,
@@ -161,10 +160,16 @@ async function showHits(
   const spans = best.map(({ match: { segment, call }, passage }) => {
     const { head } = segment
     const first = firstSentence(head, call, passage)
-    const sentences = head.passages.sentences[(head.firstPassages[call] ?? 0) + passage] ?? 1
-    return { callId: head.callIds[call] ?? '', first, last: first + sentences - 1 }
+    const at = (head.firstPassages[call] ?? 0) + passage
+    const last = first + (head.passages.sentences[at] ?? 1) - 1
+    return {
+      callId: head.callIds[call] ?? '',
+      first,
+      last,
+      speaker: head.passages.speakers[at] ?? 0,
+    }
   })
-  const shown = await visibleSpans(db, looker, spans)
+  const shown = await visibleSpans(store, looker, spans)
   if (shown.length < spans.length) return undefined
   const own = query.terms.filter(({ kind }) => kind !== 'related').map(({ term }) => term)
   const terms = [...new Set([...own, ...plan.requirements.flatMap((one) => one.terms)])]

@@ -106,6 +106,47 @@ export async function mirrorSubject(
   return { workspaceIds: access?.workspace_ids ?? [], callIds: calls.map((row) => row.call_id) }
 }
 
+/** What was read of calls that are newly kept: it adds to the mirror, which is no younger by it. */
+export async function addCallAccess(
+  db: Db,
+  organizationId: string,
+  read: Pick<MirrorRows, 'folder_call' | 'call_grant'>,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const kept = await holdCalls(trx, organizationId, read)
+    for (const name of ['folder_call', 'call_grant'] as const) {
+      const rows = read[name].filter(({ call_id }) => kept.has(call_id))
+      if (rows.length === 0) continue
+      await trx
+        .insertInto(name)
+        .values(rows.map((row) => ({ organization_id: organizationId, ...row })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    }
+    await raiseVisibilityEpoch(trx, organizationId)
+  })
+}
+
+/** Profiles that somebody has, as they were read last. */
+export function heldProfiles(
+  db: Db,
+  organizationId: string,
+): Promise<readonly Pick<Row<'gong_profile'>, 'workspace_id' | 'folders_level' | 'folder_ids'>[]> {
+  return db
+    .selectFrom('gong_profile as profile')
+    .select(['profile.workspace_id', 'profile.folders_level', 'profile.folder_ids'])
+    .where('profile.organization_id', '=', organizationId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('gong_profile_user as holder')
+          .select('holder.user_id')
+          .whereRef('holder.organization_id', '=', 'profile.organization_id')
+          .whereRef('holder.profile_id', '=', 'profile.profile_id'),
+      ),
+    )
+    .execute()
+}
+
 /** Those that are kept, and that nobody removes before the transaction ends. */
 async function holdCalls(
   transaction: Db,

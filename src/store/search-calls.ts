@@ -1,10 +1,34 @@
 /** Sets of calls for the search: which ones a member may see, and which of those a filter lets through. */
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { CallType } from '../records/call-type.ts'
+import { type PreparingStore, runPrepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
 import { type Looker, visibleTo } from './visibility.ts'
 
 type Db = Kysely<Tables>
+
+export interface IndexState {
+  /** Of visibility: while it stays the same, nobody sees more or less. */
+  readonly epoch: number
+  readonly segmentIds: readonly number[]
+}
+
+/** Where the index of an organization stands at this moment. */
+export async function indexState(
+  store: PreparingStore,
+  organizationId: string,
+): Promise<IndexState> {
+  const rows = await runPrepared(
+    store,
+    sql<{ epoch: number; segments: readonly number[] }>`
+    select
+      coalesce((select epoch from visibility_epoch
+        where organization_id = ${organizationId}), 0) as epoch,
+      (select coalesce(json_agg(segment_id order by segment_id), '[]') from search_segment
+        where organization_id = ${organizationId}) as segments`,
+  )
+  return { epoch: rows[0]?.epoch ?? 0, segmentIds: rows[0]?.segments ?? [] }
+}
 
 /** Numbers of calls in one segment. */
 export interface CallNumbers {

@@ -1,19 +1,20 @@
 /** What is shown of calls that were found: read with the predicate of visibility itself, whatever was remembered of it. */
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Side } from '../records/call.ts'
-import type { Tables } from './tables.ts'
+import { type PreparingStore, runPrepared } from './prepared.ts'
 import { type Looker, visibleTo } from './visibility.ts'
 
-type Db = Kysely<Tables>
-
-/** Consecutive sentences of a call, by number. */
+/** Consecutive sentences of a call by number, and the place of who speaks them among its speakers. */
 export interface SentenceSpan {
   readonly callId: string
   readonly first: number
   readonly last: number
+  readonly speaker: number
 }
 
-export interface SpokenSpan extends SentenceSpan {
+export interface SpokenSpan {
+  readonly callId: string
+  readonly first: number
   readonly title: string | null
   readonly startedAt: Date
   readonly accountIds: readonly string[]
@@ -23,49 +24,71 @@ export interface SpokenSpan extends SentenceSpan {
   /** The sentences right before and right behind, null at the ends of the call. */
   readonly before: string | null
   readonly after: string | null
-  /** Of the turn that holds the first sentence; null for a voice without a party. */
+  /** Null for a voice that no name is known of. */
   readonly speaker: string | null
   readonly side: Side
 }
 
+interface SpanRow extends Omit<SpokenSpan, 'before' | 'after'> {
+  readonly last: number
+}
+
 /** In the order of the spans, without those of calls that are gone or may not be seen. */
 export async function visibleSpans(
-  db: Db,
+  store: PreparingStore,
   looker: Looker,
   spans: readonly SentenceSpan[],
 ): Promise<readonly SpokenSpan[]> {
   if (spans.length === 0) return []
-  const { rows } = await sql<SpokenSpan>`
-    select call.call_id as "callId", span.first, span.last, call.title, call.started_at as "startedAt",
+  // Texts are read with their neighbours at once: a long list is unpacked anew for each part that is asked for.
+  const rows = await runPrepared(
+    store,
+    sql<SpanRow>`
+    select call.call_id as "callId", span.first, span.last, call.title,
+      call.started_at as "startedAt",
       array(select link.account_id from link
         where link.organization_id = call.organization_id and link.call_id = call.call_id
           and link.state = 'linked'
         order by link.account_id) as "accountIds",
-      transcript.texts[span.first + 1 : span.last + 1] as texts,
-      transcript.starts_ms[span.first + 1 : span.last + 1] as "startsMs",
-      transcript.ends_ms[span.first + 1 : span.last + 1] as "endsMs",
-      transcript.texts[span.first] as before, transcript.texts[span.last + 2] as after,
-      coalesce(party.name, party.email) as speaker, coalesce(party.side, 'Unknown') as side
+      to_json(transcript.texts[span.first : span.last + 2]) as texts,
+      to_json(transcript.starts_ms[span.first + 1 : span.last + 1]) as "startsMs",
+      to_json(transcript.ends_ms[span.first + 1 : span.last + 1]) as "endsMs",
+      coalesce(party.name, party.email, party.phone) as speaker,
+      coalesce(party.side, 'Unknown') as side
     from unnest(
         ${spans.map(({ callId }) => callId)}::text[],
         ${spans.map(({ first }) => first)}::integer[],
-        ${spans.map(({ last }) => last)}::integer[]
-      ) with ordinality as span (call_id, first, last, n)
+        ${spans.map(({ last }) => last)}::integer[],
+        ${spans.map(({ speaker }) => speaker)}::integer[]
+      ) with ordinality as span (call_id, first, last, speaker, n)
       join call on call.organization_id = ${looker.organizationId} and call.call_id = span.call_id
-      join transcript on transcript.organization_id = call.organization_id
-        and transcript.call_id = call.call_id
+      join transcript on transcript.organization_id = ${looker.organizationId}
+        and transcript.call_id = span.call_id
+      join search_call on search_call.organization_id = ${looker.organizationId}
+        and search_call.call_id = span.call_id
       left join lateral (
-        select name, email, side from call_party
-        where call_party.organization_id = call.organization_id
-          and call_party.call_id = call.call_id
-          and call_party.speaker_id = transcript.turn_speakers[(
-            select count(*) from unnest(transcript.turn_starts) as turn (start)
-            where turn.start <= span.first)]
-        order by position limit 1
+        select name, email, phone, side from call_party
+        where call_party.organization_id = ${looker.organizationId}
+          and call_party.call_id = span.call_id
+          and call_party.speaker_id = search_call.speaker_ids[span.speaker + 1]
+        order by coalesce(name, email, phone) is null, position limit 1
       ) as party on true
-    where ${visibleTo(looker)} and span.last < cardinality(transcript.texts)
-    order by span.n`.execute(db)
-  return rows
+    where ${visibleTo(looker)}
+    order by span.n`,
+  )
+  return rows.map(withNeighbours)
+}
+
+function withNeighbours({ last, ...row }: SpanRow): SpokenSpan {
+  const hasBefore = row.first > 0
+  const texts = hasBefore ? row.texts.slice(1) : row.texts
+  const size = last - row.first + 1
+  return {
+    ...row,
+    texts: texts.slice(0, size),
+    before: hasBefore ? (row.texts[0] ?? null) : null,
+    after: texts[size] ?? null,
+  }
 }
 
 /** What the ranking knows of a call beside its words. */
@@ -77,11 +100,14 @@ export interface CallFacts {
 }
 
 export async function visibleFacts(
-  db: Db,
+  store: PreparingStore,
   looker: Looker,
   callIds: readonly string[],
 ): Promise<readonly CallFacts[]> {
-  const { rows } = await sql<CallFacts>`
+  if (callIds.length === 0) return []
+  return runPrepared(
+    store,
+    sql<CallFacts>`
     select call.call_id as "callId", coalesce(call.title, '') as title,
       array(select coalesce(
           (select concat_ws(', ', call_party.name, call_party.title) from call_party
@@ -95,6 +121,6 @@ export async function visibleFacts(
       join search_call on search_call.organization_id = call.organization_id
         and search_call.call_id = call.call_id
     where call.organization_id = ${looker.organizationId} and ${visibleTo(looker)}
-      and call.call_id = any(${[...callIds]}::text[])`.execute(db)
-  return rows
+      and call.call_id = any(${[...callIds]}::text[])`,
+  )
 }

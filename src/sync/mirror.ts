@@ -14,6 +14,7 @@ import {
   replaceMirror,
 } from '../store/mirror.ts'
 import type { RefreshMirror } from './account-needs.ts'
+import { readFolderCalls, readGrants } from './call-access.ts'
 import { wholeListing } from './whole-listing.ts'
 
 /** Throws a problem, which is kept as well; the permissions that were read before hold on until they are too old. */
@@ -54,9 +55,9 @@ async function readMirror(
   const workspaces = await permitted(gong.workspaces(), [])
   const read = workspaces.filter(({ id }) => workspaceIds.length === 0 || workspaceIds.includes(id))
   const profiles = await permitted(readProfiles(gong, read), [])
-  const folderCalls =
-    callIds.length === 0 ? [] : await permitted(readFolders(gong, profiles, new Set(callIds)), [])
-  const grants = await permitted(gong.callGrants(callIds), new Map<string, readonly string[]>())
+  const held = profiles.filter(({ userIds }) => userIds.length > 0).map(profileRow)
+  const folderCalls = await permitted(readFolderCalls(gong, held, callIds), [])
+  const grants = await permitted(readGrants(gong, callIds), [])
   return {
     missing,
     rows: {
@@ -67,9 +68,7 @@ async function readMirror(
         userIds.map((userId) => ({ profile_id: id, user_id: userId })),
       ),
       folder_call: folderCalls,
-      call_grant: [...grants].flatMap(([callId, userIds]) =>
-        [...new Set(userIds)].map((userId) => ({ call_id: callId, user_id: userId })),
-      ),
+      call_grant: grants,
     },
   }
 }
@@ -83,34 +82,6 @@ async function readProfiles(gong: Gong, workspaces: readonly Workspace[]): Promi
     }
   }
   return profiles
-}
-
-/** Only those that somebody may open are looked into. */
-async function readFolders(
-  gong: Gong,
-  profiles: readonly HeldProfile[],
-  callIds: ReadonlySet<string>,
-): Promise<MirrorRows['folder_call']> {
-  const rows: MirrorRows['folder_call'][number][] = []
-  for (const workspaceId of new Set(profiles.map((profile) => profile.workspaceId))) {
-    const library = profiles
-      .filter((profile) => profile.workspaceId === workspaceId && profile.userIds.length > 0)
-      .map(({ libraryAccess }) => libraryAccess)
-    const opensAll = library.some(({ level }) => level === 'all')
-    const opened = new Set(
-      library.flatMap(({ level, folderIds }) => (level === 'specific-folders' ? folderIds : [])),
-    )
-    if (!opensAll && opened.size === 0) continue
-    for (const { id: folderId } of await gong.folders(workspaceId)) {
-      if (!opensAll && !opened.has(folderId)) continue
-      const saved = new Set((await gong.folderCalls(folderId)).map(({ id }) => id))
-      for (const callId of saved) {
-        if (!callIds.has(callId)) continue
-        rows.push({ folder_id: folderId, workspace_id: workspaceId, call_id: callId })
-      }
-    }
-  }
-  return rows
 }
 
 function userRow(user: User): MirrorRows['gong_user'][number] {

@@ -1,6 +1,6 @@
 /** What every page stands in: the rail (a bar on phones), the line of breadcrumb and actions, the title. */
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { Command } from 'lucide-react'
+import { Command, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useCall } from '../api.ts'
 import { Mark } from '../parts/mark.tsx'
@@ -109,10 +109,14 @@ interface PageProps {
   readonly breadcrumb?: readonly Crumb[]
   /** When the data were last renewed. */
   readonly freshness?: string | null | undefined
+  /** They are older than they should be. */
+  readonly isLate?: boolean
   /** At the right; one primary button at most. */
   readonly actions?: ReactNode
   /** Below the title, divided by dots. */
   readonly facts?: readonly ReactNode[]
+  /** Beside the title: its figures. */
+  readonly figures?: ReactNode
   readonly children: ReactNode
 }
 
@@ -120,14 +124,16 @@ export function Page({
   title,
   breadcrumb = [],
   freshness,
+  isLate = false,
   actions,
   facts = [],
+  figures,
   children,
 }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Carryover`
   }, [title])
-  const hasTopLine = breadcrumb.length > 0 || actions !== undefined
+  const hasTopLine = breadcrumb.length > 0 || actions !== undefined || Boolean(freshness)
   return (
     <>
       <div className={hasTopLine ? 'topline' : 'topline bare'}>
@@ -142,20 +148,26 @@ export function Page({
           </nav>
         )}
         {freshness && (
-          <span className="asof">
+          <span className={isLate ? 'asof late' : 'asof'}>
+            {isLate && <TriangleAlert className="i" aria-label="Late" />}
             Data as of <Time at={freshness} />
           </span>
         )}
         {actions && <div className="actions">{actions}</div>}
       </div>
-      <h1 className="title">{title}</h1>
-      {facts.length > 0 && (
-        <p className="facts">
-          {facts.map((fact, index) => (
-            <span key={index}>{fact}</span>
-          ))}
-        </p>
-      )}
+      <div className={figures ? 'intro' : undefined}>
+        <div>
+          <h1 className="title">{title}</h1>
+          {facts.length > 0 && (
+            <p className="facts">
+              {facts.map((fact, index) => (
+                <span key={index}>{fact}</span>
+              ))}
+            </p>
+          )}
+        </div>
+        {figures}
+      </div>
       <div className="page-body">{children}</div>
     </>
   )

@@ -1,5 +1,5 @@
 /** The places of the product: the rail, the palette and the keys are made from these lines. */
-import { House, Layers, LifeBuoy, type LucideIcon, Plug, Settings2 } from 'lucide-react'
+import { Building2, House, Layers, LifeBuoy, type LucideIcon, Plug, Settings2 } from 'lucide-react'
 
 export interface Place {
   readonly to: string
@@ -14,6 +14,7 @@ export interface Place {
 /** In the rail, from the top. */
 export const MAIN: readonly Place[] = [
   { to: '/', label: 'Home', icon: House, key: 'h' },
+  { to: '/accounts', label: 'Accounts', icon: Building2, key: 'a' },
   { to: '/datasets', label: 'Datasets', icon: Layers, key: 'd' },
   { to: '/integrations', label: 'Integrations', icon: Plug, key: 'i' },
 ]

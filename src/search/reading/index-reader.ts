@@ -1,6 +1,6 @@
 /** Reads segments and terms from the store, and keeps what was read last in the memory of this process. */
 import type { Kysely } from 'kysely'
-import { type BodySpan, listSegments, readBodies, readHeads } from '../../store/search-segments.ts'
+import { type BodySpan, readBodies, readHeads } from '../../store/search-segments.ts'
 import type { Tables } from '../../store/tables.ts'
 import { readHead, type SegmentHead } from '../segments/segment.ts'
 import {
@@ -28,8 +28,8 @@ export class SegmentGone extends Error {
 }
 
 export interface IndexReader {
-  /** All segments of an organization. */
-  segments(organizationId: string): Promise<readonly Segment[]>
+  /** All segments of an organization by the ids that it has at this moment. */
+  segments(organizationId: string, ids: readonly number[]): Promise<readonly Segment[]>
   /** The places of these terms in these segments, for as long as the answer is held. */
   open(
     organizationId: string,
@@ -70,8 +70,7 @@ export function createIndexReader({ db }: { readonly db: Kysely<Tables> }): Inde
   }
 
   return {
-    async segments(organizationId) {
-      const ids = (await listSegments(db, organizationId)).map(({ segmentId }) => segmentId)
+    async segments(organizationId, ids) {
       forgetGone(organizationId, ids)
       const found = new Map<number, SegmentHead>()
       for (const id of ids) {

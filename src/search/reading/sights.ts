@@ -2,10 +2,10 @@
  * What members may see, as sets of calls that are remembered for as long as nothing has changed. The sets only spare
  * work: whatever is shown in the end is read with the predicate itself.
  */
-import type { Kysely } from 'kysely'
+import type { PreparingStore } from '../../store/prepared.ts'
 import { visibleCalls } from '../../store/search-calls.ts'
-import type { Tables } from '../../store/tables.ts'
-import { type Looker, visibilityEpoch } from '../../store/visibility.ts'
+import { type CallFacts, visibleFacts } from '../../store/search-hits.ts'
+import type { Looker } from '../../store/visibility.ts'
 import { type CallSet, callSetOf } from './call-sets.ts'
 import type { OpenTerms, Segment } from './index-reader.ts'
 
@@ -22,12 +22,15 @@ export interface Sight {
   readonly visible: CallSet
   readonly calls: number
   readonly passages: number
+  /** What the ranking knows of these calls beside their words. */
+  factsOf(callIds: readonly string[]): Promise<ReadonlyMap<string, CallFacts>>
   /** Of a term whose places were read. */
   countsOf(open: OpenTerms, term: string): TermCounts
 }
 
 export interface Sights {
-  of(looker: Looker, segments: readonly Segment[]): Promise<Sight>
+  /** `epoch`: that of visibility, read before anything else. */
+  of(looker: Looker, segments: readonly Segment[], epoch: number): Promise<Sight>
   /** The set has shown itself to be old. */
   forget(looker: Looker): void
 }
@@ -36,6 +39,7 @@ const MOST_REMEMBERED = 200
 /** A mirror of Gong's permissions grows too old without any change. */
 const LONGEST_MS = 60_000
 const MOST_TERMS = 20_000
+const MOST_FACTS = 5_000
 
 /** Nothing of the segments themselves, which may be gone before this is used again. */
 interface Remembered {
@@ -44,9 +48,10 @@ interface Remembered {
   readonly atMs: number
   readonly visible: CallSet
   readonly counted: Map<string, TermCounts>
+  readonly facts: Map<string, CallFacts>
 }
 
-export function createSights({ db }: { readonly db: Kysely<Tables> }): Sights {
+export function createSights(store: PreparingStore): Sights {
   const remembered = new Map<string, Remembered>()
   const remember = (key: string, one: Remembered): void => {
     remembered.delete(key)
@@ -57,9 +62,8 @@ export function createSights({ db }: { readonly db: Kysely<Tables> }): Sights {
     }
   }
   return {
-    async of(looker, segments) {
-      // Before the set is read: what changes meanwhile makes the set an old one.
-      const epoch = await visibilityEpoch(db, looker.organizationId)
+    async of(looker, segments, epoch) {
+      const readFacts = (callIds: readonly string[]) => visibleFacts(store, looker, callIds)
       const ids = segments.map(({ segmentId }) => segmentId)
       const old = remembered.get(keyOf(looker))
       const atMs = looker.now.getTime()
@@ -67,11 +71,18 @@ export function createSights({ db }: { readonly db: Kysely<Tables> }): Sights {
         old?.epoch === epoch &&
         old.segments === ids.join() &&
         Math.abs(atMs - old.atMs) < LONGEST_MS
-      if (isFresh) return createSight(segments, old)
-      const visible = callSetOf(segments, await visibleCalls(db, looker, ids))
-      const fresh = { epoch, segments: ids.join(), atMs, visible, counted: new Map() }
+      if (isFresh) return createSight(segments, old, readFacts)
+      const visible = callSetOf(segments, await visibleCalls(store.db, looker, ids))
+      const fresh = {
+        epoch,
+        segments: ids.join(),
+        atMs,
+        visible,
+        counted: new Map(),
+        facts: new Map(),
+      }
       remember(keyOf(looker), fresh)
-      return createSight(segments, fresh)
+      return createSight(segments, fresh, readFacts)
     },
     forget(looker) {
       remembered.delete(keyOf(looker))
@@ -83,7 +94,11 @@ function keyOf({ organizationId, memberId }: Looker): string {
   return JSON.stringify([organizationId, memberId])
 }
 
-function createSight(all: readonly Segment[], { visible, counted }: Remembered): Sight {
+function createSight(
+  all: readonly Segment[],
+  { visible, counted, facts }: Remembered,
+  readFacts: (callIds: readonly string[]) => Promise<readonly CallFacts[]>,
+): Sight {
   const segments = all.filter(({ segmentId }) => visible.has(segmentId))
   let calls = 0
   let passages = 0
@@ -100,6 +115,20 @@ function createSight(all: readonly Segment[], { visible, counted }: Remembered):
     visible,
     calls,
     passages,
+    async factsOf(callIds) {
+      const found = new Map<string, CallFacts>()
+      for (const callId of callIds) {
+        const known = facts.get(callId)
+        if (known !== undefined) found.set(callId, known)
+      }
+      const missing = callIds.filter((callId) => !found.has(callId))
+      if (facts.size + missing.length > MOST_FACTS) facts.clear()
+      for (const one of missing.length === 0 ? [] : await readFacts(missing)) {
+        found.set(one.callId, one)
+        facts.set(one.callId, one)
+      }
+      return found
+    },
     countsOf(open, term) {
       const known = counted.get(term)
       if (known !== undefined) return known

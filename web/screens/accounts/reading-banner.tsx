@@ -1,0 +1,73 @@
+/** Above the accounts: what keeps them from being read from Gong, and that what is here still holds. */
+import { useRouterState } from '@tanstack/react-router'
+import { Banner } from '../../frame/banner.tsx'
+import { ButtonLink } from '../../parts/button.tsx'
+import { MendingButton } from '../../parts/problem.tsx'
+import { Time } from '../../parts/time.tsx'
+import { listed } from './account-words.ts'
+import { useAccountSync } from './use-account-sync.ts'
+import { useReader } from './use-people.ts'
+
+const ACCESS = '/integrations/gong/access'
+
+export function ReadingBanner() {
+  const { state } = useAccountSync()
+  const { isAdmin } = useReader()
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  if (state === undefined) return null
+  const { connection, problem, succeededAt, admins, permissions } = state
+  if (connection === null || connection.status === 'disconnected') {
+    return (
+      <div className="reading-banner">
+        <Banner
+          kind="warn"
+          action={
+            isAdmin &&
+            path !== ACCESS && (
+              <ButtonLink isSmall to={ACCESS}>
+                Connect
+              </ButtonLink>
+            )
+          }
+        >
+          <b>No Gong connection reads for the accounts.</b>{' '}
+          {succeededAt === null ? 'No call is found before one does. ' : 'What is here stays. '}
+          {!isAdmin && <AskAdmin admins={admins} />}
+        </Banner>
+      </div>
+    )
+  }
+  if (problem !== null) {
+    return (
+      <div className="reading-banner">
+        <Banner kind="bad" action={isAdmin && <MendingButton problem={{ ...BARE, ...problem }} />}>
+          <b>{problem.message}</b> Since <Time at={problem.since} />.{' '}
+          {succeededAt !== null && (
+            <>
+              Everything here is as of <Time at={succeededAt} />.{' '}
+            </>
+          )}
+          {isAdmin ? problem.fix : <AskAdmin admins={admins} />}
+        </Banner>
+      </div>
+    )
+  }
+  if (permissions.isTooOld) {
+    return (
+      <div className="reading-banner">
+        <Banner kind="warn">
+          <b>Gong&rsquo;s permissions have not been read for too long.</b> Until they are, nobody
+          sees a call here. <AskAdmin admins={admins} />
+        </Banner>
+      </div>
+    )
+  }
+  return null
+}
+
+/** What the state of the sync does not keep of a problem. */
+const BARE = { scope: null, endpoint: null, requestId: null, retryAt: null }
+
+export function AskAdmin({ admins }: { readonly admins: readonly string[] }) {
+  return <>Ask an admin{admins.length > 0 && `: ${listed(admins, 'or')}`}.</>
+}

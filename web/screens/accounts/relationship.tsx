@@ -1,0 +1,81 @@
+/** People over time: who was in which call, who spoke, who has fallen silent. A staff, and a table of the same. */
+import { useMemo, useState } from 'react'
+import type { Account, Relationship as RelationshipRecord } from '../../../src/records/account.ts'
+import { useCall } from '../../api.ts'
+import { Derived } from '../../parts/origin.tsx'
+import { ProblemNote } from '../../parts/problem.tsx'
+import { SideHead } from '../../parts/side-head.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { placeRelationship } from './relationship-figure.ts'
+import { RelationshipScore } from './relationship-score.tsx'
+import { RelationshipTable } from './relationship-table.tsx'
+import { relationshipWords } from './relationship-words.ts'
+import { lookingPace } from './use-account.ts'
+
+const HOW =
+  'Worked out from who is listed on each call and how long each speaks in its transcript. Only calls that you may see count.'
+
+export function Relationship({ account }: { readonly account: Account }) {
+  const [isTable, setTable] = useState(false)
+  const { data, error } = useCall(
+    'get /accounts/{accountId}/timeline',
+    { accountId: account.accountId },
+    { refetchInterval: () => lookingPace(account) },
+  )
+  return (
+    <section className="people-over-time" aria-labelledby="people-head">
+      <div className="head">
+        <h2 id="people-head">People over time</h2>
+        <Derived how={HOW} />
+        <div className="key by">
+          <Legend />
+          <button type="button" className="more linklike" onClick={() => setTable(!isTable)}>
+            {isTable ? 'Show as staff' : 'Show as table'}
+          </button>
+        </div>
+      </div>
+      {error && <ProblemNote problem={error} />}
+      {!data && !error && <Skeleton height="280px" />}
+      {data && <Shown relationship={data} account={account} isTable={isTable} />}
+    </section>
+  )
+}
+
+interface ShownProps {
+  readonly relationship: RelationshipRecord
+  readonly account: Account
+  readonly isTable: boolean
+}
+
+function Shown({ relationship, account, isTable }: ShownProps) {
+  const figure = useMemo(
+    () => placeRelationship(relationship, account.kickoffOn, new Date()),
+    [relationship, account.kickoffOn],
+  )
+  return (
+    <figure>
+      <figcaption className="chart-says">{relationshipWords(relationship, new Date())}</figcaption>
+      {isTable ? (
+        <RelationshipTable figure={figure} />
+      ) : (
+        <RelationshipScore figure={figure} kickoffOn={account.kickoffOn} />
+      )}
+    </figure>
+  )
+}
+
+function Legend() {
+  return (
+    <span className="legend small">
+      <span>
+        <SideHead side="External" isMute /> customer
+      </span>
+      <span>
+        <SideHead side="Internal" isMute /> us
+      </span>
+      <span>
+        <SideHead side="External" isHollow isMute /> silent
+      </span>
+    </span>
+  )
+}
