@@ -86,7 +86,10 @@ async function read(needs: AccountSyncNeeds, attempt: Attempt): Promise<Counts> 
     if (isWhole && (await isMirrorOld(needs, access, now)))
       await refreshMirror(needs, attempt, line)
     const reading = await openReading(needs, gong, access, watch.step)
-    if (isWhole) await listAll(reading, { now, mayRemove: before.may_remove })
+    if (isWhole) {
+      const { may_remove: mayRemove, status } = before
+      await listAll(reading, { now, mayRemove, isAsked: status === 'queued' })
+    }
     await readWhatIsDue(reading)
     // Grants and folders are read of the calls that are linked by now.
     if (isWhole) await refreshMirror(needs, attempt, line)
@@ -130,10 +133,15 @@ async function refreshMirror(
 /** Window by window, and after each what was found in it: the newest calls are here first. */
 async function listAll(
   reading: Reading,
-  { now, mayRemove }: { readonly now: Date; readonly mayRemove: boolean },
+  {
+    now,
+    mayRemove,
+    isAsked,
+  }: { readonly now: Date; readonly mayRemove: boolean; readonly isAsked: boolean },
 ): Promise<void> {
-  for (const span of await dueWindows(reading, now)) {
-    await listWindow(reading, span, { now, mayRemove })
+  const waiting = [...(await dueWindows(reading, { now, isAsked }))]
+  for (let span = waiting.shift(); span !== undefined; span = waiting.shift()) {
+    waiting.unshift(...(await listWindow(reading, span, { now, mayRemove })))
     await dropNotAllowed(reading)
     await readWhatIsDue(reading)
   }
