@@ -46,6 +46,8 @@ export interface AccountSide {
   readonly takeDelivery: Deliveries['take']
   /** The connection reads for the accounts from now on. */
   serve(place: ConnectionPlace): Promise<void>
+  /** Everything that was read of Gong for the accounts goes. */
+  forget(organizationId: string): Promise<void>
 }
 
 export function createAccountSide(given: AccountSideNeeds): AccountSide {
@@ -72,6 +74,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     work,
     takeDelivery: createDeliveries({ db, clock, queue, sealer, hashKeys }).take,
     serve: access.serve,
+    forget: access.forget,
     needs: {
       accounts: {
         ...createAccountList({ db, clock }),

@@ -142,15 +142,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     openGong: connecting.openGong,
   })
   const contents = createFileContents({ db, clock })
-  const sample = createSampleWorld({
-    connections: connecting.connections,
-    datasets: keeping.datasets,
-    database,
-    clock,
-    allowHost: (host) => sampleHosts.push(host),
-    isLimited: demoMembers === undefined,
-    port: options.samplePort,
-  })
   /** What was a member's alone goes with them: the permission to read Gong, and what was read with it. */
   const forget = async (owner: Owner): Promise<void> => {
     await connecting.connections.forget(owner)
@@ -165,6 +156,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     sealer: secrets,
     openConnection: connecting.openConnection,
     connectShared: connecting.connections.connectShared,
+  })
+  const sample = createSampleWorld({
+    connections: connecting.connections,
+    datasets: keeping.datasets,
+    ...accountSide.needs,
+    forgetCompany: accountSide.forget,
+    database,
+    clock,
+    allowHost: (host) => sampleHosts.push(host),
+    isLimited: demoMembers === undefined,
+    port: options.samplePort,
   })
   const workers = createWorkers({
     queue,
