@@ -7,14 +7,14 @@ import { createSearch, type SearchRequest } from '../src/search/search.ts'
 import type { Database } from '../src/store/connect.ts'
 import type { Tables } from '../src/store/tables.ts'
 import { raiseVisibilityEpoch } from '../src/store/visibility.ts'
-import { insertCall, type NewCall, openToAll } from './linked-calls.ts'
+import { insertAccount, insertCall, type NewCall, openToAll } from './linked-calls.ts'
 import { testDatabase } from './database.ts'
 
 export interface SearchWorld {
   readonly database: Database
   readonly index: JoiningCallIndex
   readonly organizationId: string
-  /** Writes the calls and their words in one transaction. */
+  /** Writes the calls and their words in one transaction; without accounts they belong to one that is there. */
   add(...calls: readonly NewCall[]): Promise<void>
   search(query: string, request?: Partial<SearchRequest>): Promise<SearchAnswer>
   /** Of any query with these words: how many, and the texts of the hits. */
@@ -30,6 +30,8 @@ export const SEARCHER: Actor = {
   scopes: ['read'],
 }
 
+const ACCOUNT = 'acc_any'
+
 /** Every member sees all its calls but the private ones. */
 export async function searchWorld(): Promise<SearchWorld> {
   const database = await testDatabase()
@@ -37,6 +39,7 @@ export async function searchWorld(): Promise<SearchWorld> {
   const { organizationId } = SEARCHER
   await insertSearcher(db)
   await openToAll(db, organizationId)
+  await insertAccount(db, organizationId, { accountId: ACCOUNT, name: 'Any' })
   const index = createCallIndex({ db })
   const clock = { now: () => new Date(), sleep: () => Promise.resolve() }
   const { search } = createSearch({ ...database, clock })
@@ -57,7 +60,9 @@ export async function searchWorld(): Promise<SearchWorld> {
     found: async (query) => (await ask(query)).hits.map(({ text }) => text),
     add: (...calls) =>
       db.transaction().execute(async (transaction) => {
-        for (const call of calls) await insertCall(transaction, organizationId, call)
+        for (const call of calls) {
+          await insertCall(transaction, organizationId, { accountIds: [ACCOUNT], ...call })
+        }
         const ids = calls.map(({ callId }) => callId)
         await index.add(transaction, organizationId, ids)
         await raiseVisibilityEpoch(transaction, organizationId)
