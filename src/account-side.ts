@@ -9,6 +9,7 @@ import { createDeliveries, type Deliveries } from './accounts/deliveries.ts'
 import { createHashKeys } from './accounts/hash-key.ts'
 import { createInboundHooks } from './accounts/inbound-hooks.ts'
 import { createLinkDoor } from './accounts/links.ts'
+import { createChosenPeople } from './accounts/chosen-people.ts'
 import { createViewers } from './accounts/viewers.ts'
 import { areDifferentCompanies } from './connections/company.ts'
 import type { KeyPair } from './connections/key-trial.ts'
@@ -97,8 +98,8 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
       },
       search: { search: waiting },
       accountAccess: access,
-      viewers: createViewers({ db, clock }),
-      hooks: createInboundHooks({ db, clock, sealer, baseUrl: given.baseUrl }),
+      viewers: { ...createViewers({ db, clock }), ...createChosenPeople({ db }) },
+      hooks: { list: waiting, create: waiting, revoke: waiting },
     },
   }
 }
