@@ -10,6 +10,7 @@ import {
   type StoredAccountSync,
   updateAccountSync,
 } from '../store/account-sync.ts'
+import { mirrorRefreshedAt } from '../store/mirror-state.ts'
 import { dueWindows, listWindow } from './account-listing.ts'
 import { dropNotAllowed, linkCandidates, readDueDetails } from './account-matching.ts'
 import type { AccountSyncNeeds, Reading } from './account-needs.ts'
@@ -81,10 +82,17 @@ async function read(needs: AccountSyncNeeds, attempt: Attempt): Promise<Counts> 
   )
   try {
     const { gong } = line
-    if (isWhole) await refreshMirror(needs, attempt, line)
+    // Who belongs to us must be known before calls are told apart.
+    if (isWhole && (await isMirrorOld(needs, access, now)))
+      await refreshMirror(needs, attempt, line)
     const reading = await openReading(needs, gong, access, watch.step)
-    if (isWhole) await listAll(reading, { now, mayRemove: before.may_remove })
+    if (isWhole) {
+      const { may_remove: mayRemove, status } = before
+      await listAll(reading, { now, mayRemove, isAsked: status === 'queued' })
+    }
     await readWhatIsDue(reading)
+    // Grants and folders are read of the calls that are linked by now.
+    if (isWhole) await refreshMirror(needs, attempt, line)
     const requests = [...gong.requests.values()].reduce((sum, count) => sum + count, 0)
     return { requests, ...reading.counts }
   } finally {
@@ -95,6 +103,15 @@ async function read(needs: AccountSyncNeeds, attempt: Attempt): Promise<Counts> 
 /** Or only what is owed is looked for. */
 function isDueWhole({ next_at: nextAt }: StoredAccountSync, now: Date): boolean {
   return nextAt !== null && nextAt <= now
+}
+
+async function isMirrorOld(
+  { db }: AccountSyncNeeds,
+  { organization_id: organizationId }: StoredAccess,
+  now: Date,
+): Promise<boolean> {
+  const refreshedAt = await mirrorRefreshedAt(db, organizationId)
+  return refreshedAt === null || now.getTime() - refreshedAt.getTime() > 2 * HOUR_MS
 }
 
 /** What the key may not read of it is told where permissions are shown; calls can be read all the same. */
@@ -116,10 +133,15 @@ async function refreshMirror(
 /** Window by window, and after each what was found in it: the newest calls are here first. */
 async function listAll(
   reading: Reading,
-  { now, mayRemove }: { readonly now: Date; readonly mayRemove: boolean },
+  {
+    now,
+    mayRemove,
+    isAsked,
+  }: { readonly now: Date; readonly mayRemove: boolean; readonly isAsked: boolean },
 ): Promise<void> {
-  for (const span of await dueWindows(reading, now)) {
-    await listWindow(reading, span, { now, mayRemove })
+  const waiting = [...(await dueWindows(reading, { now, isAsked }))]
+  for (let span = waiting.shift(); span !== undefined; span = waiting.shift()) {
+    waiting.unshift(...(await listWindow(reading, span, { now, mayRemove })))
     await dropNotAllowed(reading)
     await readWhatIsDue(reading)
   }
