@@ -1,11 +1,15 @@
 /** Joins the parts of the account side: accounts, links, calls, their visibility and the search over them. */
 import type { Kysely } from 'kysely'
+import { createAccountImport } from './accounts/account-import.ts'
 import { createAccountList } from './accounts/account-list.ts'
 import { createAccountPages } from './accounts/account-pages.ts'
 import { createAccountDoor } from './accounts/accounts.ts'
 import { createCallReading } from './accounts/call-page.ts'
+import { createDeliveries, type Deliveries } from './accounts/deliveries.ts'
 import { createHashKeys } from './accounts/hash-key.ts'
+import { createInboundHooks } from './accounts/inbound-hooks.ts'
 import { createLinkDoor } from './accounts/links.ts'
+import { createChosenPeople } from './accounts/chosen-people.ts'
 import { createViewers } from './accounts/viewers.ts'
 import { areDifferentCompanies } from './connections/company.ts'
 import type { KeyPair } from './connections/key-trial.ts'
@@ -22,7 +26,11 @@ import { createAccountAccess } from './sync/account-access.ts'
 import { createAccountJobs } from './sync/account-jobs.ts'
 import type { CallIndex, OpenConnection } from './sync/account-needs.ts'
 import { dropOrphans } from './sync/account-removals.ts'
+import { diagnoseCall } from './sync/diagnosis.ts'
+import { linkCall } from './sync/link-by-hand.ts'
+import { createLiveLists } from './sync/live-lists.ts'
 import { refreshMirror } from './sync/mirror.ts'
+import { checkTranscript } from './sync/transcript-check.ts'
 
 export interface AccountSideNeeds {
   readonly db: Kysely<Tables>
@@ -30,6 +38,8 @@ export interface AccountSideNeeds {
   readonly log: Log
   readonly queue: AccountQueue
   readonly sealer: Sealer
+  /** Where people and other systems reach the product, without a path. */
+  readonly baseUrl: string
   readonly openConnection: OpenConnection
   /** Tests the key and keeps it, encrypted, as the organization's. */
   readonly connectShared: (actor: Actor, keys: KeyPair) => Promise<Connection>
@@ -38,8 +48,11 @@ export interface AccountSideNeeds {
 export interface AccountSide {
   readonly needs: AccountNeeds
   readonly work: AccountWork
+  readonly takeDelivery: Deliveries['take']
   /** The connection reads for the accounts from now on. */
   serve(place: ConnectionPlace): Promise<void>
+  /** Everything that was read of Gong for the accounts goes. */
+  forget(organizationId: string): Promise<void>
 }
 
 export function createAccountSide(given: AccountSideNeeds): AccountSide {
@@ -61,33 +74,41 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     areDifferentCompanies,
     oldestMirrorMs: MIRROR_CLOSES_AFTER_MS,
   })
-  const work = createAccountJobs({ ...given, hashKeys, index, refreshMirror })
+  const reading = { ...given, hashKeys, index, refreshMirror }
+  const work = createAccountJobs(reading)
+  const lists = createLiveLists(reading)
+  const calls = createCallReading({ db, clock })
   return {
     work,
+    takeDelivery: createDeliveries({ db, clock, queue, sealer, hashKeys }).take,
     serve: access.serve,
+    forget: access.forget,
     needs: {
       accounts: {
         ...createAccountList({ db, clock }),
         ...createAccountPages({ db, clock, get: door.get }),
         ...door,
         import: waiting,
-        suggestions: waiting,
+        suggestions: lists.suggestions,
       },
       links: {
         ...createLinkDoor({ db, clock, ...orphans }),
-        link: waiting,
-        nearMisses: waiting,
-        findLinkable: waiting,
-        unmatched: waiting,
+        link: (actor, accountId, call) => linkCall(reading, actor, { accountId, call }),
+        nearMisses: lists.nearMisses,
+        findLinkable: lists.findLinkable,
+        unmatched: lists.unmatched,
       },
       calls: {
-        ...createCallReading({ db, clock }),
-        checkTranscript: waiting,
-        diagnose: waiting,
+        ...calls,
+        async checkTranscript(actor, callId) {
+          await checkTranscript(reading, actor, callId)
+          return calls.get(actor, callId)
+        },
+        diagnose: (actor, call, accountId) => diagnoseCall(reading, actor, { call, accountId }),
       },
       search: { search: waiting },
       accountAccess: access,
-      viewers: createViewers({ db, clock }),
+      viewers: { ...createViewers({ db, clock }), ...createChosenPeople({ db }) },
       hooks: { list: waiting, create: waiting, revoke: waiting },
     },
   }

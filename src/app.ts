@@ -142,15 +142,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     openGong: connecting.openGong,
   })
   const contents = createFileContents({ db, clock })
-  const sample = createSampleWorld({
-    connections: connecting.connections,
-    datasets: keeping.datasets,
-    database,
-    clock,
-    allowHost: (host) => sampleHosts.push(host),
-    isLimited: demoMembers === undefined,
-    port: options.samplePort,
-  })
   /** What was a member's alone goes with them: the permission to read Gong, and what was read with it. */
   const forget = async (owner: Owner): Promise<void> => {
     await connecting.connections.forget(owner)
@@ -159,11 +150,23 @@ export async function createApp(options: AppOptions): Promise<App> {
   const accountSide = createAccountSide({
     db,
     clock,
+    baseUrl,
     log,
     queue,
     sealer: secrets,
     openConnection: connecting.openConnection,
     connectShared: connecting.connections.connectShared,
+  })
+  const sample = createSampleWorld({
+    connections: connecting.connections,
+    datasets: keeping.datasets,
+    ...accountSide.needs,
+    forgetCompany: accountSide.forget,
+    database,
+    clock,
+    allowHost: (host) => sampleHosts.push(host),
+    isLimited: demoMembers === undefined,
+    port: options.samplePort,
   })
   const workers = createWorkers({
     queue,
@@ -224,6 +227,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     needs,
     access: members.access,
     files,
+    takeDelivery: accountSide.takeDelivery,
     finishOauth: (...answer) => connecting.oauth.finish(...answer),
     masterKey: { path: options.masterKey.path, keyId: options.masterKey.keyId },
     readiness: async () => [

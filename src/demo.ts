@@ -52,6 +52,7 @@ export async function seedDemo(app: App, out: NodeJS.WritableStream): Promise<vo
   if (admin === undefined || data === undefined) return
   await app.sample.connect(data)
   await app.sample.connect(admin)
+  await app.sample.addAccounts(admin)
   const glossary = await app.files.stageUpload(data, {
     fileName: 'words-we-use.md',
     mediaType: 'text/markdown',
@@ -81,6 +82,15 @@ export async function seedDemo(app: App, out: NodeJS.WritableStream): Promise<vo
     }),
   ]
   for (const begun of runs) await ended(app, begun)
+  await accountsSynced(app, admin)
+}
+
+async function accountsSynced(app: App, actor: Actor): Promise<void> {
+  for (;;) {
+    const { status } = await app.needs.accountAccess.state(actor)
+    if (status === 'idle') return
+    await wait(100)
+  }
 }
 
 interface Wish {

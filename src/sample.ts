@@ -9,6 +9,8 @@ import { SLUGS } from './records/data-types.ts'
 import { DEFAULTS } from './records/defaults.ts'
 import type { ServerNeeds } from './operations/needs.ts'
 import { Problem } from './records/problems.ts'
+import { makeSampleAccounts, removeSampleAccounts } from './sample-accounts.ts'
+import { findAccess } from './store/access.ts'
 import type { Database } from './store/connect.ts'
 import { currentConnection } from './store/connections.ts'
 import type { Owner } from './store/owner.ts'
@@ -23,9 +25,14 @@ import {
   sampleReaders,
 } from './store/samples.ts'
 
-export type SampleNeeds = Pick<ServerNeeds, 'connections' | 'datasets'> & {
+export type SampleNeeds = Pick<
+  ServerNeeds,
+  'accounts' | 'accountAccess' | 'connections' | 'datasets'
+> & {
   readonly database: Pick<Database, 'db'>
   readonly clock: Clock
+  /** Everything that was read of Gong for the accounts goes. */
+  readonly forgetCompany: (organizationId: string) => Promise<void>
   /** Where the pretend Gong answers: a key may be sent there from now on. */
   readonly allowHost: (host: string) => void
   /** Where the pretend Gong listens; a free one when undefined. */
@@ -39,6 +46,8 @@ export interface SampleWorld {
   start(actor: Actor): Promise<{ readonly datasetId: string }>
   /** Connects a further member, without a dataset. */
   connect(actor: Actor): Promise<void>
+  /** The sample company's customers, whose calls this admin's connection reads. */
+  addAccounts(actor: Actor): Promise<void>
   remove(actor: Actor): Promise<void>
   /** Wakes the pretend Gong if an organization has the sample world. */
   wake(): Promise<void>
@@ -72,11 +81,18 @@ export function createSampleWorld(needs: SampleNeeds): SampleWorld {
     await markSample(db, actor.organizationId, true)
   }
 
+  const accountNeeds = { db, accounts: needs.accounts, access: needs.accountAccess }
+  const addAccounts = (actor: Actor): Promise<void> =>
+    makeSampleAccounts(accountNeeds, actor, clock.now())
+
   return {
     connect,
+    addAccounts,
     async start(actor) {
       if (await hasOwnGong(db, actor)) throw hasOwn()
       await connect(actor)
+      const servesAccounts = (await findAccess(db, actor.organizationId))?.connection_id != null
+      if (actor.role === 'admin' && !servesAccounts) await addAccounts(actor)
       const { dataset } = await datasets.create(actor, {
         name: 'Sample calls',
         description: 'Everything that the invented company has in Gong.',
@@ -97,7 +113,13 @@ export function createSampleWorld(needs: SampleNeeds): SampleWorld {
       const { organizationId } = actor
       // Where it never was, a connection to this machine is one that the operator allowed.
       if ((await findOrganization(db, organizationId))?.is_sample !== true) return
-      for (const { connectionId, memberId } of await sampleReaders(db, organizationId)) {
+      await removeSampleAccounts(accountNeeds, actor)
+      const access = await findAccess(db, organizationId)
+      const readers = await sampleReaders(db, organizationId)
+      if (readers.some(({ connectionId }) => connectionId === access?.connection_id)) {
+        await needs.forgetCompany(organizationId)
+      }
+      for (const { connectionId, memberId } of readers) {
         const owner: Actor = { ...actor, memberId }
         await connections.disconnect(owner, connectionId)
         for (const datasetId of await datasetsFromSample(db, { organizationId, memberId })) {

@@ -4,7 +4,7 @@ import type { Connection } from '../records/connection.ts'
 import { dayOf } from '../records/days.ts'
 import type { Actor } from '../records/member.ts'
 import type { AccountQueue, Clock } from '../records/ports.ts'
-import { findAccess, type StoredAccess, updateAccess } from '../store/access.ts'
+import { findAccess, lockAccess, type StoredAccess, updateAccess } from '../store/access.ts'
 import { hasDeals } from '../store/access-counts.ts'
 import { findAccountSync, updateAccountSync } from '../store/account-sync.ts'
 import { listAdmins } from '../store/admins.ts'
@@ -25,7 +25,7 @@ import { ruleOf } from './account-reading.ts'
 import { accountState } from './account-state.ts'
 import { gongPeople } from './gong-people.ts'
 import { matchingReport } from './matching-report.ts'
-import { type ServeNeeds, serveAccounts } from './serve-accounts.ts'
+import { forgetCompany, type ServeNeeds, serveAccounts } from './serve-accounts.ts'
 
 export interface AccessNeeds<Keys> extends ChoiceNeeds, ServeNeeds {
   readonly clock: Clock
@@ -92,6 +92,13 @@ export function createAccountAccess<Keys>(needs: AccessNeeds<Keys>) {
     get,
     mayConnect,
     serve,
+
+    /** Nothing reads for the accounts any more, and nothing that was read stays. */
+    forget: (organizationId: string): Promise<void> =>
+      db.transaction().execute(async (transaction) => {
+        await lockAccess(transaction, organizationId)
+        await forgetCompany(transaction, needs.index, organizationId)
+      }),
 
     async connect(actor: Actor, keys: Keys): Promise<Connection> {
       await mayConnect(actor)

@@ -14,7 +14,14 @@ import { deleteStubs, stubHashes, stubsNotSeen, writeStubs } from '../store/stub
 import type { Reading } from './account-needs.ts'
 import { write } from './account-reading.ts'
 import { dropCalls } from './account-removals.ts'
-import { believable, coverageAfter, dueSpans, isWorthSaving, type TimeSpan } from './coverage.ts'
+import {
+  believable,
+  coverageAfter,
+  dueSpans,
+  isWorthSaving,
+  type TimeSpan,
+  without,
+} from './coverage.ts'
 import { stubOf } from './stub-of.ts'
 import { wholeListing } from './whole-listing.ts'
 
@@ -26,35 +33,55 @@ export const LISTED_PARTS: CallParts = {
   details: false,
 }
 
-/** A death costs the window that was under way: none is longer than this. */
-const LONGEST_MS = 30 * DAY_MS
+/** A death costs the window that was under way: none that can be cut holds more calls than this. */
+const MOST_IN_A_WINDOW = 2_000
+
+/** What was listed so lately, for somebody else, is not listed again unless a person asks. */
+const LATELY_MS = 45 * 60_000
 
 /** What has to be listed now, the newest first. */
-export async function dueWindows(reading: Reading, now: Date): Promise<readonly TimeSpan[]> {
-  const ledger = await accountWindows(reading.db, reading.organizationId)
-  return dueSpans(believable(ledger, now), wholeSpan(reading, now), now)
-    .flatMap(inPieces)
+export async function dueWindows(
+  reading: Reading,
+  { now, isAsked }: { readonly now: Date; readonly isAsked: boolean },
+): Promise<readonly TimeSpan[]> {
+  const ledger = believable(await accountWindows(reading.db, reading.organizationId), now)
+  const due = dueSpans(ledger, wholeSpan(reading, now), now)
+  const lately = ledger
+    .filter(({ seenAt }) => !isAsked && now.getTime() - seenAt.getTime() < LATELY_MS)
+    .map(({ startsAt, endsAt }) => ({ fromMs: startsAt.getTime(), toMs: endsAt.getTime() }))
+  return without(due, lately)
+    .flatMap((span) => cutNewest(span, now))
     .toReversed()
 }
 
-function wholeSpan({ access }: Reading, now: Date): TimeSpan {
+function wholeSpan({ access }: Pick<Reading, 'access'>, now: Date): TimeSpan {
   return { fromMs: access.read_from.getTime(), toMs: now.getTime() }
 }
 
-function inPieces({ fromMs, toMs }: TimeSpan): TimeSpan[] {
-  const pieces: TimeSpan[] = []
-  for (let end = toMs; end > fromMs; end -= LONGEST_MS) {
-    pieces.unshift({ fromMs: Math.max(fromMs, end - LONGEST_MS), toMs: end })
-  }
-  return pieces
+/** Gong lists the oldest first, and the newest fortnight is what people wait for. */
+function cutNewest({ fromMs, toMs }: TimeSpan, now: Date): TimeSpan[] {
+  const edgeMs = now.getTime() - 14 * DAY_MS
+  if (edgeMs <= fromMs || edgeMs >= toMs) return [{ fromMs, toMs }]
+  return [
+    { fromMs, toMs: edgeMs },
+    { fromMs: edgeMs, toMs },
+  ]
 }
 
-/** `mayRemove`: a person has confirmed that most of a window may go. Throws D-REMOVALS where nobody has; all stays then. */
+function inPieces({ fromMs, toMs }: TimeSpan, count: number): TimeSpan[] {
+  const edge = (n: number): number => fromMs + Math.round(((toMs - fromMs) * n) / count)
+  return Array.from({ length: count }, (_, n) => ({ fromMs: edge(n), toMs: edge(n + 1) }))
+}
+
+/**
+ * `mayRemove`: a person has confirmed that most of a window may go. Throws D-REMOVALS where nobody has; all stays then.
+ * Answers what is to be listed instead, the newest first, where the window holds too much for one.
+ */
 export async function listWindow(
   reading: Reading,
   span: TimeSpan,
   { now, mayRemove }: { readonly now: Date; readonly mayRemove: boolean },
-): Promise<void> {
+): Promise<readonly TimeSpan[]> {
   const window = { from: new Date(span.fromMs), to: new Date(span.toMs) }
   const seen: string[] = []
   for await (const { items, total } of wholeListing(() =>
@@ -64,8 +91,13 @@ export async function listWindow(
     for (const call of items) seen.push(call.id)
     reading.counts.listed += items.length
     reading.step('Listing calls', seen.length, total)
+    const isFirst = seen.length === items.length
+    if (isFirst && total > MOST_IN_A_WINDOW && span.toMs - span.fromMs > DAY_MS) {
+      return inPieces(span, Math.ceil(total / MOST_IN_A_WINDOW)).toReversed()
+    }
   }
   await closeWindow(reading, span, { now, seen, mayRemove })
+  return []
 }
 
 /** The calls of one page: also of one that was read for something else. */
@@ -105,7 +137,8 @@ export async function takePage(reading: Reading, calls: readonly Call[]): Promis
 /** Fewer may always go; more than half of a window are asked about. */
 const FEW_REMOVALS = 5
 
-async function closeWindow(
+/** It was listed completely: whatever was not seen in it is gone. */
+export async function closeWindow(
   reading: Reading,
   span: TimeSpan,
   {

@@ -13,6 +13,7 @@ import {
 import { dueWindows, listWindow } from './account-listing.ts'
 import { dropNotAllowed, linkCandidates, readDueDetails } from './account-matching.ts'
 import type { AccountSyncNeeds, Reading } from './account-needs.ts'
+import { readAccessOfNew } from './account-new-access.ts'
 import { AccessChanged, openReading } from './account-reading.ts'
 import { endFailed, type SyncEnd } from './account-sync-end.ts'
 import { watchSync } from './account-sync-watch.ts'
@@ -67,8 +68,9 @@ interface Attempt {
   readonly watch: ReturnType<typeof watchSync>
 }
 
-interface Counts extends Partial<Reading['counts']> {
+interface Counts extends Readonly<Reading['counts']> {
   readonly requests: number
+  readonly linked: number
 }
 
 async function read(needs: AccountSyncNeeds, attempt: Attempt): Promise<Counts> {
@@ -81,12 +83,17 @@ async function read(needs: AccountSyncNeeds, attempt: Attempt): Promise<Counts> 
   )
   try {
     const { gong } = line
+    // Who belongs to us must be known before calls are told apart.
     if (isWhole) await refreshMirror(needs, attempt, line)
     const reading = await openReading(needs, gong, access, watch.step)
-    if (isWhole) await listAll(reading, { now, mayRemove: before.may_remove })
+    if (isWhole) {
+      const { may_remove: mayRemove, status } = before
+      await listAll(reading, { now, mayRemove, isAsked: status === 'queued' })
+    }
     await readWhatIsDue(reading)
+    await readAccessOfNew(reading, needs.log)
     const requests = [...gong.requests.values()].reduce((sum, count) => sum + count, 0)
-    return { requests, ...reading.counts }
+    return { requests, linked: reading.linkedIds.length, ...reading.counts }
   } finally {
     await line.close()
   }
@@ -116,10 +123,15 @@ async function refreshMirror(
 /** Window by window, and after each what was found in it: the newest calls are here first. */
 async function listAll(
   reading: Reading,
-  { now, mayRemove }: { readonly now: Date; readonly mayRemove: boolean },
+  {
+    now,
+    mayRemove,
+    isAsked,
+  }: { readonly now: Date; readonly mayRemove: boolean; readonly isAsked: boolean },
 ): Promise<void> {
-  for (const span of await dueWindows(reading, now)) {
-    await listWindow(reading, span, { now, mayRemove })
+  const waiting = [...(await dueWindows(reading, { now, isAsked }))]
+  for (let span = waiting.shift(); span !== undefined; span = waiting.shift()) {
+    waiting.unshift(...(await listWindow(reading, span, { now, mayRemove })))
     await dropNotAllowed(reading)
     await readWhatIsDue(reading)
   }

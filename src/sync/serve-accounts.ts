@@ -31,10 +31,7 @@ export async function serveAccounts(
     const before = await lockAccess(transaction, organizationId)
     const former = before?.company_key ?? null
     if (former !== null && areDifferentCompanies(former, companyKey)) {
-      const calls = await allCalls(transaction, organizationId)
-      await dropCalls(transaction, index, organizationId, calls)
-      await deleteCompany(transaction, organizationId)
-      await raiseVisibilityEpoch(transaction, organizationId)
+      await forgetCompany(transaction, index, organizationId)
     }
     await setAccessConnection(transaction, organizationId, {
       connectionId: row.connection_id,
@@ -49,4 +46,16 @@ export async function serveAccounts(
       may_remove: false,
     })
   })
+}
+
+/** Everything that was read of the company for the accounts; the accounts themselves stay. */
+export async function forgetCompany(
+  transaction: Kysely<Tables>,
+  index: CallIndex,
+  organizationId: string,
+): Promise<void> {
+  const calls = await allCalls(transaction, organizationId)
+  await dropCalls(transaction, index, organizationId, calls)
+  await deleteCompany(transaction, organizationId)
+  await raiseVisibilityEpoch(transaction, organizationId)
 }

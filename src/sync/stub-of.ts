@@ -27,19 +27,8 @@ function stateOf(call: Call, { access, ownDomains }: Rules): NewStub['state'] {
   return isExcluded(call.title, access.excluded_title_words) ? 'excluded' : 'open'
 }
 
-/** The admin's choice leaves the call out by its workspace or by a word of its title. */
-export function isExcluded(
-  {
-    title,
-    workspaceId,
-  }: { readonly title: string | undefined; readonly workspaceId: string | undefined },
-  choice: {
-    readonly workspace_ids: readonly string[]
-    readonly excluded_title_words: readonly string[]
-  },
-): boolean {
-  const { workspace_ids: workspaces, excluded_title_words: words } = choice
-  if (workspaces.length > 0 && !workspaces.includes(workspaceId ?? '')) return true
+/** `words`: lower case. */
+export function isExcluded(title: string | undefined, words: readonly string[]): boolean {
   const plain = title?.toLowerCase() ?? ''
   return words.some((word) => plain.includes(word))
 }
