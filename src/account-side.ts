@@ -88,7 +88,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
         ...createAccountList({ db, clock }),
         ...createAccountPages({ db, clock, get: door.get }),
         ...door,
-        import: waiting,
+        ...createAccountImport({ db, clock, queue, hashKeys }),
         suggestions: lists.suggestions,
       },
       links: {
@@ -109,7 +109,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
       search: { search: waiting },
       accountAccess: access,
       viewers: { ...createViewers({ db, clock }), ...createChosenPeople({ db }) },
-      hooks: { list: waiting, create: waiting, revoke: waiting },
+      hooks: createInboundHooks({ db, clock, sealer, baseUrl: given.baseUrl }),
     },
   }
 }
