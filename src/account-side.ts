@@ -1,11 +1,15 @@
 /** Joins the parts of the account side: accounts, links, calls, their visibility and the search over them. */
 import type { Kysely } from 'kysely'
+import { createAccountImport } from './accounts/account-import.ts'
 import { createAccountList } from './accounts/account-list.ts'
 import { createAccountPages } from './accounts/account-pages.ts'
 import { createAccountDoor } from './accounts/accounts.ts'
 import { createCallReading } from './accounts/call-page.ts'
+import { createDeliveries, type Deliveries } from './accounts/deliveries.ts'
 import { createHashKeys } from './accounts/hash-key.ts'
+import { createInboundHooks } from './accounts/inbound-hooks.ts'
 import { createLinkDoor } from './accounts/links.ts'
+import { createChosenPeople } from './accounts/chosen-people.ts'
 import { createViewers } from './accounts/viewers.ts'
 import { areDifferentCompanies } from './connections/company.ts'
 import type { KeyPair } from './connections/key-trial.ts'
@@ -34,6 +38,8 @@ export interface AccountSideNeeds {
   readonly log: Log
   readonly queue: AccountQueue
   readonly sealer: Sealer
+  /** Where people and other systems reach the product, without a path. */
+  readonly baseUrl: string
   readonly openConnection: OpenConnection
   /** Tests the key and keeps it, encrypted, as the organization's. */
   readonly connectShared: (actor: Actor, keys: KeyPair) => Promise<Connection>
@@ -42,6 +48,7 @@ export interface AccountSideNeeds {
 export interface AccountSide {
   readonly needs: AccountNeeds
   readonly work: AccountWork
+  readonly takeDelivery: Deliveries['take']
   /** The connection reads for the accounts from now on. */
   serve(place: ConnectionPlace): Promise<void>
   /** Everything that was read of Gong for the accounts goes. */
@@ -73,6 +80,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
   const calls = createCallReading({ db, clock })
   return {
     work,
+    takeDelivery: createDeliveries({ db, clock, queue, sealer, hashKeys }).take,
     serve: access.serve,
     forget: access.forget,
     needs: {
@@ -80,7 +88,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
         ...createAccountList({ db, clock }),
         ...createAccountPages({ db, clock, get: door.get }),
         ...door,
-        import: waiting,
+        ...createAccountImport({ db, clock, queue, hashKeys }),
         suggestions: lists.suggestions,
       },
       links: {
@@ -100,7 +108,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
       },
       search: { search: waiting },
       accountAccess: access,
-      viewers: createViewers({ db, clock }),
+      viewers: { ...createViewers({ db, clock }), ...createChosenPeople({ db }) },
       hooks: { list: waiting, create: waiting, revoke: waiting },
     },
   }

@@ -150,6 +150,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const accountSide = createAccountSide({
     db,
     clock,
+    baseUrl,
     log,
     queue,
     sealer: secrets,
@@ -226,6 +227,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     needs,
     access: members.access,
     files,
+    takeDelivery: accountSide.takeDelivery,
     finishOauth: (...answer) => connecting.oauth.finish(...answer),
     masterKey: { path: options.masterKey.path, keyId: options.masterKey.keyId },
     readiness: async () => [

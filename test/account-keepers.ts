@@ -1,4 +1,5 @@
 /** An organization whose members keep accounts, on a real store; what is asked of the queue and the index is noted. */
+import { createAccountImport } from '../src/accounts/account-import.ts'
 import { createAccountList } from '../src/accounts/account-list.ts'
 import { createAccountDoor } from '../src/accounts/accounts.ts'
 import { createHashKeys } from '../src/accounts/hash-key.ts'
@@ -50,7 +51,11 @@ export async function accountKeepers() {
     organizationId,
     ines,
     maya: await member(database, organizationId, 'Maya', 'csm'),
-    accounts: { ...createAccountDoor(needs), ...createAccountList(needs) },
+    accounts: {
+      ...createAccountDoor(needs),
+      ...createAccountList(needs),
+      ...createAccountImport(needs),
+    },
     links: createLinkDoor(needs),
     secrets,
     /** Accounts, or the organization, for which the queue was asked. */
@@ -58,12 +63,12 @@ export async function accountKeepers() {
     /** Calls that the index was told to forget. */
     removed,
     /** Somebody of another organization on the same store. */
-    async stranger(): Promise<Actor> {
+    stranger: async (): Promise<Actor> => {
       const elsewhere = await insertOrganization(db, { name: 'Elsewhere' })
       return member(database, elsewhere, 'Olga', 'admin')
     },
     /** A call that Gong has listed, with an address on it, and that no account holds. */
-    async listed(callId: string, email: string): Promise<void> {
+    listed: async (callId: string, email: string): Promise<void> => {
       const keys = await hashKeys.of(organizationId)
       const account = { accountId: '', domains: [], contacts: [{ email }], crmIds: [] }
       const domain = { ...account, contacts: [], domains: [email.split('@')[1] ?? ''] }

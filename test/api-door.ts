@@ -58,6 +58,7 @@ export async function apiUnderTest(overrides: Overrides = {}): Promise<ApiUnderT
     needs: { ...absentNeeds, ...part, ...overrides.needs },
     access: part.access,
     files: { content: absent, stageUpload: absent, exportZip: absent },
+    takeDelivery: absent,
     finishOauth: undefined,
     masterKey: { path: '/somewhere/master.key', keyId: 'k1' },
     readiness: async () => [],

@@ -7,6 +7,7 @@ import type { Database } from '../store/connect.ts'
 import { insertMember } from '../store/members.ts'
 import { insertOrganization } from '../store/organizations.ts'
 import { type AccountPages, createAccountPages } from './account-pages.ts'
+import { systemClock } from '../clock.ts'
 
 const NOW = new Date('2026-05-01T09:00:00Z')
 
@@ -25,7 +26,7 @@ beforeEach(async () => {
   await insertAccount(database.db, organizationId, { accountId: 'acme', name: 'Acme' })
   pages = createAccountPages({
     db: database.db,
-    clock: { now: () => NOW },
+    clock: { ...systemClock, now: () => NOW },
     get: (_actor, accountId) => Promise.resolve({ ...ACME, accountId }),
   })
 })
@@ -159,7 +160,7 @@ test('A-122: calls from before the first day that is read are counted, with a wa
 test('A-124: an account that nothing can be found by says so, and asks for a domain', async () => {
   const bare = createAccountPages({
     db: database.db,
-    clock: { now: () => NOW },
+    clock: { ...systemClock, now: () => NOW },
     get: () => Promise.resolve({ ...ACME, domains: [], contacts: [] }),
   })
   const lines = await bare.checks(maya, 'acme')

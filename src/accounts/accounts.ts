@@ -25,7 +25,7 @@ import { raiseVisibilityEpoch } from '../store/visibility.ts'
 import { dropOldReasons, makeFindable } from './account-keys.ts'
 import { accountView } from './account-views.ts'
 import type { HashKeys } from './hash-key.ts'
-import { type GivenClues, readClues, type ReadClues } from './new-account.ts'
+import { type GivenClues, usableClues } from './new-account.ts'
 import { noSuchAccount } from './no-such-account.ts'
 
 type Db = Kysely<Tables>
@@ -146,14 +146,6 @@ async function getAccount(db: Db, { organizationId }: Actor, accountId: string):
 
 async function lock(transaction: Db, { organizationId }: Actor, accountId: string): Promise<void> {
   if (!(await lockAccount(transaction, organizationId, accountId))) throw noSuchAccount()
-}
-
-/** Domains that cannot be matched by are told; an address that is none is a slip of the pen, and nothing is saved. */
-function usableClues(given: GivenClues): ReadClues {
-  const clues = readClues(given)
-  const [refused] = clues.refusedContacts
-  if (refused === undefined) return clues
-  throw usage(`contacts: "${refused}" is no e-mail address.`, 'Give it as name@company.com.')
 }
 
 async function checkOwner(

@@ -1,6 +1,7 @@
 /** An account as it is given, made ready to be kept: what cannot be used is told, what is twice is once. Pure. */
 import type { Contact, CrmId, RefusedDomain } from '../records/account.ts'
 import { hostOfEmail, normalEmail } from '../records/email-address.ts'
+import { usage } from '../records/problems.ts'
 import { plainCrmId } from './crm-ids.ts'
 import { readDomain } from './domains.ts'
 
@@ -39,6 +40,14 @@ export function readClues({ domains, contacts, crmIds }: GivenClues): ReadClues 
       ({ kind, id }) => `${kind}:${id}`,
     ),
   }
+}
+
+/** The same of what is typed or sent: an address that is none is a slip, and nothing is saved. */
+export function usableClues(given: GivenClues): ReadClues {
+  const clues = readClues(given)
+  const [refused] = clues.refusedContacts
+  if (refused === undefined) return clues
+  throw usage(`contacts: "${refused}" is no e-mail address.`, 'Give it as name@company.com.')
 }
 
 /** Lower case, also out of `Pat Lee <pat@acme.com>`; undefined for what is none. */

@@ -6,6 +6,7 @@ import { systemClock } from '../clock.ts'
 import { type MirrorRows, replaceMirror } from '../store/mirror.ts'
 import { insertMember } from '../store/members.ts'
 import { visibilityEpoch } from '../store/visibility.ts'
+import { createChosenPeople } from './chosen-people.ts'
 import { createViewers } from './viewers.ts'
 
 type User = Partial<MirrorRows['gong_user'][number]> & { readonly user_id: string }
@@ -183,4 +184,33 @@ test('X-07: nobody of another organization, and no user that Gong does not have,
   await expect(viewers.map(admin, memberId, '2')).rejects.toMatchObject(refused)
   await expect(viewers.map(admin, memberId, '9')).rejects.toMatchObject(refused)
   await expect(viewers.check(admin, 'any', stranger.memberId)).rejects.toMatchObject(refused)
+})
+
+test('X-07: an admin chooses what people listed beside no level mean, and the audit tells', async () => {
+  const { db, admin, organizationId, inGong, eventsOf } = await setUp()
+  const { chosenPeople, followChosenPeople } = createChosenPeople({ db })
+  await inGong({ user_id: '1' })
+  await db
+    .updateTable('gong_profile')
+    .set({ calls_level: 'none', team_lead_ids: ['1'] })
+    .execute()
+  const profiles = [{ workspace: 'EMEA', name: 'Sales' }]
+  expect(await chosenPeople(admin)).toEqual({ isFollowed: false, profiles })
+  await expect(followChosenPeople(admin, true)).rejects.toMatchObject({ code: 'D-NO-CONN' })
+  await db
+    .insertInto('access')
+    .values({
+      organization_id: organizationId,
+      connection_id: null,
+      company_key: null,
+      mode: 'all',
+      read_from: PRESENT,
+      confirmed_at: null,
+      confirmed_by: null,
+    })
+    .execute()
+  const epoch = await visibilityEpoch(db, organizationId)
+  expect(await followChosenPeople(admin, true)).toEqual({ isFollowed: true, profiles })
+  expect(await visibilityEpoch(db, organizationId)).toBeGreaterThan(epoch)
+  expect(await eventsOf(organizationId)).toEqual(['visibility.chosen-people by an admin'])
 })

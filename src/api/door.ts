@@ -1,6 +1,7 @@
 /** What the API is given: the parts of the product behind it, and how this installation is reached. */
 import type { Actor, Role } from '../records/member.ts'
 import type { Clock, Log } from '../records/ports.ts'
+import type { DeliveryAnswer } from '../records/delivery.ts'
 import type { Upload } from '../records/dataset.ts'
 import type { ServerNeeds } from '../operations/needs.ts'
 
@@ -17,6 +18,12 @@ export interface Door {
   readonly files: FilesDoor
   /** A provider has sent the browser back. Undefined where the operator has set none. */
   readonly finishOauth: FinishOauth | undefined
+  /** Another system tells of a customer. D-SIGN-IN where its signature is not good; `body` as it was sent. */
+  readonly takeDelivery: (
+    hookId: string,
+    signature: string | undefined,
+    body: Buffer,
+  ) => Promise<DeliveryAnswer>
   /** Shown at set-up, so that the operator keeps it: never the key itself. */
   readonly masterKey: { readonly path: string | null; readonly keyId: string }
   /** What is not as it should be, a sentence each; empty when requests can be served. */

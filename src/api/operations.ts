@@ -19,6 +19,7 @@ export function mountOperations(
     app.route({
       method: method.toUpperCase(),
       url: urlOf(ROOT + path),
+      ...(operation.bodyBytes !== undefined && { bodyLimit: operation.bodyBytes }),
       config: { about: () => aboutOperation(operation) },
       async handler(request, reply) {
         const actor = await whoAsks.actorOf(request)

@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { InvalidInput } from '../operations/operation.ts'
 import { serverOperations } from '../operations/operations.ts'
 import type { Door } from './door.ts'
+import { mountDeliveries } from './deliveries.ts'
 import { mountDocs } from './docs.ts'
 import { mountFiles } from './files.ts'
 import { mountHealth } from './health.ts'
@@ -56,6 +57,7 @@ export async function createApi(door: Door): Promise<FastifyInstance> {
   mountSessions(app, door, whoAsks)
   if (door.access.singleSignOn) mountSingleSignOn(app, door.access.singleSignOn, door.log)
   mountOauthCallbacks(app, door, whoAsks)
+  await mountDeliveries(app, door)
   mountFiles(app, door, whoAsks)
   await mountUploads(app, door, whoAsks)
   mountLive(app, door, whoAsks)

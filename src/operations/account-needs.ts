@@ -37,7 +37,7 @@ import type { CallType } from '../records/call-type.ts'
 import type { Connection } from '../records/connection.ts'
 import type { Actor } from '../records/member.ts'
 import type { SearchAnswer } from '../records/search.ts'
-import type { ViewerMapping, Visibility } from '../records/visibility.ts'
+import type { ChosenPeople, ViewerMapping, Visibility } from '../records/visibility.ts'
 import type { KeyPair, PageOf, PageRequest } from './needs.ts'
 
 export interface AccountNeeds {
@@ -201,6 +201,9 @@ export interface Viewers {
   /** `userId` null takes a mapping away: the member's own verified address counts again. */
   map(actor: Actor, memberId: string, userId: string | null): Promise<ViewerMapping>
   check(actor: Actor, callId: string, memberId: string): Promise<Visibility>
+  chosenPeople(actor: Actor): Promise<ChosenPeople>
+  /** D-NO-CONN before a connection serves the accounts. */
+  followChosenPeople(actor: Actor, isFollowed: boolean): Promise<ChosenPeople>
 }
 
 export interface InboundHook {

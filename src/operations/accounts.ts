@@ -20,6 +20,8 @@ import { pageInput, pageOf, wholeList } from './pages.ts'
 type Needs = Pick<AccountNeeds, 'accounts'>
 
 const CSV_CHARACTERS = 30_000_000
+/** A character is up to three bytes, and some are written as two in JSON. */
+const CSV_BYTES = 3 * CSV_CHARACTERS
 
 const accountId = z.string().min(1).max(100)
 
@@ -118,6 +120,7 @@ export const importAccounts = operation({
   who: KEEPERS,
   writes: true,
   rest: 'post /accounts:import',
+  bodyBytes: CSV_BYTES,
   run: ({ accounts }: Needs, { csv, mapping, isApplied }, actor) =>
     accounts.import(actor, { csv, mapping, isApplied }),
 })

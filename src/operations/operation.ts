@@ -36,6 +36,8 @@ export interface Declaration<
   /** Status of the API's answer, 200 unless given. 201 and 202 carry `Location`, made of the output by `location`. */
   readonly status?: 201 | 202 | 204
   readonly location?: (output: z.output<Output>) => string
+  /** The largest body of a request, 1 MB unless given. */
+  readonly bodyBytes?: number
   /** Undefined where the command line does not offer it. */
   readonly command?: Command
 }

@@ -1,6 +1,6 @@
 /** Members as Gong users: who they are there, and whether they may see a call. */
 import { z } from 'zod'
-import { viewerMapping, visibility } from '../records/visibility.ts'
+import { chosenPeople, viewerMapping, visibility } from '../records/visibility.ts'
 import type { AccountNeeds } from './account-needs.ts'
 import { operation } from './operation.ts'
 import { pageOf, wholeList } from './pages.ts'
@@ -41,4 +41,27 @@ export const checkVisibility = operation({
   writes: false,
   rest: 'get /calls/{callId}/visibility',
   run: ({ viewers }: Needs, input, actor) => viewers.check(actor, input.callId, input.member),
+})
+
+export const getChosenPeople = operation({
+  name: 'get-chosen-people',
+  summary: 'Say whether profiles that list people instead of a level show the calls of these.',
+  input: z.object({}),
+  output: chosenPeople,
+  who: ['admin', 'auditor'],
+  writes: false,
+  rest: 'get /access/chosen-people',
+  run: ({ viewers }: Needs, _input, actor) => viewers.chosenPeople(actor),
+})
+
+export const followChosenPeople = operation({
+  name: 'follow-chosen-people',
+  summary: 'Let profiles that list people instead of a level show the calls of these, or nothing.',
+  input: z.object({ isFollowed: z.boolean() }),
+  output: chosenPeople,
+  who: ['admin'],
+  writes: true,
+  scope: 'admin',
+  rest: 'put /access/chosen-people',
+  run: ({ viewers }: Needs, input, actor) => viewers.followChosenPeople(actor, input.isFollowed),
 })

@@ -31,6 +31,9 @@ export const accountImport = z.object({
   refused: z.array(z.object({ line: z.number(), why: z.string() })).readonly(),
   /** More rows were refused than are listed. */
   refusedInAll: z.number(),
+  /** Values that cannot be used, in rows that were taken: free mail as a domain, an owner who is no member … */
+  notUsed: z.array(z.object({ line: z.number(), value: z.string(), why: z.string() })).readonly(),
+  notUsedInAll: z.number(),
   /** The first rows as they are understood. */
   sample: z
     .array(

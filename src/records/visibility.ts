@@ -53,3 +53,14 @@ export const viewerMapping = z.object({
   visibleCalls: z.number(),
 })
 export type ViewerMapping = z.infer<typeof viewerMapping>
+
+/**
+ * Gong's level "none" with people listed: some take it for these people and their teams, some for nobody. It is nobody
+ * unless an admin says otherwise.
+ */
+export const chosenPeople = z.object({
+  isFollowed: z.boolean(),
+  /** Names of the profiles that it is about, with their workspace. */
+  profiles: z.array(z.object({ workspace: z.string(), name: z.string() })).readonly(),
+})
+export type ChosenPeople = z.infer<typeof chosenPeople>

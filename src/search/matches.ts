@@ -24,6 +24,8 @@ export interface Matches {
   readonly calls: readonly Match[]
   readonly total: number
   readonly isExact: boolean
+  /** Every passage is among them, also those without any of the words: the ranking says which to show. */
+  readonly isEvery: boolean
 }
 
 /** Fewer passages with all words than these are too few. */
@@ -56,7 +58,7 @@ export function findMatches({
   const all = hasUnknown ? { calls: [], total: 0, isExact: true } : findAll(finding)
   const canRelax = hasUnknown || plan.requirements.length > 1 || isOneCall
   if (all.total >= ENOUGH || !canRelax) return joined(all, all)
-  if (isOneCall) return joined(findEvery(finding), all)
+  if (isOneCall) return { ...joined(findEvery(finding), all), isEvery: true }
   const most = findMost(finding, MOST)
   return joined(most.total > 0 ? most : findMost(finding, 0), all)
 }
@@ -68,7 +70,7 @@ function joined(found: Found, all: Found): Matches {
     passages: new Set(one.passages),
     whole: wholes.get(keyOf(one)) ?? new Set<number>(),
   }))
-  return { calls, total: found.total, isExact: found.isExact }
+  return { calls, total: found.total, isExact: found.isExact, isEvery: false }
 }
 
 function keyOf({ segment, call }: FoundCall): string {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Side } from '../records/call.ts'
 import type { SpokenCall } from '../store/search-spoken.ts'
-import { isStopTerm, termsOf } from './language/analyze.ts'
+import { isStopTerm, termOf, wordsOf } from './language/analyze.ts'
 import { CUSTOMER, LAST_SPEAKER, MOST_SENTENCES, QUESTION, US } from './segments/segment.ts'
 import type { CallToIndex, PassageToIndex } from './segments/write-segment.ts'
 
@@ -19,18 +19,19 @@ export function passagesOf(call: SpokenCall): CallToIndex {
   // Of two parties with the same voice the first one counts.
   const sides = new Map(parties.toReversed().map(({ speakerId, side }) => [speakerId, side]))
   const numbers = new Map(speakersOf(call).map((speakerId, number) => [speakerId, number]))
+  const forms = new Set<string>()
   const passages = turnStarts.flatMap((first, turn): PassageToIndex[] => {
     const speakerId = turnSpeakers[turn] ?? ''
     const speaker = Math.min(numbers.get(speakerId) ?? LAST_SPEAKER, LAST_SPEAKER)
     const side = SIDE_FLAGS[sides.get(speakerId) ?? 'Unknown']
-    return partsOf(texts.slice(first, turnStarts[turn + 1])).map((part) => ({
+    return partsOf(texts.slice(first, turnStarts[turn + 1]), forms).map((part) => ({
       ...part,
       length: Math.min(spokenLength(part.terms), LONGEST_LENGTH),
       speaker,
       flags: side | (part.isQuestion ? QUESTION : 0),
     }))
   })
-  return { callId, passages }
+  return { callId, passages, forms }
 }
 
 /** Those who speak, in the order of their first turn. */
@@ -44,8 +45,9 @@ interface Part {
   readonly isQuestion: boolean
 }
 
-function partsOf(texts: readonly string[]): readonly Part[] {
-  const sentences = texts.map((text) => ({ text, terms: termsOf(text) }))
+/** Adds words that stand in another form than their term to `forms`. */
+function partsOf(texts: readonly string[], forms: Set<string>): readonly Part[] {
+  const sentences = texts.map((text) => ({ text, terms: termsAndForms(text, forms) }))
   const words = sentences.reduce((sum, { terms }) => sum + terms.length, 0)
   const most = words > LONGEST_TURN ? PART_WORDS : LONGEST_TURN
   const parts: (typeof sentences)[] = []
@@ -65,6 +67,14 @@ function partsOf(texts: readonly string[]): readonly Part[] {
     terms: part.flatMap(({ terms }) => terms),
     isQuestion: part.some(({ text }) => text.trimEnd().endsWith('?')),
   }))
+}
+
+function termsAndForms(text: string, forms: Set<string>): readonly string[] {
+  return wordsOf(text).map((word) => {
+    const term = termOf(word)
+    if (term !== word) forms.add(word)
+    return term
+  })
 }
 
 function spokenLength(terms: readonly string[]): number {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { type CallFilter, filteredCalls, speakersNamed } from '../store/search-calls.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Looker } from '../store/visibility.ts'
-import { analyze, isStopTerm } from './language/analyze.ts'
+import { analyze, isStopTerm, termOf } from './language/analyze.ts'
 import { type Vocabulary, type WordQuery, wordQuery } from './language/word-query.ts'
 import { requirementsOf, type SearchPlan } from './matching/search-plan.ts'
 import { passesOf } from './matching/who-speaks.ts'
@@ -19,6 +19,8 @@ export interface TypedWords {
   readonly text: string
   /** Of all words in order, stop words included. */
   readonly terms: readonly string[]
+  /** The words themselves. */
+  readonly words: readonly string[]
   readonly phrases: readonly (readonly string[])[]
 }
 
@@ -31,7 +33,11 @@ export function typedWords({ words, phrases }: ParsedQuery): TypedWords {
   const read = texts.map((text) => {
     const tokens = analyze(text).slice(0, left)
     left -= tokens.length
-    return { terms: tokens.map(({ term }) => term), text: text.slice(0, tokens.at(-1)?.end ?? 0) }
+    return {
+      terms: tokens.map(({ term }) => term),
+      words: tokens.map(({ word }) => word),
+      text: text.slice(0, tokens.at(-1)?.end ?? 0),
+    }
   })
   return {
     text: read
@@ -39,6 +45,7 @@ export function typedWords({ words, phrases }: ParsedQuery): TypedWords {
       .filter((text) => text !== '')
       .join(' '),
     terms: read.flatMap(({ terms }) => terms),
+    words: read.flatMap(({ words: own }) => own),
     phrases: read.slice(1).flatMap(({ terms }) => (terms.length > 0 ? [terms] : [])),
   }
 }
@@ -65,12 +72,11 @@ export async function readQuery(
   const { reader, sight, looker } = needs
   const terms = [...new Set(typed.terms)]
   const open = await reader.open(looker.organizationId, sight.segments, terms)
-  const unknown = terms.filter(
-    (term) => !isStopTerm(term) && sight.countsOf(open, term).calls === 0,
-  )
   const near = new Map<string, readonly string[]>()
-  for (const term of unknown.slice(0, MOST_MENDED)) {
-    near.set(term, await nearTerms(sight, open, term))
+  for (const word of new Set(typed.words)) {
+    const term = termOf(word)
+    const isKnown = isStopTerm(term) || sight.countsOf(open, term).calls > 0
+    if (!isKnown && near.size < MOST_MENDED) near.set(word, await nearTerms(sight, open, word))
   }
   const vocabulary = vocabularyOf(sight, open, near)
   const query = wordQuery(typed.text, vocabulary)
@@ -78,9 +84,9 @@ export async function readQuery(
   const own = query.terms.filter(({ kind }) => kind !== 'related')
   const used = new Set(own.map(({ term }) => term))
   const mended = new Map<string, string>()
-  for (const [term, nearest] of near) {
+  for (const [word, nearest] of near) {
     const taken = nearest.find((one) => used.has(one))
-    if (taken !== undefined) mended.set(term, taken)
+    if (taken !== undefined) mended.set(termOf(word), taken)
   }
   const phrases = typed.phrases.map((phrase) => phrase.map((term) => mended.get(term) ?? term))
   await open.readPositions(phrases.flat())

@@ -69,7 +69,7 @@ export function createSearch({ db, pool, clock }: Needs): Search {
     return {
       ...NOTHING,
       hits: hits ?? [],
-      total: isOneCall ? Math.min(best.length, matches.total) : matches.total,
+      total: matches.isEvery ? Math.min(best.length, matches.total) : matches.total,
       totalIsExact: matches.isExact,
       corrections: correctionsOf(parsed, read, hits ?? []),
     }
@@ -127,7 +127,7 @@ interface RankedMatch {
 /** Passages that hold all words come before those that hold most. */
 async function rank(
   sight: Sight,
-  { calls }: Matches,
+  { calls, isEvery }: Matches,
   { open, query, vocabulary }: ReadQuery,
 ): Promise<readonly RankedMatch[]> {
   const byId = new Map(calls.map((match) => [match.segment.head.callIds[match.call] ?? '', match]))
@@ -143,10 +143,19 @@ async function rank(
       return [{ match, passage: turn, score, isPartial: !match.whole.has(turn) }]
     },
   )
-  return [
-    ...ranked.filter(({ isPartial }) => !isPartial),
-    ...ranked.filter(({ isPartial }) => isPartial),
-  ]
+  const all = isEvery ? ranked : [...ranked, ...unranked(calls, ranked)]
+  return [...all.filter(({ isPartial }) => !isPartial), ...all.filter(({ isPartial }) => isPartial)]
+}
+
+/** What the ranking has nothing to say of, as where only stop words were asked for. */
+function unranked(calls: readonly Match[], ranked: readonly RankedMatch[]): readonly RankedMatch[] {
+  const done = new Map<Match, Set<number>>(calls.map((match) => [match, new Set()]))
+  for (const { match, passage } of ranked) done.get(match)?.add(passage)
+  return calls.flatMap((match) =>
+    [...match.passages]
+      .filter((passage) => !done.get(match)?.has(passage))
+      .map((passage) => ({ match, passage, score: 0, isPartial: !match.whole.has(passage) })),
+  )
 }
 
 /** Undefined where one of them may not be shown any more. */

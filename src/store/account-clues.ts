@@ -84,12 +84,12 @@ export async function addClues(
     on conflict do nothing`.execute(transaction)
   await sql`
     insert into account_contact (organization_id, account_id, email, name, title)
-    select ${organizationId}, given.* from unnest(
+    select distinct on (account_id, email) ${organizationId}, given.* from unnest(
       ${contacts.map(({ accountId }) => accountId)}::text[],
       ${contacts.map(({ email }) => email)}::text[],
       ${contacts.map(({ name }) => name)}::text[],
       ${contacts.map(({ title }) => title)}::text[]
-    ) given
+    ) given (account_id, email, name, title)
     on conflict (organization_id, account_id, email) do update set
       name = coalesce(excluded.name, account_contact.name),
       title = coalesce(excluded.title, account_contact.title)`.execute(transaction)
@@ -137,15 +137,18 @@ export async function putAccountKeys(
     ) given`.execute(transaction)
 }
 
-export interface KnownAccounts {
-  /** By CRM account id, by domain, and by name in lower case. Of several accounts, the oldest. */
-  readonly byCrmId: ReadonlyMap<string, string>
-  readonly byDomain: ReadonlyMap<string, string>
-  readonly byName: ReadonlyMap<string, string>
+export interface NamedAccount {
+  readonly accountId: string
+  readonly name: string
+  readonly domains: readonly string[]
+  readonly crmIds: readonly CrmId[]
 }
 
-/** The accounts that these already name. CRM ids are those of accounts, never of deals. */
-export async function knownAccounts(
+/**
+ * Accounts that have one of these CRM account ids, domains or names (whatever their case), the oldest first, with what
+ * of it they have and their own CRM account ids.
+ */
+export async function accountsNamedBy(
   db: Db,
   organizationId: string,
   asked: {
@@ -153,27 +156,39 @@ export async function knownAccounts(
     readonly domains: readonly string[]
     readonly names: readonly string[]
   },
-): Promise<KnownAccounts> {
-  const { rows } = await sql<{ kind: 'crm' | 'domain' | 'name'; value: string; id: string }>`
-    select distinct on (kind, value) kind, value, found.account_id as id
-    from (
-      select 'crm' as kind, crm_id as value, account_id from account_crm_id
-      where organization_id = ${organizationId} and account_crm_id.kind = 'account'
+): Promise<readonly NamedAccount[]> {
+  const { rows } = await sql<Omit<NamedAccount, 'crmIds'> & { crm_ids: readonly string[] }>`
+    with found as (
+      select account_id from account_crm_id
+      where organization_id = ${organizationId} and kind = 'account'
         and crm_id = any(${asked.crmIds}::text[])
-      union all
-      select 'domain', domain, account_id from account_domain
+      union
+      select account_id from account_domain
       where organization_id = ${organizationId} and domain = any(${asked.domains}::text[])
-      union all
-      select 'name', lower(name), account_id from account
+      union
+      select account_id from account
       where organization_id = ${organizationId}
         and lower(name) in (select lower(name) from unnest(${asked.names}::text[]) name)
-    ) found
-    join account on account.organization_id = ${organizationId}
-      and account.account_id = found.account_id
-    order by kind, value, account.created_at, found.account_id`.execute(db)
-  const of = (kind: string) =>
-    new Map(rows.filter((row) => row.kind === kind).map(({ value, id }) => [value, id]))
-  return { byCrmId: of('crm'), byDomain: of('domain'), byName: of('name') }
+    )
+    select account.account_id as "accountId", account.name,
+      array(
+        select domain from account_domain as each
+        where each.organization_id = account.organization_id
+          and each.account_id = account.account_id
+          and each.domain = any(${asked.domains}::text[])
+      ) as domains,
+      array(
+        select crm_id from account_crm_id as each
+        where each.organization_id = account.organization_id
+          and each.account_id = account.account_id and each.kind = 'account'
+      ) as crm_ids
+    from account join found using (account_id)
+    where account.organization_id = ${organizationId}
+    order by account.created_at, account.account_id`.execute(db)
+  return rows.map(({ crm_ids: ids, ...row }) => ({
+    ...row,
+    crmIds: ids.map((id) => ({ kind: 'account', id })),
+  }))
 }
 
 function isOneOf(accountIds: readonly string[]) {

@@ -47,6 +47,13 @@ export interface NewAccountsOf {
   readonly now: Date
 }
 
+/** Until the transaction ends, nobody else looks whether an account is there to make it if it is not. */
+export async function lockAccountNames(transaction: Db, organizationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`accounts ${organizationId}`}))`.execute(
+    transaction,
+  )
+}
+
 /** Locked until the transaction ends, so that what hangs on it is changed by one at a time. */
 export async function lockAccount(
   transaction: Db,
@@ -102,6 +109,29 @@ export async function updateAccount(
     .where('organization_id', '=', organizationId)
     .where('account_id', '=', accountId)
     .execute()
+}
+
+/** What is null stays as it is. */
+export async function fillAccounts(
+  transaction: Db,
+  organizationId: string,
+  accounts: readonly (Omit<NewAccountRow, 'name' | 'stage'> & { readonly stage: string | null })[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    update account set
+      stage = coalesce(given.stage, account.stage),
+      owner_id = coalesce(given.owner_id, account.owner_id),
+      kickoff_on = coalesce(given.kickoff_on, account.kickoff_on),
+      updated_at = ${now}
+    from unnest(
+      ${accounts.map(({ accountId }) => accountId)}::text[],
+      ${accounts.map(({ stage }) => stage)}::text[],
+      ${accounts.map(({ ownerId }) => ownerId)}::text[],
+      ${accounts.map(({ kickoffOn }) => kickoffOn)}::date[]
+    ) given (account_id, stage, owner_id, kickoff_on)
+    where account.organization_id = ${organizationId}
+      and account.account_id = given.account_id`.execute(transaction)
 }
 
 /** With what it is found by and its links; calls that nothing holds any more are the caller's to remove. */

@@ -50,6 +50,9 @@ export async function closeHook(
   return numUpdatedRows > 0n
 }
 
+/** For so long a delivery is remembered: longer than its signature is good. */
+const REMEMBERED_MS = 60 * 60_000
+
 /** False where this delivery was taken before. Of two at once, the second waits for the first. */
 export async function takeDelivery(
   transaction: Db,
@@ -63,6 +66,12 @@ export async function takeDelivery(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows === 0n) return false
+  await transaction
+    .deleteFrom('inbound_delivery')
+    .where('organization_id', '=', organization_id)
+    .where('hook_id', '=', hook_id)
+    .where('received_at', '<', new Date(now.getTime() - REMEMBERED_MS))
+    .execute()
   await transaction
     .updateTable('inbound_hook')
     .set({ last_used_at: now })

@@ -1,5 +1,14 @@
 /** The places of the product: the rail, the palette and the keys are made from these lines. */
-import { Building2, House, Layers, LifeBuoy, type LucideIcon, Plug, Settings2 } from 'lucide-react'
+import {
+  AudioLines,
+  Building2,
+  House,
+  Layers,
+  LifeBuoy,
+  type LucideIcon,
+  Plug,
+  Settings2,
+} from 'lucide-react'
 
 export interface Place {
   readonly to: string
@@ -15,6 +24,7 @@ export interface Place {
 export const MAIN: readonly Place[] = [
   { to: '/', label: 'Home', icon: House, key: 'h' },
   { to: '/accounts', label: 'Accounts', icon: Building2, key: 'a' },
+  { to: '/calls', label: 'Calls', icon: AudioLines, key: 'c' },
   { to: '/datasets', label: 'Datasets', icon: Layers, key: 'd' },
   { to: '/integrations', label: 'Integrations', icon: Plug, key: 'i' },
 ]

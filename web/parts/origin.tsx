@@ -15,7 +15,12 @@ export function Derived({ how }: DerivedProps) {
         derived
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="floating how" sideOffset={4} collisionPadding={12}>
+        <Popover.Content
+          className="floating how"
+          aria-label="How it is worked out"
+          sideOffset={4}
+          collisionPadding={12}
+        >
           {how}
         </Popover.Content>
       </Popover.Portal>

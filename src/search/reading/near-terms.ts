@@ -1,7 +1,8 @@
 /** Terms that somebody may have meant who typed a word that nobody said. */
+import { termOf } from '../language/analyze.ts'
 import { editDistance, forgivenErrors } from '../query/edit-distance.ts'
 import type { Dictionary } from '../segments/dictionary.ts'
-import { inOrder } from '../segments/write-segment.ts'
+import { FORM, inOrder } from '../segments/write-segment.ts'
 import type { OpenTerms } from './index-reader.ts'
 import type { Sight } from './sights.ts'
 
@@ -28,19 +29,22 @@ export async function nearTerms(
     // Those that are further away than enough others add nothing.
     const nearest = some[0]?.[1] ?? 0
     if (found.filter(({ distance }) => distance < nearest).length >= MOST_NEAR) break
-    await open.readPlaces(some.map(([term]) => term))
-    for (const [term, distance] of some) {
-      const { calls } = sight.countsOf(open, term)
+    await open.readPlaces(some.map(([word]) => word))
+    for (const [word, distance] of some) {
+      const { calls } = sight.countsOf(open, word)
+      const term = word.startsWith(FORM) ? termOf(word.slice(FORM.length)) : word
       if (calls > 0) found.push({ term, distance, calls })
     }
   }
-  return found
-    .toSorted((a, b) => a.distance - b.distance || b.calls - a.calls || inOrder(a.term, b.term))
-    .slice(0, MOST_NEAR)
-    .map(({ term }) => term)
+  const nearestFirst = found.toSorted(
+    (a, b) => a.distance - b.distance || b.calls - a.calls || inOrder(a.term, b.term),
+  )
+  const terms = [...new Set(nearestFirst.map(({ term }) => term))].slice(0, MOST_NEAR)
+  await open.readPlaces(terms)
+  return terms
 }
 
-/** People rarely err in the first letter, but they swap the first two. */
+/** Terms and forms by their distance. People rarely err in the first letter, but they swap the first two. */
 function collect(
   terms: Dictionary,
   typed: string,
@@ -48,12 +52,15 @@ function collect(
   distances: Map<string, number>,
 ): void {
   for (const first of new Set([typed.slice(0, 1), typed.slice(1, 2)])) {
-    for (let index = terms.from(first); index < terms.size; index += 1) {
-      const term = terms.term(index)
-      if (!term.startsWith(first)) break
-      if (distances.has(term)) continue
-      const distance = editDistance(typed, term, errors)
-      if (distance <= errors) distances.set(term, distance)
+    for (const prefix of ['', FORM]) {
+      const start = `${prefix}${first}`
+      for (let index = terms.from(start); index < terms.size; index += 1) {
+        const term = terms.term(index)
+        if (!term.startsWith(start)) break
+        if (distances.has(term)) continue
+        const distance = editDistance(typed, term.slice(prefix.length), errors)
+        if (distance <= errors) distances.set(term, distance)
+      }
     }
   }
 }

@@ -23,7 +23,9 @@ const passages = fc.array(passage, { maxLength: 12 })
 const callsFrom = (prefix: string) =>
   fc
     .array(passages, { maxLength: 5 })
-    .map((all) => all.map((one, n): CallToIndex => ({ callId: `${prefix}${n}`, passages: one })))
+    .map((all) =>
+      all.map((one, n): CallToIndex => ({ callId: `${prefix}${n}`, passages: one, forms: [] })),
+    )
 
 test('a segment gives back every word at its place', () => {
   fc.assert(
@@ -51,7 +53,11 @@ test('joined segments are the segment of all calls but those that are left out',
 test('nothing of a call that was left out stays in the bytes', () => {
   const calls = ['kept', 'secret'].map((word, n): CallToIndex => {
     const one = { sentences: 1, length: 1, speaker: 0, flags: 0 }
-    return { callId: `call-${word}`, passages: [{ ...one, terms: [word, `both${n}`, 'both'] }] }
+    return {
+      callId: `call-${word}`,
+      passages: [{ ...one, terms: [word, `both${n}`, 'both'] }],
+      forms: [`${word}s`],
+    }
   })
   const { head, body } = joinSegments([toJoin(calls, new Set(['call-secret']))])
   const bytes = Buffer.concat([head, body])

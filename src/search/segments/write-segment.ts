@@ -6,11 +6,16 @@ import { TermWriter } from './term-postings.ts'
 export interface CallToIndex {
   readonly callId: string
   readonly passages: readonly PassageToIndex[]
+  /** Words of the call that are no terms themselves: another form of a term was said. */
+  readonly forms: Iterable<string>
 }
 
 export interface PassageToIndex extends Passage {
   readonly terms: readonly string[]
 }
+
+/** Stands in front of word forms among the terms: which calls hold them is known, and nothing more. */
+export const FORM = '\u0001'
 
 export interface WrittenSegment {
   readonly callIds: readonly string[]
@@ -20,15 +25,25 @@ export interface WrittenSegment {
 
 export function writeSegment(calls: readonly CallToIndex[]): WrittenSegment {
   const writers = new Map<string, TermWriter>()
-  for (const [call, { passages }] of calls.entries()) {
+  const writerOf = (term: string): TermWriter => {
+    const known = writers.get(term)
+    if (known !== undefined) return known
+    const writer = new TermWriter()
+    writers.set(term, writer)
+    return writer
+  }
+  for (const [call, { passages, forms }] of calls.entries()) {
     const said = new Set<TermWriter>()
     for (const [number, { terms }] of passages.entries()) {
       for (let position = 0; position < terms.length; position += 1) {
-        const term = terms[position] ?? ''
-        let writer = writers.get(term)
-        if (writer === undefined) writers.set(term, (writer = new TermWriter()))
+        const writer = writerOf(terms[position] ?? '')
         if (writer.add(number, position)) said.add(writer)
       }
+    }
+    for (const form of forms) {
+      const writer = writerOf(`${FORM}${form}`)
+      writer.add(0, 0)
+      said.add(writer)
     }
     for (const writer of said) writer.endCall(call)
   }

@@ -5,11 +5,13 @@ import type { Account } from '../../../src/records/account.ts'
 import type { AccountCallRow, TranscriptState } from '../../../src/records/account-call.ts'
 import { useSend } from '../../api.ts'
 import { Checkbox } from '../../parts/checkbox.tsx'
+import { MiniStaff } from '../../parts/mini-staff.tsx'
+import { Participants } from '../../parts/participants.tsx'
 import { State, type StateKind } from '../../parts/state.tsx'
 import { Time } from '../../parts/time.tsx'
+import { percent } from '../../words.ts'
 import { callLength, TYPE_NAMES } from './account-words.ts'
 import { CallMenu } from './call-menu.tsx'
-import { Participants } from './participants.tsx'
 import { WhyHere } from './why-here.tsx'
 
 interface CallRowsProps {
@@ -28,6 +30,14 @@ export function CallRows({ rows, account, isShort = false }: CallRowsProps) {
           <th scope="col">Date</th>
           <th scope="col">Call</th>
           {!isShort && <th scope="col">Participants</th>}
+          <th scope="col" className="drawn">
+            Who spoke when<span className="hush"> (customers above, us below)</span>
+          </th>
+          {isShort && (
+            <th scope="col" className="num">
+              Customer
+            </th>
+          )}
           <th scope="col">Here because of</th>
           <th scope="col">Reviewed</th>
           {!isShort && (
@@ -49,7 +59,17 @@ export function CallRows({ rows, account, isShort = false }: CallRowsProps) {
             </td>
             {!isShort && (
               <td className="who-was">
-                <Participants people={row.participants} />
+                <Participants of={row.participants} />
+              </td>
+            )}
+            <td className="drawn">
+              {row.staff && row.staff.length > 0 && (
+                <MiniStaff staff={row.staff} customerShare={row.customerShare} />
+              )}
+            </td>
+            {isShort && (
+              <td className="num share">
+                {row.customerShare !== null && percent(row.customerShare)}
               </td>
             )}
             <td className="because">

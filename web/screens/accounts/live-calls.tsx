@@ -1,9 +1,9 @@
 /** Calls that were read live from Gong and are kept nowhere, each with one act. */
 import type { ReactNode } from 'react'
 import type { LiveCall } from '../../../src/records/account.ts'
+import { Participants } from '../../parts/participants.tsx'
 import { Time } from '../../parts/time.tsx'
 import { callLength } from './account-words.ts'
-import { Participants } from './participants.tsx'
 
 interface LiveCallsProps<One extends LiveCall> {
   readonly calls: readonly One[]
@@ -25,7 +25,7 @@ export function LiveCalls<One extends LiveCall>({ calls, act, says }: LiveCallsP
           <span className="live-what">
             <b>{call.title}</b>
             {says?.(call)}
-            <Participants people={call.participants.map((one) => ({ ...one, title: null }))} />
+            <Participants of={call.participants.map((one) => ({ ...one, title: null }))} />
           </span>
           <span className="live-act">{act(call)}</span>
         </li>

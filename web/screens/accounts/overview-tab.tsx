@@ -18,11 +18,11 @@ export function OverviewTab({ overview }: { readonly overview: AccountOverview }
     <div className="overview">
       <ReviewStaff overview={overview} />
       <Relationship account={overview.account} />
+      <NewestCalls overview={overview} />
       <div className="pair">
-        <NewestCalls overview={overview} />
         <Coverage overview={overview} />
+        <Ladder overview={overview} />
       </div>
-      <Ladder overview={overview} />
     </div>
   )
 }

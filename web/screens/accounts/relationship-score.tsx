@@ -78,12 +78,13 @@ function Dates({
   figure: { kickoffX, todayX },
   kickoffOn,
 }: RelationshipScoreProps & { readonly calls: readonly PlacedCall[] }) {
+  const edges = new Set([calls[0]?.callId, calls.at(-1)?.callId])
   return (
     <div className="dates" aria-hidden>
       {calls
         .filter(({ isDated }) => isDated)
         .map(({ callId, x, startedAt }) => (
-          <span key={callId} style={{ left: `${x}%` }}>
+          <span key={callId} data-edge={edges.has(callId) || undefined} style={{ left: `${x}%` }}>
             {day(startedAt)}
           </span>
         ))}
@@ -143,7 +144,7 @@ function Notes({ figure, lanes, yOf }: NotesProps) {
             >
               <Link
                 to={`/calls/${note.callId}`}
-                className="note"
+                className="heard-note"
                 data-at={`${laneIndex} ${noteIndex}`}
                 tabIndex={at.lane === laneIndex && at.note === noteIndex ? 0 : -1}
                 onFocus={() => setAt({ lane: laneIndex, note: noteIndex })}

@@ -74,7 +74,10 @@ function Legend() {
         <SideHead side="Internal" isMute /> us
       </span>
       <span>
-        <SideHead side="External" isHollow isMute /> silent
+        <SideHead side="External" isHollow isMute /> in the call, silent
+      </span>
+      <span>
+        <span className="missed" aria-hidden /> invited, not there
       </span>
     </span>
   )

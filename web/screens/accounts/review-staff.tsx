@@ -45,41 +45,36 @@ interface NotesProps {
   readonly hasKickoff: boolean
 }
 
-const STEP_PX = 24
 const LINES = [6, 12, 18, 24, 30]
+/** In percent of the width: what is left at the end belongs to the double bar. */
+const FOR_NOTES = 94
 
 function Notes({ calls, reviewed, hasKickoff }: NotesProps) {
-  const width = calls * STEP_PX + 24
   return (
     <svg
       className="review-staff"
-      width={width}
+      width="100%"
       height="36"
-      viewBox={`0 0 ${width} 36`}
       role="img"
       aria-label={`${reviewed} of ${calls} reviewed`}
     >
       {LINES.map((y) => (
-        <line key={y} className="lane" x1="0" x2={width} y1={y} y2={y} />
+        <line key={y} className="lane" x1="0" x2="100%" y1={y} y2={y} />
       ))}
-      {Array.from({ length: calls }, (_call, index) => {
-        const x = 16 + index * STEP_PX
-        return (
+      {Array.from({ length: calls }, (_call, index) => (
+        <svg key={index} x={`${((index + 0.5) / calls) * FOR_NOTES}%`} y="18" overflow="visible">
           <ellipse
-            key={index}
             className={index < reviewed ? 'note-full' : 'note-open'}
-            cx={x}
-            cy="18"
             rx="6.4"
             ry="4.8"
-            transform={`rotate(-20 ${x} 18)`}
+            transform="rotate(-20)"
           />
-        )
-      })}
+        </svg>
+      ))}
       {hasKickoff && (
         <>
-          <line className="bar" x1={width - 7} x2={width - 7} y1="6" y2="30" />
-          <line className="bar heavy" x1={width - 2} x2={width - 2} y1="6" y2="30" />
+          <line className="bar" x1="98%" x2="98%" y1="6" y2="30" />
+          <line className="bar heavy" x1="99.4%" x2="99.4%" y1="6" y2="30" />
         </>
       )}
     </svg>

@@ -14,12 +14,18 @@ interface WhyHereProps {
 export function WhyHere({ row, accountId }: WhyHereProps) {
   return (
     <Popover.Root>
-      <Popover.Trigger className="why" aria-label={`Why is ${row.title} here?`}>
+      <Popover.Trigger className="why">
         {becauseWords(row.reasons, row.isManual)}
+        <span className="hush">: why is {row.title} here?</span>
         <CircleHelp className="i" aria-hidden />
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="floating why-says" sideOffset={4} collisionPadding={12}>
+        <Popover.Content
+          className="floating why-says"
+          aria-label="Why is this here?"
+          sideOffset={4}
+          collisionPadding={12}
+        >
           <h3 className="h">Why is this here?</h3>
           <Reasons row={row} accountId={accountId} />
         </Popover.Content>

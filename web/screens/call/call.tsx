@@ -1,0 +1,79 @@
+/** The page of a call: the staff, the transcript, and what stands around it. */
+import './call.css'
+import { useParams } from '@tanstack/react-router'
+import { useCall } from '../../api.ts'
+import { ProblemBanner } from '../../frame/banner.tsx'
+import { NotThere } from '../../frame/failed.tsx'
+import { Page } from '../../frame/frame.tsx'
+import { Button } from '../../parts/button.tsx'
+import { Skeleton, SkeletonLines } from '../../parts/skeleton.tsx'
+import { CallDesk } from './call-desk.tsx'
+
+export function CallPage() {
+  const found: Readonly<Record<string, unknown>> = useParams({ strict: false })
+  const callId = typeof found['callId'] === 'string' ? found['callId'] : ''
+  return <Shown key={callId} callId={callId} />
+}
+
+const CRUMBS = [{ label: 'Calls', to: '/calls' }]
+/** What Gong still owes may come at any time. */
+const OWED_MS = 30_000
+
+function Shown({ callId }: { readonly callId: string }) {
+  const call = useCall(
+    'get /calls/{callId}',
+    { callId },
+    { staleTime: 30_000, refetchInterval: OWED_MS },
+  )
+  const hasTranscript = call.data?.transcript === 'here'
+  const transcript = useCall(
+    'get /calls/{callId}/transcript',
+    { callId },
+    { enabled: hasTranscript, staleTime: Infinity },
+  )
+  if (call.error?.status === 404) return <NotThere />
+  const again = (
+    <Button isSmall onClick={() => void call.refetch()}>
+      Try again
+    </Button>
+  )
+  if (!call.data) {
+    return (
+      <Page title="Call" breadcrumb={CRUMBS}>
+        {call.error ? <ProblemBanner problem={call.error} action={again} /> : <Waiting />}
+      </Page>
+    )
+  }
+  return (
+    <CallDesk
+      call={call.data}
+      transcript={hasTranscript ? transcript.data : undefined}
+      problem={call.error ?? transcript.error}
+      again={() => {
+        void call.refetch()
+        void transcript.refetch()
+      }}
+    />
+  )
+}
+
+/** Empty staff lines, in the height of a usual call. */
+export function WaitingStaff() {
+  return (
+    <div className="waiting-staff" role="status" aria-label="Loading the transcript">
+      {[0, 1, 2, 3].map((line) => (
+        <span key={line} />
+      ))}
+    </div>
+  )
+}
+
+function Waiting() {
+  return (
+    <div className="grid gap-4">
+      <Skeleton width="46%" height="18px" />
+      <WaitingStaff />
+      <SkeletonLines lines={9} />
+    </div>
+  )
+}
