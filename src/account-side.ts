@@ -10,9 +10,11 @@ import { createHashKeys } from './accounts/hash-key.ts'
 import { createInboundHooks } from './accounts/inbound-hooks.ts'
 import { createLinkDoor } from './accounts/links.ts'
 import { createChosenPeople } from './accounts/chosen-people.ts'
+import { createTrust } from './accounts/trust.ts'
 import { createViewers } from './accounts/viewers.ts'
 import { areDifferentCompanies } from './connections/company.ts'
 import type { KeyPair } from './connections/key-trial.ts'
+import { OAUTH_SCOPES } from './gong/oauth.ts'
 import type { AccountNeeds } from './operations/account-needs.ts'
 import type { AccountWork } from './jobs/workers.ts'
 import type { Connection } from './records/connection.ts'
@@ -109,7 +111,8 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
       search: { search: waiting },
       accountAccess: access,
       viewers: { ...createViewers({ db, clock }), ...createChosenPeople({ db }) },
-      hooks: createInboundHooks({ db, clock, sealer, baseUrl: given.baseUrl }),
+      hooks: { list: waiting, create: waiting, revoke: waiting },
+      trust: createTrust({ db, scopes: OAUTH_SCOPES }),
     },
   }
 }
