@@ -111,7 +111,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
       search: { search: waiting },
       accountAccess: access,
       viewers: { ...createViewers({ db, clock }), ...createChosenPeople({ db }) },
-      hooks: { list: waiting, create: waiting, revoke: waiting },
+      hooks: createInboundHooks({ db, clock, sealer, baseUrl: given.baseUrl }),
       trust: createTrust({ db, scopes: OAUTH_SCOPES }),
     },
   }
