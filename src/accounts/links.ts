@@ -50,7 +50,7 @@ export function createLinkDoor({
 }
 
 /** Whoever is shown it may see the call. */
-async function linkView(db: Db, key: LinkKey): Promise<Link> {
+export async function linkView(db: Db, key: LinkKey): Promise<Link> {
   const link = await findLink(db, key)
   if (link === undefined) throw noSuchCall('The call does not belong to this account.')
   return {
