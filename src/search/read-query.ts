@@ -8,7 +8,7 @@ import { type Vocabulary, type WordQuery, wordQuery } from './language/word-quer
 import { requirementsOf, type SearchPlan } from './matching/search-plan.ts'
 import { passesOf } from './matching/who-speaks.ts'
 import type { ParsedQuery } from './query/parse-query.ts'
-import { type CallSet, callSetOf } from './reading/call-sets.ts'
+import { asked, type CallSet, callSetOf } from './reading/call-sets.ts'
 import type { IndexReader, OpenTerms } from './reading/index-reader.ts'
 import { nearTerms } from './reading/near-terms.ts'
 import type { Sight } from './reading/sights.ts'
@@ -81,7 +81,7 @@ export async function readQuery(
   const vocabulary = vocabularyOf(sight, open, near)
   const query = wordQuery(typed.text, vocabulary)
   await open.readPlaces(query.terms.map(({ term }) => term))
-  const own = query.terms.filter(({ kind }) => kind !== 'related')
+  const own = query.terms
   const used = new Set(own.map(({ term }) => term))
   const mended = new Map<string, string>()
   for (const [word, nearest] of near) {
@@ -89,7 +89,7 @@ export async function readQuery(
     if (taken !== undefined) mended.set(termOf(word), taken)
   }
   const phrases = typed.phrases.map((phrase) => phrase.map((term) => mended.get(term) ?? term))
-  await open.readPositions(phrases.flat())
+  await open.readPositions([...new Set([...phrases.flat(), ...query.pairs.flat()])])
   const requirements = requirementsOf({
     queryTerms: query.terms,
     allTerms: query.slots === 0 ? typed.terms : [],
@@ -126,12 +126,14 @@ export async function narrow(
   filter: CallFilter,
   who: Pick<ParsedQuery, 'sides' | 'speakers'>,
 ): Promise<Narrowing> {
-  const ids = sight.segments.map(({ segmentId }) => segmentId)
+  const ids = sight.segmentIds
   const calls = isOpen(filter)
     ? sight.visible
-    : callSetOf(sight.segments, await filteredCalls(db, looker, ids, filter))
+    : callSetOf(sight.segments, await asked(filteredCalls(db, looker, ids, filter)))
   const speakers =
-    who.speakers.length === 0 ? undefined : await speakersNamed(db, looker, ids, who.speakers)
+    who.speakers.length === 0
+      ? undefined
+      : await asked(speakersNamed(db, looker, ids, who.speakers))
   return { calls, passes: passesOf(who.sides, speakers) }
 }
 

@@ -10,6 +10,7 @@ import type { Looker } from '../store/visibility.ts'
 import { hitOf } from './hits.ts'
 import { analyze } from './language/analyze.ts'
 import { type Match, type Matches, findMatches } from './matches.ts'
+import { RANKED_CALLS } from './matching/find-calls.ts'
 import { type ParsedQuery, parseQuery, type Side } from './query/parse-query.ts'
 import { rankCalls } from './ranking/rank.ts'
 import { callViewOf } from './reading/call-view.ts'
@@ -38,7 +39,8 @@ interface Needs extends PreparingStore {
 
 const NOTHING: SearchAnswer = { hits: [], total: 0, totalIsExact: true, corrections: [], notes: [] }
 const NO_WORDS = 'Add a word to look for: what was typed holds none.'
-const TRIES = 4
+const TRIES = 12
+const PAUSE_MS = 20
 
 export function createSearch({ db, pool, clock }: Needs): Search {
   const store = { db, pool }
@@ -62,7 +64,7 @@ export function createSearch({ db, pool, clock }: Needs): Search {
     })
     const read = await readQuery({ reader, sight, looker }, typedWords(parsed), passes)
     const isOneCall = request.callId !== undefined || parsed.callIds.length > 0
-    const matches = findMatches({ sight, calls, read, isOneCall })
+    const matches = findMatches({ sight, calls, read, isOneCall, limit: request.limit })
     const best = await rank(sight, matches, read)
     const hits = await showHits(store, looker, best.slice(0, request.limit), read, sight)
     if (hits === undefined && !isLast) return undefined
@@ -89,6 +91,7 @@ export function createSearch({ db, pool, clock }: Needs): Search {
           sights.forget(looker)
         } catch (error) {
           if (!(error instanceof SegmentGone)) throw error
+          await clock.sleep(PAUSE_MS)
         }
       }
       throw new Problem({
@@ -131,8 +134,9 @@ async function rank(
   { open, query, vocabulary }: ReadQuery,
 ): Promise<readonly RankedMatch[]> {
   const byId = new Map(calls.map((match) => [match.segment.head.callIds[match.call] ?? '', match]))
-  const facts = await sight.factsOf([...byId.keys()])
-  const views = [...byId].map(([callId, { segment, call, score }]) => ({
+  const close = [...byId].slice(0, isEvery ? byId.size : RANKED_CALLS)
+  const facts = await sight.factsOf(close.map(([callId]) => callId))
+  const views = close.map(([callId, { segment, call, score }]) => ({
     view: callViewOf(segment, call, open, facts.get(callId)),
     score,
   }))
@@ -147,14 +151,15 @@ async function rank(
   return [...all.filter(({ isPartial }) => !isPartial), ...all.filter(({ isPartial }) => isPartial)]
 }
 
-/** What the ranking has nothing to say of, as where only stop words were asked for. */
+/** What the ranking was not asked about, or has nothing to say of, as where only stop words were asked for. */
 function unranked(calls: readonly Match[], ranked: readonly RankedMatch[]): readonly RankedMatch[] {
   const done = new Map<Match, Set<number>>(calls.map((match) => [match, new Set()]))
   for (const { match, passage } of ranked) done.get(match)?.add(passage)
+  const score = Math.min(0, ...ranked.map((one) => one.score))
   return calls.flatMap((match) =>
     [...match.passages]
       .filter((passage) => !done.get(match)?.has(passage))
-      .map((passage) => ({ match, passage, score: 0, isPartial: !match.whole.has(passage) })),
+      .map((passage) => ({ match, passage, score, isPartial: !match.whole.has(passage) })),
   )
 }
 
@@ -180,7 +185,7 @@ async function showHits(
   })
   const shown = await visibleSpans(store, looker, spans)
   if (shown.length < spans.length) return undefined
-  const own = query.terms.filter(({ kind }) => kind !== 'related').map(({ term }) => term)
+  const own = query.terms.map(({ term }) => term)
   const terms = [...new Set([...own, ...plan.requirements.flatMap((one) => one.terms)])]
   const weights = new Map(
     terms.map((term) => [term, idf(sight.passages, vocabulary.turnsWith(term))]),

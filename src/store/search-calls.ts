@@ -49,20 +49,26 @@ export interface CallFilter {
   readonly after: Date | undefined
 }
 
-export async function visibleCalls(
+/**
+ * What is read of calls by their numbers in segments. Undefined where the segments are no more those that were asked
+ * about: the calls have moved, and whoever asked asks again.
+ */
+export type InSegments<Found> = readonly Found[] | undefined
+
+export function visibleCalls(
   db: Db,
   looker: Looker,
   segmentIds: readonly number[],
-): Promise<readonly CallNumbers[]> {
+): Promise<InSegments<CallNumbers>> {
   return numbersOf(db, looker, segmentIds, sql<SqlBool>`true`)
 }
 
-export async function filteredCalls(
+export function filteredCalls(
   db: Db,
   looker: Looker,
   segmentIds: readonly number[],
   filter: CallFilter,
-): Promise<readonly CallNumbers[]> {
+): Promise<InSegments<CallNumbers>> {
   return numbersOf(db, looker, segmentIds, conditionOf(filter))
 }
 
@@ -71,20 +77,33 @@ async function numbersOf(
   looker: Looker,
   segmentIds: readonly number[],
   condition: RawBuilder<SqlBool>,
-): Promise<readonly CallNumbers[]> {
-  // Numbers as one text: a list would be read far slower.
-  const { rows } = await sql<{ segmentId: number; numbers: string }>`
-    select search_call.segment_id as "segmentId", string_agg(search_call.number::text, ' ') as numbers
-    from call
-      join search_call on search_call.organization_id = call.organization_id
-        and search_call.call_id = call.call_id
-    where call.organization_id = ${looker.organizationId} and ${visibleTo(looker)} and ${condition}
-      and search_call.segment_id = any(${[...segmentIds]}::bigint[])
-    group by search_call.segment_id`.execute(db)
-  return rows.map(({ segmentId, numbers }) => ({
-    segmentId,
-    numbers: numbers.split(' ').map(Number),
-  }))
+): Promise<InSegments<CallNumbers>> {
+  return inSegments<CallNumbers>(
+    db,
+    looker,
+    segmentIds,
+    sql`select search_call.segment_id as "segmentId", json_agg(search_call.number) as numbers
+      from call
+        join search_call on search_call.organization_id = call.organization_id
+          and search_call.call_id = call.call_id
+      where call.organization_id = ${looker.organizationId} and ${visibleTo(looker)} and ${condition}
+      group by search_call.segment_id`,
+  )
+}
+
+/** One statement sees one moment: the numbers and the segments that they are numbers of belong together. */
+async function inSegments<Found>(
+  db: Db,
+  { organizationId }: Looker,
+  segmentIds: readonly number[],
+  found: RawBuilder<unknown>,
+): Promise<InSegments<Found>> {
+  const { rows } = await sql<{ isSame: boolean; found: readonly Found[] }>`
+    select
+      coalesce((select array_agg(segment_id order by segment_id) from search_segment
+        where organization_id = ${organizationId}), '{}') = ${[...segmentIds]}::bigint[] as "isSame",
+      coalesce((select json_agg(found) from (${found}) as found), '[]') as found`.execute(db)
+  return rows[0]?.isSame === true ? rows[0].found : undefined
 }
 
 function conditionOf(filter: CallFilter): RawBuilder<SqlBool> {
@@ -128,25 +147,27 @@ export interface SpeakerPlaces {
 }
 
 /** Speakers of visible calls whose name or e-mail address holds one of these. */
-export async function speakersNamed(
+export function speakersNamed(
   db: Db,
   looker: Looker,
   segmentIds: readonly number[],
   names: readonly string[],
-): Promise<readonly SpeakerPlaces[]> {
-  const { rows } = await sql<SpeakerPlaces>`
-    select search_call.segment_id as "segmentId", search_call.number,
-      array_agg(array_position(search_call.speaker_ids, call_party.speaker_id) - 1) as speakers
-    from call_party
-      join call on call.organization_id = call_party.organization_id
-        and call.call_id = call_party.call_id
-      join search_call on search_call.organization_id = call.organization_id
-        and search_call.call_id = call.call_id
-    where call_party.organization_id = ${looker.organizationId} and ${visibleTo(looker)}
-      and (call_party.name ilike any(${names.map(part)}::text[])
-        or call_party.email ilike any(${names.map(part)}::text[]))
-      and call_party.speaker_id = any(search_call.speaker_ids)
-      and search_call.segment_id = any(${[...segmentIds]}::bigint[])
-    group by search_call.segment_id, search_call.number`.execute(db)
-  return rows
+): Promise<InSegments<SpeakerPlaces>> {
+  return inSegments<SpeakerPlaces>(
+    db,
+    looker,
+    segmentIds,
+    sql`select search_call.segment_id as "segmentId", search_call.number,
+        json_agg(array_position(search_call.speaker_ids, call_party.speaker_id) - 1) as speakers
+      from call_party
+        join call on call.organization_id = call_party.organization_id
+          and call.call_id = call_party.call_id
+        join search_call on search_call.organization_id = call.organization_id
+          and search_call.call_id = call.call_id
+      where call_party.organization_id = ${looker.organizationId} and ${visibleTo(looker)}
+        and (call_party.name ilike any(${names.map(part)}::text[])
+          or call_party.email ilike any(${names.map(part)}::text[]))
+        and call_party.speaker_id = any(search_call.speaker_ids)
+      group by search_call.segment_id, search_call.number`,
+  )
 }

@@ -53,8 +53,8 @@ const TERMS_BYTES = 64e6
 
 export function createIndexReader({ db }: { readonly db: Kysely<Tables> }): IndexReader {
   const heads = createByteCache<SegmentHead>(HEADS_BYTES)
-  const places = createByteCache<TermPlaces>(TERMS_BYTES * 0.75)
-  const positions = createByteCache<TermPositions>(TERMS_BYTES * 0.25)
+  const places = createByteCache<TermPlaces>(TERMS_BYTES * 0.7)
+  const positions = createByteCache<TermPositions>(TERMS_BYTES * 0.3)
   /** The segments of each organization when it was read last. */
   const known = new Map<string, readonly number[]>()
 
@@ -86,7 +86,10 @@ export function createIndexReader({ db }: { readonly db: Kysely<Tables> }): Inde
         }
       }
       if (found.size < ids.length) throw new SegmentGone()
-      return [...found].map(([segmentId, head]) => ({ segmentId, head }))
+      return ids.flatMap((segmentId) => {
+        const head = found.get(segmentId)
+        return head === undefined ? [] : [{ segmentId, head }]
+      })
     },
     async open(organizationId, segments, terms) {
       const open = new OpenedTerms(segments, { db, organizationId, places, positions })

@@ -6,7 +6,7 @@ import type { PreparingStore } from '../../store/prepared.ts'
 import { visibleCalls } from '../../store/search-calls.ts'
 import { type CallFacts, visibleFacts } from '../../store/search-hits.ts'
 import type { Looker } from '../../store/visibility.ts'
-import { type CallSet, callSetOf } from './call-sets.ts'
+import { asked, type CallSet, callSetOf } from './call-sets.ts'
 import type { OpenTerms, Segment } from './index-reader.ts'
 
 /** How many calls, and how many of their passages, hold a term. */
@@ -17,11 +17,15 @@ export interface TermCounts {
 
 /** The index as one member sees it: nothing in it depends on what they may not see. */
 export interface Sight {
+  /** Of all segments, whatever is visible of them. */
+  readonly segmentIds: readonly number[]
   /** Those with a visible call. */
   readonly segments: readonly Segment[]
   readonly visible: CallSet
   readonly calls: number
   readonly passages: number
+  /** Words of all visible calls, as their lengths count them. */
+  readonly words: number
   /** What the ranking knows of these calls beside their words. */
   factsOf(callIds: readonly string[]): Promise<ReadonlyMap<string, CallFacts>>
   /** Of a term whose places were read. */
@@ -72,7 +76,7 @@ export function createSights(store: PreparingStore): Sights {
         old.segments === ids.join() &&
         Math.abs(atMs - old.atMs) < LONGEST_MS
       if (isFresh) return createSight(segments, old, readFacts)
-      const visible = callSetOf(segments, await visibleCalls(store.db, looker, ids))
+      const visible = callSetOf(segments, await asked(visibleCalls(store.db, looker, ids)))
       const fresh = {
         epoch,
         segments: ids.join(),
@@ -102,19 +106,23 @@ function createSight(
   const segments = all.filter(({ segmentId }) => visible.has(segmentId))
   let calls = 0
   let passages = 0
+  let words = 0
   for (const { segmentId, head } of segments) {
     const set = visible.get(segmentId) ?? new Uint8Array()
     for (let call = 0; call < set.length; call += 1) {
       if (set[call] !== 1) continue
       calls += 1
       passages += (head.firstPassages[call + 1] ?? 0) - (head.firstPassages[call] ?? 0)
+      words += head.callLengths[call] ?? 0
     }
   }
   return {
+    segmentIds: all.map(({ segmentId }) => segmentId),
     segments,
     visible,
     calls,
     passages,
+    words,
     async factsOf(callIds) {
       const found = new Map<string, CallFacts>()
       for (const callId of callIds) {

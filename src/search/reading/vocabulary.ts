@@ -15,6 +15,5 @@ export function vocabularyOf(
     callsWith: (term) => sight.countsOf(open, term).calls,
     turnsWith: (term) => sight.countsOf(open, term).passages,
     similarTo: (word) => near.get(word) ?? [],
-    relatedTo: () => [],
   }
 }
