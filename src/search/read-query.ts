@@ -1,14 +1,13 @@
 /** Takes the words of a query for terms of the index, as far as one member sees it. */
-import type { Kysely } from 'kysely'
 import { type CallFilter, filteredCalls, speakersNamed } from '../store/search-calls.ts'
-import type { Tables } from '../store/tables.ts'
+import type { Reading } from '../store/reading.ts'
 import type { Looker } from '../store/visibility.ts'
 import { analyze, isStopTerm, termOf } from './language/analyze.ts'
 import { type Vocabulary, type WordQuery, wordQuery } from './language/word-query.ts'
 import { requirementsOf, type SearchPlan } from './matching/search-plan.ts'
 import { passesOf } from './matching/who-speaks.ts'
 import type { ParsedQuery } from './query/parse-query.ts'
-import { asked, type CallSet, callSetOf } from './reading/call-sets.ts'
+import { type CallSet, callSetOf } from './reading/call-sets.ts'
 import type { IndexReader, OpenTerms } from './reading/index-reader.ts'
 import { nearTerms } from './reading/near-terms.ts'
 import type { Sight } from './reading/sights.ts'
@@ -64,14 +63,19 @@ export interface ReadQuery {
 /** Typing errors are looked up in all words of all visible calls: that many are enough. */
 const MOST_MENDED = 6
 
+export interface Seeing {
+  readonly reading: Reading
+  readonly looker: Looker
+  readonly sight: Sight
+}
+
 export async function readQuery(
-  needs: { readonly reader: IndexReader; readonly sight: Sight; readonly looker: Looker },
+  { reading, looker, sight, reader }: Seeing & { readonly reader: IndexReader },
   typed: TypedWords,
   passes: SearchPlan['passes'],
 ): Promise<ReadQuery> {
-  const { reader, sight, looker } = needs
   const terms = [...new Set(typed.terms)]
-  const open = await reader.open(looker.organizationId, sight.segments, terms)
+  const open = await reader.open(reading, looker.organizationId, sight.segments, terms)
   const near = new Map<string, readonly string[]>()
   for (const word of new Set(typed.words)) {
     const term = termOf(word)
@@ -118,22 +122,15 @@ export interface Narrowing {
 }
 
 export async function narrow(
-  {
-    db,
-    looker,
-    sight,
-  }: { readonly db: Kysely<Tables>; readonly looker: Looker; readonly sight: Sight },
+  { reading, looker, sight }: Seeing,
   filter: CallFilter,
   who: Pick<ParsedQuery, 'sides' | 'speakers'>,
 ): Promise<Narrowing> {
-  const ids = sight.segmentIds
   const calls = isOpen(filter)
     ? sight.visible
-    : callSetOf(sight.segments, await asked(filteredCalls(db, looker, ids, filter)))
+    : callSetOf(sight.segments, await filteredCalls(reading, looker, filter))
   const speakers =
-    who.speakers.length === 0
-      ? undefined
-      : await asked(speakersNamed(db, looker, ids, who.speakers))
+    who.speakers.length === 0 ? undefined : await speakersNamed(reading, looker, who.speakers)
   return { calls, passes: passesOf(who.sides, speakers) }
 }
 

@@ -1,11 +1,8 @@
 /** Sets of calls for the search: which ones a member may see, and which of those a filter lets through. */
-import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely'
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { CallType } from '../records/call-type.ts'
-import { type PreparingStore, runPrepared } from './prepared.ts'
-import type { Tables } from './tables.ts'
+import type { Reading } from './reading.ts'
 import { type Looker, visibleTo } from './visibility.ts'
-
-type Db = Kysely<Tables>
 
 export interface IndexState {
   /** Of visibility: while it stays the same, nobody sees more or less. */
@@ -14,12 +11,8 @@ export interface IndexState {
 }
 
 /** Where the index of an organization stands at this moment. */
-export async function indexState(
-  store: PreparingStore,
-  organizationId: string,
-): Promise<IndexState> {
-  const rows = await runPrepared(
-    store,
+export async function indexState(reading: Reading, organizationId: string): Promise<IndexState> {
+  const rows = await reading.rows(
     sql<{ epoch: number; segments: readonly number[] }>`
     select
       coalesce((select epoch from visibility_epoch
@@ -49,61 +42,32 @@ export interface CallFilter {
   readonly after: Date | undefined
 }
 
-/**
- * What is read of calls by their numbers in segments. Undefined where the segments are no more those that were asked
- * about: the calls have moved, and whoever asked asks again.
- */
-export type InSegments<Found> = readonly Found[] | undefined
-
-export function visibleCalls(
-  db: Db,
-  looker: Looker,
-  segmentIds: readonly number[],
-): Promise<InSegments<CallNumbers>> {
-  return numbersOf(db, looker, segmentIds, sql<SqlBool>`true`)
+export function visibleCalls(reading: Reading, looker: Looker): Promise<readonly CallNumbers[]> {
+  return numbersOf(reading, looker, sql<SqlBool>`true`)
 }
 
 export function filteredCalls(
-  db: Db,
+  reading: Reading,
   looker: Looker,
-  segmentIds: readonly number[],
   filter: CallFilter,
-): Promise<InSegments<CallNumbers>> {
-  return numbersOf(db, looker, segmentIds, conditionOf(filter))
+): Promise<readonly CallNumbers[]> {
+  return numbersOf(reading, looker, conditionOf(filter))
 }
 
-async function numbersOf(
-  db: Db,
+function numbersOf(
+  reading: Reading,
   looker: Looker,
-  segmentIds: readonly number[],
   condition: RawBuilder<SqlBool>,
-): Promise<InSegments<CallNumbers>> {
-  return inSegments<CallNumbers>(
-    db,
-    looker,
-    segmentIds,
-    sql`select search_call.segment_id as "segmentId", json_agg(search_call.number) as numbers
-      from call
-        join search_call on search_call.organization_id = call.organization_id
-          and search_call.call_id = call.call_id
-      where call.organization_id = ${looker.organizationId} and ${visibleTo(looker)} and ${condition}
-      group by search_call.segment_id`,
+): Promise<readonly CallNumbers[]> {
+  return reading.rows(
+    sql<CallNumbers>`
+    select search_call.segment_id as "segmentId", json_agg(search_call.number) as numbers
+    from call
+      join search_call on search_call.organization_id = call.organization_id
+        and search_call.call_id = call.call_id
+    where call.organization_id = ${looker.organizationId} and ${visibleTo(looker)} and ${condition}
+    group by search_call.segment_id`,
   )
-}
-
-/** One statement sees one moment: the numbers and the segments that they are numbers of belong together. */
-async function inSegments<Found>(
-  db: Db,
-  { organizationId }: Looker,
-  segmentIds: readonly number[],
-  found: RawBuilder<unknown>,
-): Promise<InSegments<Found>> {
-  const { rows } = await sql<{ isSame: boolean; found: readonly Found[] }>`
-    select
-      coalesce((select array_agg(segment_id order by segment_id) from search_segment
-        where organization_id = ${organizationId}), '{}') = ${[...segmentIds]}::bigint[] as "isSame",
-      coalesce((select json_agg(found) from (${found}) as found), '[]') as found`.execute(db)
-  return rows[0]?.isSame === true ? rows[0].found : undefined
 }
 
 function conditionOf(filter: CallFilter): RawBuilder<SqlBool> {
@@ -148,26 +112,23 @@ export interface SpeakerPlaces {
 
 /** Speakers of visible calls whose name or e-mail address holds one of these. */
 export function speakersNamed(
-  db: Db,
+  reading: Reading,
   looker: Looker,
-  segmentIds: readonly number[],
   names: readonly string[],
-): Promise<InSegments<SpeakerPlaces>> {
-  return inSegments<SpeakerPlaces>(
-    db,
-    looker,
-    segmentIds,
-    sql`select search_call.segment_id as "segmentId", search_call.number,
-        json_agg(array_position(search_call.speaker_ids, call_party.speaker_id) - 1) as speakers
-      from call_party
-        join call on call.organization_id = call_party.organization_id
-          and call.call_id = call_party.call_id
-        join search_call on search_call.organization_id = call.organization_id
-          and search_call.call_id = call.call_id
-      where call_party.organization_id = ${looker.organizationId} and ${visibleTo(looker)}
-        and (call_party.name ilike any(${names.map(part)}::text[])
-          or call_party.email ilike any(${names.map(part)}::text[]))
-        and call_party.speaker_id = any(search_call.speaker_ids)
-      group by search_call.segment_id, search_call.number`,
+): Promise<readonly SpeakerPlaces[]> {
+  return reading.rows(
+    sql<SpeakerPlaces>`
+    select search_call.segment_id as "segmentId", search_call.number,
+      json_agg(array_position(search_call.speaker_ids, call_party.speaker_id) - 1) as speakers
+    from call_party
+      join call on call.organization_id = call_party.organization_id
+        and call.call_id = call_party.call_id
+      join search_call on search_call.organization_id = call.organization_id
+        and search_call.call_id = call.call_id
+    where call_party.organization_id = ${looker.organizationId} and ${visibleTo(looker)}
+      and (call_party.name ilike any(${names.map(part)}::text[])
+        or call_party.email ilike any(${names.map(part)}::text[]))
+      and call_party.speaker_id = any(search_call.speaker_ids)
+    group by search_call.segment_id, search_call.number`,
   )
 }

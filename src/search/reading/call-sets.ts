@@ -1,6 +1,6 @@
 /** Sets of calls as one byte a call: 1 for those that are in it. */
-import type { CallNumbers, InSegments } from '../../store/search-calls.ts'
-import { type Segment, SegmentGone } from './index-reader.ts'
+import type { CallNumbers } from '../../store/search-calls.ts'
+import type { Segment } from './index-reader.ts'
 
 /** By segment; a segment without any of the calls has none. */
 export type CallSet = ReadonlyMap<number, Uint8Array>
@@ -14,11 +14,4 @@ export function callSetOf(segments: readonly Segment[], found: readonly CallNumb
       return [segmentId, set]
     }),
   )
-}
-
-/** Throws `SegmentGone` where what was asked about is there no more. */
-export async function asked<Found>(finding: Promise<InSegments<Found>>): Promise<readonly Found[]> {
-  const found = await finding
-  if (found === undefined) throw new SegmentGone()
-  return found
 }

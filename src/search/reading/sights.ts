@@ -2,11 +2,11 @@
  * What members may see, as sets of calls that are remembered for as long as nothing has changed. The sets only spare
  * work: whatever is shown in the end is read with the predicate itself.
  */
-import type { PreparingStore } from '../../store/prepared.ts'
+import type { Reading } from '../../store/reading.ts'
 import { visibleCalls } from '../../store/search-calls.ts'
 import { type CallFacts, visibleFacts } from '../../store/search-hits.ts'
 import type { Looker } from '../../store/visibility.ts'
-import { asked, type CallSet, callSetOf } from './call-sets.ts'
+import { type CallSet, callSetOf } from './call-sets.ts'
 import type { OpenTerms, Segment } from './index-reader.ts'
 
 /** How many calls, and how many of their passages, hold a term. */
@@ -17,8 +17,6 @@ export interface TermCounts {
 
 /** The index as one member sees it: nothing in it depends on what they may not see. */
 export interface Sight {
-  /** Of all segments, whatever is visible of them. */
-  readonly segmentIds: readonly number[]
   /** Those with a visible call. */
   readonly segments: readonly Segment[]
   readonly visible: CallSet
@@ -33,8 +31,8 @@ export interface Sight {
 }
 
 export interface Sights {
-  /** `epoch`: that of visibility, read before anything else. */
-  of(looker: Looker, segments: readonly Segment[], epoch: number): Promise<Sight>
+  /** `epoch`: that of visibility, of the same reading. */
+  of(reading: Reading, looker: Looker, segments: readonly Segment[], epoch: number): Promise<Sight>
   /** The set has shown itself to be old. */
   forget(looker: Looker): void
 }
@@ -55,7 +53,7 @@ interface Remembered {
   readonly facts: Map<string, CallFacts>
 }
 
-export function createSights(store: PreparingStore): Sights {
+export function createSights(): Sights {
   const remembered = new Map<string, Remembered>()
   const remember = (key: string, one: Remembered): void => {
     remembered.delete(key)
@@ -66,8 +64,8 @@ export function createSights(store: PreparingStore): Sights {
     }
   }
   return {
-    async of(looker, segments, epoch) {
-      const readFacts = (callIds: readonly string[]) => visibleFacts(store, looker, callIds)
+    async of(reading, looker, segments, epoch) {
+      const readFacts = (callIds: readonly string[]) => visibleFacts(reading, looker, callIds)
       const ids = segments.map(({ segmentId }) => segmentId)
       const old = remembered.get(keyOf(looker))
       const atMs = looker.now.getTime()
@@ -76,7 +74,7 @@ export function createSights(store: PreparingStore): Sights {
         old.segments === ids.join() &&
         Math.abs(atMs - old.atMs) < LONGEST_MS
       if (isFresh) return createSight(segments, old, readFacts)
-      const visible = callSetOf(segments, await asked(visibleCalls(store.db, looker, ids)))
+      const visible = callSetOf(segments, await visibleCalls(reading, looker))
       const fresh = {
         epoch,
         segments: ids.join(),
@@ -117,7 +115,6 @@ function createSight(
     }
   }
   return {
-    segmentIds: all.map(({ segmentId }) => segmentId),
     segments,
     visible,
     calls,
