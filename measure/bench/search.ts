@@ -68,14 +68,14 @@ async function inTurns(
   queries: readonly BenchQuery[],
 ): Promise<{ readonly product: Times; readonly fts5: Times }> {
   const clock = { now: () => new Date(), sleep: () => Promise.resolve() }
-  const { search } = createSearch({ ...database, clock })
+  const engine = createSearch({ ...database, clock })
   const none = { accountId: undefined, callId: undefined, side: undefined }
   const [ours, theirs]: [number[], number[]] = [[], []]
   // The first round finds nothing in memory, on either side.
   for (const isMeasured of [false, true]) {
     for (const { query, match, side } of queries) {
       const startedMs = performance.now()
-      await search(LOOKER, { ...none, query, limit: HITS })
+      await engine.search(LOOKER, { ...none, query, limit: HITS })
       const betweenMs = performance.now()
       fts5.search(match, side)
       const endedMs = performance.now()

@@ -127,8 +127,8 @@ test('another organization has its own index', async () => {
   const world = await searchWorld()
   await world.add(saying('ours', 'The marmalade is ours.'))
   const clock = { now: () => new Date(), sleep: () => Promise.resolve() }
-  const { search } = createSearch({ ...world.database, clock })
+  const engine = createSearch({ ...world.database, clock })
   const request = { accountId: undefined, callId: undefined, side: undefined, limit: 10 } as const
   const stranger = { ...SEARCHER, organizationId: 'org_other' }
-  expect((await search(stranger, { ...request, query: 'marmalade' })).total).toBe(0)
+  expect((await engine.search(stranger, { ...request, query: 'marmalade' })).total).toBe(0)
 })

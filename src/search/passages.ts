@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Side } from '../records/call.ts'
 import type { SpokenCall } from '../store/search-spoken.ts'
-import { analyze, isStopTerm } from './language/analyze.ts'
+import { isStopTerm, termOf, wordsOf } from './language/analyze.ts'
 import { CUSTOMER, LAST_SPEAKER, MOST_SENTENCES, QUESTION, US } from './segments/segment.ts'
 import type { CallToIndex, PassageToIndex } from './segments/write-segment.ts'
 
@@ -70,7 +70,8 @@ function partsOf(texts: readonly string[], forms: Set<string>): readonly Part[] 
 }
 
 function termsAndForms(text: string, forms: Set<string>): readonly string[] {
-  return analyze(text).map(({ word, term }) => {
+  return wordsOf(text).map((word) => {
+    const term = termOf(word)
     if (term !== word) forms.add(word)
     return term
   })

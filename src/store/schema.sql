@@ -557,6 +557,36 @@ create table run_item (
   constraint run_item_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'empty'::text, 'unchanged'::text, 'skipped'::text, 'failed'::text, 'needs_confirmation'::text, 'cancelled'::text])))
 );
 
+create table search_call (
+  organization_id text not null,
+  call_id text not null,
+  segment_id bigint not null,
+  number integer not null,
+  hash text not null,
+  speaker_ids text[] not null,
+  constraint search_call_organization_id_segment_id_fkey FOREIGN KEY (organization_id, segment_id) REFERENCES search_segment(organization_id, segment_id) ON DELETE CASCADE,
+  constraint search_call_pkey PRIMARY KEY (organization_id, call_id)
+);
+
+create table search_page (
+  organization_id text not null,
+  segment_id bigint not null,
+  page integer not null,
+  bytes bytea not null,
+  constraint search_page_organization_id_segment_id_fkey FOREIGN KEY (organization_id, segment_id) REFERENCES search_segment(organization_id, segment_id) ON DELETE CASCADE,
+  constraint search_page_pkey PRIMARY KEY (organization_id, segment_id, page)
+);
+
+create table search_segment (
+  organization_id text not null,
+  segment_id bigint generated always as identity not null,
+  calls integer not null,
+  size_bytes bigint not null,
+  head bytea not null,
+  constraint search_segment_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint search_segment_pkey PRIMARY KEY (organization_id, segment_id)
+);
+
 create table seen_call (
   organization_id text not null,
   dataset_id text not null,
@@ -714,6 +744,8 @@ CREATE UNIQUE INDEX run_number ON public.run USING btree (organization_id, datas
 CREATE INDEX run_of_item ON public.run_item USING btree (organization_id, item_id);
 
 CREATE UNIQUE INDEX run_under_way ON public.run USING btree (organization_id, dataset_id) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE UNIQUE INDEX search_call_by_number ON public.search_call USING btree (organization_id, segment_id, number);
 
 CREATE INDEX stub_by_start ON public.stub USING btree (organization_id, started_at);
 

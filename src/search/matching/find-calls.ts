@@ -38,7 +38,7 @@ export interface Finding {
   scores(segment: Segment): Float32Array
 }
 
-export const MOST_COUNTED = 1_000
+const MOST_COUNTED = 1_000
 /** So many calls are worth ranking, and as many more as it takes to have enough passages to show. */
 export const RANKED_CALLS = 16
 
