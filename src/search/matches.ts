@@ -32,17 +32,21 @@ export interface Matches {
 const ENOUGH = 3
 /** Most of the words: half of what they tell. */
 const MOST = 0.5
+/** Whoever asks one call with so many words asks a question, and an answer may have none of them. */
+const QUESTION_WORDS = 4
 
 export function findMatches({
   sight,
   calls,
   read,
   isOneCall,
+  limit,
 }: {
   readonly sight: Sight
   readonly calls: CallSet
   readonly read: ReadQuery
   readonly isOneCall: boolean
+  readonly limit: number
 }): Matches {
   const { open, query, plan, vocabulary, hasUnknown } = read
   const scored = new Map<number, Float32Array>()
@@ -54,11 +58,13 @@ export function findMatches({
     scored.set(segment.segmentId, fresh)
     return fresh
   }
-  const finding: Finding = { segments: sight.segments, calls, open, plan, scores }
+  const finding: Finding = { segments: sight.segments, calls, open, plan, limit, scores }
   const all = hasUnknown ? { calls: [], total: 0, isExact: true } : findAll(finding)
-  const canRelax = hasUnknown || plan.requirements.length > 1 || isOneCall
+  const canRelax = hasUnknown || plan.requirements.length > 1
   if (all.total >= ENOUGH || !canRelax) return joined(all, all)
-  if (isOneCall) return { ...joined(findEvery(finding), all), isEvery: true }
+  if (isOneCall && plan.requirements.length >= QUESTION_WORDS) {
+    return { ...joined(findEvery(finding), all), isEvery: true }
+  }
   const most = findMost(finding, MOST)
   return joined(most.total > 0 ? most : findMost(finding, 0), all)
 }

@@ -32,13 +32,15 @@ export interface Finding {
   readonly calls: CallSet
   readonly open: OpenTerms
   readonly plan: SearchPlan
+  /** Passages that are to be shown at most. */
+  readonly limit: number
   /** Scores of all calls of a segment. */
   scores(segment: Segment): Float32Array
 }
 
-export const MOST_COUNTED = 1_000
-/** Calls of which every passage is ranked. */
-const MOST_RANKED = 60
+const MOST_COUNTED = 1_000
+/** So many calls are worth ranking, and as many more as it takes to have enough passages to show. */
+export const RANKED_CALLS = 16
 
 /** Calls with passages that meet every requirement. */
 export function findAll(finding: Finding): Found {
@@ -106,14 +108,15 @@ function find(finding: Finding, way: Way): Found {
   const found: FoundCall[] = []
   let total = 0
   for (const place of bestFirst(promises)) {
-    if (total > MOST_COUNTED && found.length >= MOST_RANKED) break
+    const isEnough = found.length >= RANKED_CALLS && total >= finding.limit
+    if (isEnough && total > MOST_COUNTED) break
     const n = segmentOf(firsts, place)
     const matcher = matchers[n]
     if (matcher === undefined) break
     const call = place - (firsts[n] ?? 0)
     const passages = way.match(matcher, call)
     total += passages.length
-    if (passages.length > 0 && found.length < MOST_RANKED) {
+    if (passages.length > 0 && !isEnough) {
       found.push({ segment: matcher.segment, call, score: promises[place] ?? 0, passages })
     }
   }

@@ -35,8 +35,7 @@ export interface WordsToRequire {
  * Of too many words those that tell most are.
  */
 export function requirementsOf(words: WordsToRequire): readonly Requirement[] {
-  const own = words.queryTerms.filter(({ kind }) => kind !== 'related')
-  const slots = [...Map.groupBy(own, ({ slot }) => slot).values()]
+  const slots = [...Map.groupBy(words.queryTerms, ({ slot }) => slot).values()]
     .map((terms) => [...new Set(terms.map(({ term }) => term))])
     .filter((terms) => !terms.every(isStopTerm))
   const inSlots = new Set(slots.flat())
