@@ -40,6 +40,9 @@ const CLOSE_CALLS = 12
 const CLOSE_TURNS = 40
 /** Turns of a single call that are read closely. */
 const CLOSE_TURNS_OF_ONE = 150
+/** Of all words and of all neighbours, beside what the trees say (about -2 to 2). */
+const COVER_WORTH = 4
+const TOGETHER_WORTH = 2
 /** Below every turn that was read closely. */
 const PLAIN_LOSS = 6
 
@@ -58,7 +61,7 @@ export function rankCalls(
   const closeTurns = calls.length === 1 ? CLOSE_TURNS_OF_ONE : CLOSE_TURNS
   return read
     .flatMap(({ evidence, score }, place) => {
-      const turns = rankTurns(evidence, place < CLOSE_CALLS ? closeTurns : 0)
+      const turns = rankTurns(query, evidence, place < CLOSE_CALLS ? closeTurns : 0)
       return turns.map((one) => ({ ...one, score: one.score + score }))
     })
     .sort((a, b) => b.score - a.score)
@@ -69,7 +72,7 @@ function callScore(features: readonly number[]): number {
 }
 
 /** Scores count down from 0, the best turn's. */
-function rankTurns(evidence: Evidence, closeTurns: number): RankedTurn[] {
+function rankTurns(query: WordQuery, evidence: Evidence, closeTurns: number): RankedTurn[] {
   const plain = plainScores(evidence)
   const order = Array.from(plain.keys())
     .filter((turn) => (plain[turn] ?? 0) > 0)
@@ -77,7 +80,10 @@ function rankTurns(evidence: Evidence, closeTurns: number): RankedTurn[] {
   const columns = closeTurns > 0 ? turnFeatures(evidence) : []
   const close = order
     .slice(0, closeTurns)
-    .map((turn) => ({ turn, score: forestScore(forest, columns, turn) }))
+    .map((turn) => {
+      const literal = query.isQuestion ? 0 : literalScore(evidence, turn)
+      return { turn, score: forestScore(forest, columns, turn) + literal }
+    })
     .sort((a, b) => b.score - a.score)
   const best = close[0]?.score ?? 0
   const lowest = (close.at(-1)?.score ?? 0) - best
@@ -88,4 +94,10 @@ function rankTurns(evidence: Evidence, closeTurns: number): RankedTurn[] {
   })
   const scored = [...close.map(({ turn, score }) => ({ turn, score: score - best })), ...rest]
   return withoutCrowds(scored).map((one) => ({ ...one, call: evidence.view.id }))
+}
+
+/** The trees learned from questions alone. Words that are typed as such are wanted as they are: all, side by side. */
+function literalScore({ cover, pairs, pairWeight }: Evidence, turn: number): number {
+  const together = pairWeight > 0 ? Math.min(1, (pairs[turn] ?? 0) / pairWeight) : 0
+  return COVER_WORTH * (cover[turn] ?? 0) + TOGETHER_WORTH * together
 }
