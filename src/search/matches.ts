@@ -12,6 +12,7 @@ import {
   type Found,
   type FoundCall,
 } from './matching/find-calls.ts'
+import { QUESTION_WORDS } from './matching/search-plan.ts'
 import type { ReadQuery } from './read-query.ts'
 
 export interface Match extends Omit<FoundCall, 'passages'> {
@@ -32,8 +33,6 @@ export interface Matches {
 const ENOUGH = 3
 /** Most of the words: half of what they tell. */
 const MOST = 0.5
-/** Whoever asks one call with so many words asks a question, and an answer may have none of them. */
-const QUESTION_WORDS = 4
 
 export function findMatches({
   sight,
@@ -62,6 +61,7 @@ export function findMatches({
   const all = hasUnknown ? { calls: [], total: 0, isExact: true } : findAll(finding)
   const canRelax = hasUnknown || plan.requirements.length > 1
   if (all.total >= ENOUGH || !canRelax) return joined(all, all)
+  // An answer in a call may have none of the words of the question.
   if (isOneCall && plan.requirements.length >= QUESTION_WORDS) {
     return { ...joined(findEvery(finding), all), isEvery: true }
   }

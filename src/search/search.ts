@@ -9,7 +9,7 @@ import type { Looker } from '../store/visibility.ts'
 import { hitOf } from './hits.ts'
 import { analyze } from './language/analyze.ts'
 import { type Match, type Matches, findMatches } from './matches.ts'
-import { RANKED_CALLS } from './matching/find-calls.ts'
+import { rankedCalls } from './matching/find-calls.ts'
 import { type ParsedQuery, parseQuery, type Side } from './query/parse-query.ts'
 import { rankCalls } from './ranking/rank.ts'
 import { callViewOf } from './reading/call-view.ts'
@@ -122,10 +122,10 @@ interface RankedMatch {
 async function rank(
   sight: Sight,
   { calls, isEvery }: Matches,
-  { open, query, vocabulary }: ReadQuery,
+  { open, query, vocabulary, plan }: ReadQuery,
 ): Promise<readonly RankedMatch[]> {
   const byId = new Map(calls.map((match) => [match.segment.head.callIds[match.call] ?? '', match]))
-  const close = [...byId].slice(0, isEvery ? byId.size : RANKED_CALLS)
+  const close = [...byId].slice(0, isEvery ? byId.size : rankedCalls(plan))
   const facts = await sight.factsOf(close.map(([callId]) => callId))
   const views = close.map(([callId, { segment, call, score }]) => ({
     view: callViewOf(segment, call, open, facts.get(callId)),

@@ -14,24 +14,26 @@ export interface Trial {
 
 /** `foldOf`: of each meeting. One trial a query. */
 export function crossValidate(lists: Lists, foldOf: readonly number[]): readonly Trial[] {
-  return [...new Set(foldOf)].toSorted().flatMap((fold) => {
-    const isSeen = ({ meeting }: RankedList): boolean => foldOf[meeting] !== fold
-    const weights = learn({
-      turns: lists.turns.filter(isSeen),
-      calls: lists.calls.filter(isSeen),
+  return [...new Set(foldOf)]
+    .toSorted((a, b) => a - b)
+    .flatMap((fold) => {
+      const isSeen = ({ meeting }: RankedList): boolean => foldOf[meeting] !== fold
+      const weights = learn({
+        turns: lists.turns.filter(isSeen),
+        calls: lists.calls.filter(isSeen),
+      })
+      return lists.turns.flatMap((list, n): Trial[] => {
+        const calls = lists.calls[n]
+        if (isSeen(list) || calls === undefined) return []
+        return [
+          {
+            meeting: list.meeting,
+            turn: rankOf(list, turnOrder(list, scoreTurns(list, weights))),
+            call: rankOf(calls, bestFirst(scoreCalls(calls, weights))),
+          },
+        ]
+      })
     })
-    return lists.turns.flatMap((list, n): Trial[] => {
-      const calls = lists.calls[n]
-      if (isSeen(list) || calls === undefined) return []
-      return [
-        {
-          meeting: list.meeting,
-          turn: rankOf(list, turnOrder(list, scoreTurns(list, weights))),
-          call: rankOf(calls, bestFirst(scoreCalls(calls, weights))),
-        },
-      ]
-    })
-  })
 }
 
 export function reportLine(name: string, trials: readonly Trial[]): string {

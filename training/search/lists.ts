@@ -27,13 +27,14 @@ const MOST_CALLS = 60
 
 export function listsOf(meetings: readonly Meeting[]): Lists {
   const views = meetings.map(meetingView)
-  const { vocabulary, read, scores } = meetingIndex(views)
+  const index = meetingIndex(views)
+  const { vocabulary } = index
   const turns: RankedList[] = []
   const calls: RankedList[] = []
   meetings.forEach(({ queries }, meeting) => {
     for (const { text, answers } of queries) {
-      const query = read(text)
-      const callScores = scores(query)
+      const query = index.read(text)
+      const callScores = index.scores(query)
       const best = bestFirst(callScores).slice(0, MOST_CALLS)
       const rows = best.map((call) => {
         const view = views[call]

@@ -16,6 +16,8 @@ export interface WordQuery {
   readonly slots: number
   readonly text: string
   readonly tokens: readonly Token[]
+  /** A question or a request, rather than words to look for as they are. */
+  readonly isQuestion: boolean
   /** Terms that follow each other, words that tell nothing left out. */
   readonly pairs: readonly (readonly [string, string])[]
   /** Slots of what is asked. */
@@ -38,11 +40,14 @@ export interface Vocabulary {
 
 const MENDED_WEIGHT = 0.7
 const MOST_MENDED = 2
+/** In words. */
+const SHORTEST_QUESTION = 4
 const OCCASION = /\s(?:when|while|during|in terms of|in the discussion)\s/i
 
 export function wordQuery(text: string, vocabulary: Vocabulary): WordQuery {
   const tokens = analyze(text)
-  const telling = tellingTokens(tokens, text)
+  const isQuestion = asksSomething(tokens, text)
+  const telling = tellingTokens(tokens, isQuestion)
   const slotTerms = [...new Set(telling.map(({ term }) => term))]
   const slotOf = new Map(slotTerms.map((term, slot) => [term, slot]))
   const words = new Map(telling.map(({ term, word }) => [term, word]))
@@ -59,6 +64,7 @@ export function wordQuery(text: string, vocabulary: Vocabulary): WordQuery {
     slots: slotTerms.length,
     text,
     tokens,
+    isQuestion,
     pairs: telling.slice(1).flatMap(({ term }, n): (readonly [string, string])[] => {
       const first = bestOf(telling[n]?.term)
       const second = bestOf(term)
@@ -73,11 +79,15 @@ export function wordQuery(text: string, vocabulary: Vocabulary): WordQuery {
   }
 }
 
+function asksSomething(tokens: readonly Token[], text: string): boolean {
+  if (tokens.length < SHORTEST_QUESTION) return false
+  return opensQuestion(tokens[0]?.word ?? '') || text.trimEnd().endsWith('?')
+}
+
 /** In a question the words that only ask are left out, as long as others remain. */
-function tellingTokens(tokens: readonly Token[], text: string): readonly Token[] {
+function tellingTokens(tokens: readonly Token[], isQuestion: boolean): readonly Token[] {
   const words = tokens.filter(({ term }) => !isStopTerm(term))
-  const isQuestion = opensQuestion(tokens[0]?.word ?? '') || text.trimEnd().endsWith('?')
-  if (!isQuestion || tokens.length < 4) return words
+  if (!isQuestion) return words
   const telling = words.filter(({ word }) => !isAskingWord(word))
   return telling.length > 0 ? telling : words
 }

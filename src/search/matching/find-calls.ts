@@ -6,7 +6,7 @@ import type { CallSet } from '../reading/call-sets.ts'
 import type { OpenTerms, Segment } from '../reading/index-reader.ts'
 import { bestFirst } from './call-order.ts'
 import { createSegmentMatcher, type SegmentMatcher } from './segment-matcher.ts'
-import type { SearchPlan } from './search-plan.ts'
+import { QUESTION_WORDS, type SearchPlan } from './search-plan.ts'
 
 export interface FoundCall {
   readonly segment: Segment
@@ -39,8 +39,14 @@ export interface Finding {
 }
 
 const MOST_COUNTED = 1_000
-/** So many calls are worth ranking, and as many more as it takes to have enough passages to show. */
-export const RANKED_CALLS = 16
+/** So many calls are read closely where a few words are looked for, and where a question is asked. */
+const RANKED_CALLS = 12
+const RANKED_CALLS_OF_QUESTION = 40
+
+/** How many of the calls are worth ranking. */
+export function rankedCalls({ requirements }: SearchPlan): number {
+  return requirements.length >= QUESTION_WORDS ? RANKED_CALLS_OF_QUESTION : RANKED_CALLS
+}
 
 /** Calls with passages that meet every requirement. */
 export function findAll(finding: Finding): Found {
@@ -105,10 +111,11 @@ function find(finding: Finding, way: Way): Found {
       promises[(firsts[n] ?? 0) + call] = Math.max(scores[call] ?? 0, 1e-6)
     }
   }
+  const ranked = rankedCalls(plan)
   const found: FoundCall[] = []
   let total = 0
   for (const place of bestFirst(promises)) {
-    const isEnough = found.length >= RANKED_CALLS && total >= finding.limit
+    const isEnough = found.length >= ranked && total >= finding.limit
     if (isEnough && total > MOST_COUNTED) break
     const n = segmentOf(firsts, place)
     const matcher = matchers[n]

@@ -19,6 +19,8 @@ export interface SearchPlan {
   readonly passes: ((segment: Segment, call: number, passage: number) => boolean) | undefined
 }
 
+/** Whoever requires so many words asks a question rather than looking for them. */
+export const QUESTION_WORDS = 4
 /** As many as there are bits in a number that is still positive. */
 const MOST_REQUIREMENTS = 31
 

@@ -1,10 +1,6 @@
 /** A few numbers that tell whether the query is about this call; their weighted sum is learned. */
-import type { Evidence } from './evidence.ts'
+import { type Evidence, EXCHANGE, MINUTE, TOPIC } from './evidence.ts'
 import { largest, namedShare } from './turn-features.ts'
-
-const EXCHANGE = 0
-const MINUTE = 1
-const TOPIC = 2
 
 export const CALL_FEATURES = [
   'score',

@@ -11,12 +11,10 @@ const NEIGHBOUR_LOSS = 3
 
 /** `turns`: best first. Answers them in the same order, with their scores as they count beside others. */
 export function withoutCrowds(turns: readonly ScoredTurn[]): readonly ScoredTurn[] {
-  const taken = new Set<number>()
+  const crowded = new Set<number>()
   return turns.map(({ turn, score }) => {
-    for (let near = turn - NEIGHBOURS; near <= turn + NEIGHBOURS; near += 1) {
-      if (taken.has(near)) return { turn, score: score - NEIGHBOUR_LOSS }
-    }
-    taken.add(turn)
+    if (crowded.has(turn)) return { turn, score: score - NEIGHBOUR_LOSS }
+    for (let near = turn - NEIGHBOURS; near <= turn + NEIGHBOURS; near += 1) crowded.add(near)
     return { turn, score }
   })
 }

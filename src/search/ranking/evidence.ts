@@ -6,8 +6,12 @@ import { fading, spread, spreadInto } from './spread.ts'
 import { saturated } from './weighing.ts'
 import { type PairsInCall, pairsInCall, type WordInCall, wordsInCall } from './words-in-call.ts'
 
-/** How far what is said counts, in terms: the exchange, the minute, the topic, the chapter. Numbered so elsewhere. */
+/** How far what is said counts, in terms: the exchange, the minute, the topic, the chapter. */
 export const REACHES = [30, 100, 300, 1000] as const
+/** Numbers of the reaches. */
+export const EXCHANGE = 0
+export const MINUTE = 1
+export const TOPIC = 2
 
 /** Sums over words of the query; one number a turn. */
 export interface Weights {

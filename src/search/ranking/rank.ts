@@ -3,13 +3,11 @@ import type { Vocabulary, WordQuery } from '../language/word-query.ts'
 import { callFeatures } from './call-features.ts'
 import type { CallPostings, RankedTurn, ScoredCall } from './call-view.ts'
 import { withoutCrowds } from './crowds.ts'
-import { type Evidence, evidenceOf } from './evidence.ts'
-import { forestScore, plant } from './trees.ts'
-import { plainScores, turnFeatures } from './turn-features.ts'
+import { evidenceOf } from './evidence.ts'
+import { closeScores, restScores } from './turn-scores.ts'
+import { plainScores } from './turn-features.ts'
 import { inverseFrequency, saturated } from './weighing.ts'
 import weights from './weights.json' with { type: 'json' }
-
-const forest = plant(weights.turn)
 
 export type { CallPostings, CallView, RankedTurn } from './call-view.ts'
 
@@ -35,15 +33,20 @@ export function scoreCalls(
   return scores
 }
 
-/** Calls whose turns are read closely; with several calls, so many turns of each. */
-const CLOSE_CALLS = 12
-const CLOSE_TURNS = 40
-/** Turns of a single call that are read closely. */
-const CLOSE_TURNS_OF_ONE = 150
-/** Below every turn that was read closely. */
-const PLAIN_LOSS = 6
+/** How many calls, and how many turns of each, are read closely. */
+interface Closeness {
+  readonly calls: number
+  readonly turns: number
+}
+const ONE_CALL: Closeness = { calls: 1, turns: 150 }
+const FEW_WORDS: Closeness = { calls: 4, turns: 10 }
+const MANY_WORDS: Closeness = { calls: 12, turns: 30 }
+const MOST_FEW_WORDS = 3
 
-/** All turns that have anything to do with the query, the best of the best call first. */
+/**
+ * The best turn of the best call first. Of a single call every turn that has to do with the query, by what is said around
+ * it at least; of several calls those that hold a word of it.
+ */
 export function rankCalls(
   query: WordQuery,
   calls: readonly ScoredCall[],
@@ -55,11 +58,23 @@ export function rankCalls(
       return { evidence, score: callScore(callFeatures(evidence, score)) }
     })
     .sort((a, b) => b.score - a.score)
-  const closeTurns = calls.length === 1 ? CLOSE_TURNS_OF_ONE : CLOSE_TURNS
+  const several = query.slots > MOST_FEW_WORDS ? MANY_WORDS : FEW_WORDS
+  const closeness = calls.length === 1 ? ONE_CALL : several
   return read
     .flatMap(({ evidence, score }, place) => {
-      const turns = rankTurns(evidence, place < CLOSE_CALLS ? closeTurns : 0)
-      return turns.map((one) => ({ ...one, score: one.score + score }))
+      const plain = plainScores(evidence)
+      const order = bestFirst(plain, calls.length === 1 ? plain : evidence.all.own)
+      const close = place < closeness.calls ? closeness.turns : 0
+      const scored = [
+        ...closeScores(query, evidence, order.slice(0, close)),
+        ...restScores(plain, order, close),
+      ]
+      const call = evidence.view.id
+      return withoutCrowds(scored).map((one) => ({
+        call,
+        turn: one.turn,
+        score: score + one.score,
+      }))
     })
     .sort((a, b) => b.score - a.score)
 }
@@ -68,24 +83,9 @@ function callScore(features: readonly number[]): number {
   return features.reduce((sum, value, n) => sum + value * (weights.call[n] ?? 0), 0)
 }
 
-/** Scores count down from 0, the best turn's. */
-function rankTurns(evidence: Evidence, closeTurns: number): RankedTurn[] {
-  const plain = plainScores(evidence)
-  const order = Array.from(plain.keys())
-    .filter((turn) => (plain[turn] ?? 0) > 0)
-    .sort((a, b) => (plain[b] ?? 0) - (plain[a] ?? 0))
-  const columns = closeTurns > 0 ? turnFeatures(evidence) : []
-  const close = order
-    .slice(0, closeTurns)
-    .map((turn) => ({ turn, score: forestScore(forest, columns, turn) }))
-    .sort((a, b) => b.score - a.score)
-  const best = close[0]?.score ?? 0
-  const lowest = (close.at(-1)?.score ?? 0) - best
-  const mostPlain = Math.max(1, plain[order[0] ?? 0] ?? 1)
-  const rest = order.slice(closeTurns).map((turn) => {
-    const behind = 1 - (plain[turn] ?? 0) / mostPlain
-    return { turn, score: closeTurns > 0 ? lowest - behind : -PLAIN_LOSS * behind }
-  })
-  const scored = [...close.map(({ turn, score }) => ({ turn, score: score - best })), ...rest]
-  return withoutCrowds(scored).map((one) => ({ ...one, call: evidence.view.id }))
+/** Turns in which `needed` is more than nothing. */
+function bestFirst(scores: Float64Array, needed: Float64Array): number[] {
+  const turns: number[] = []
+  for (let turn = 0; turn < scores.length; turn += 1) if ((needed[turn] ?? 0) > 0) turns.push(turn)
+  return turns.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
 }

@@ -1,11 +1,9 @@
 /** A row of numbers for each turn, from which the trees tell how likely it answers the query. None depends on the language. */
-import { type Evidence, REACHES } from './evidence.ts'
+import { type Evidence, MINUTE, REACHES, TOPIC } from './evidence.ts'
 import { spread } from './spread.ts'
 
 type Column = (evidence: Evidence) => Float64Array
 
-const MINUTE = 1
-const TOPIC = 2
 /** Turns on each side over which the pace is taken. */
 const PACE_TURNS = 3
 
@@ -38,11 +36,14 @@ export function turnFeatures(evidence: Evidence): readonly Float64Array[] {
 
 /** What is worth reading closely comes first: a plain sum, before any training. */
 export function plainScores({ all, named }: Evidence): Float64Array {
-  const [, minute, topic] = all.near
-  return all.own.map(
-    (own, turn) =>
-      0.5 * own + (minute?.[turn] ?? 0) + 0.5 * (topic?.[turn] ?? 0) + 2 * (named[turn] ?? 0),
-  )
+  const minute = all.near[MINUTE] ?? all.own
+  const topic = all.near[TOPIC] ?? all.own
+  const scores = new Float64Array(all.own.length)
+  for (let turn = 0; turn < scores.length; turn += 1) {
+    const around = (minute[turn] ?? 0) + 0.5 * (topic[turn] ?? 0)
+    scores[turn] = 0.5 * (all.own[turn] ?? 0) + around + 2 * (named[turn] ?? 0)
+  }
+  return scores
 }
 
 function nearColumns(
@@ -83,10 +84,15 @@ export function namedShare(
 
 /** Terms a turn in the exchange around each. */
 function pace(lengths: Uint16Array): Float64Array {
-  return Float64Array.from(lengths, (_, turn) => {
-    const around = lengths.subarray(Math.max(0, turn - PACE_TURNS), turn + PACE_TURNS + 1)
-    return around.reduce((sum, length) => sum + length, 0) / around.length
-  })
+  const terms = new Float64Array(lengths.length)
+  for (let turn = 0; turn < lengths.length; turn += 1) {
+    const from = Math.max(0, turn - PACE_TURNS)
+    const to = Math.min(lengths.length, turn + PACE_TURNS + 1)
+    let sum = 0
+    for (let near = from; near < to; near += 1) sum += lengths[near] ?? 0
+    terms[turn] = sum / (to - from)
+  }
+  return terms
 }
 
 /** Of the call, by whoever speaks in the turn. */

@@ -55,8 +55,8 @@ export function pairsInCall(
   return { pairs: sums, pairWeight }
 }
 
-function weightOf(term: string, { turns, turnsWith }: Vocabulary): number {
-  return inverseFrequency(turns, turnsWith(term))
+function weightOf(term: string, vocabulary: Vocabulary): number {
+  return inverseFrequency(vocabulary.turns, vocabulary.turnsWith(term))
 }
 
 function countsIn(view: CallView, alternatives: readonly QueryTerm[]): Float64Array | undefined {

@@ -2,11 +2,32 @@
 import type { CallFacts } from '../../store/search-hits.ts'
 import type { CallView } from '../ranking/call-view.ts'
 import { CallPositions, indexOfCall, readPassages } from '../segments/term-postings.ts'
+import type { SegmentHead } from '../segments/segment.ts'
 import type { OpenTerms, Segment } from './index-reader.ts'
 
 const MOST_COUNT = 255
 /** How far behind the one word the other still follows it. */
 const REACH = 3
+
+type Columns = Pick<CallView, 'lengths' | 'speakers' | 'flags'>
+
+/** The same arrays whenever a call is read again, so that what is worked out of them can be kept by them. */
+const columnsOf = new WeakMap<SegmentHead, Map<number, Columns>>()
+
+function columnsOfCall(head: SegmentHead, call: number, from: number, to: number): Columns {
+  const ofSegment = columnsOf.get(head) ?? new Map<number, Columns>()
+  columnsOf.set(head, ofSegment)
+  const known = ofSegment.get(call)
+  if (known !== undefined) return known
+  const { lengths, speakers, flags } = head.passages
+  const columns = {
+    lengths: lengths.subarray(from, to),
+    speakers: speakers.subarray(from, to),
+    flags: flags.subarray(from, to),
+  }
+  ofSegment.set(call, columns)
+  return columns
+}
 
 export function callViewOf(
   segment: Segment,
@@ -14,7 +35,7 @@ export function callViewOf(
   open: OpenTerms,
   facts: CallFacts | undefined,
 ): CallView {
-  const { callIds, firstPassages, callLengths, passages } = segment.head
+  const { callIds, firstPassages, callLengths } = segment.head
   const from = firstPassages[call] ?? 0
   const to = firstPassages[call + 1] ?? 0
 
@@ -32,9 +53,7 @@ export function callViewOf(
     id: callIds[call] ?? '',
     title: facts?.title ?? '',
     turns: to - from,
-    lengths: passages.lengths.subarray(from, to),
-    speakers: passages.speakers.subarray(from, to),
-    flags: passages.flags.subarray(from, to),
+    ...columnsOfCall(segment.head, call, from, to),
     speakerNames: facts?.speakerNames ?? [],
     length: callLengths[call] ?? 0,
     postings(term) {
