@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   Plug,
   Settings2,
+  ShieldCheck,
 } from 'lucide-react'
 
 export interface Place {
@@ -32,6 +33,7 @@ export const MAIN: readonly Place[] = [
 /** At the foot of the rail. */
 export const FOOT: readonly Place[] = [
   { to: '/settings/profile', root: '/settings', label: 'Settings', icon: Settings2, key: 's' },
+  { to: '/trust', label: 'Trust', icon: ShieldCheck },
   { to: '/docs', label: 'Help', icon: LifeBuoy },
 ]
 
