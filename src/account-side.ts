@@ -28,7 +28,11 @@ import { createAccountAccess } from './sync/account-access.ts'
 import { createAccountJobs } from './sync/account-jobs.ts'
 import type { CallIndex, OpenConnection } from './sync/account-needs.ts'
 import { dropOrphans } from './sync/account-removals.ts'
+import { diagnoseCall } from './sync/diagnosis.ts'
+import { linkCall } from './sync/link-by-hand.ts'
+import { createLiveLists } from './sync/live-lists.ts'
 import { refreshMirror } from './sync/mirror.ts'
+import { checkTranscript } from './sync/transcript-check.ts'
 
 export interface AccountSideNeeds {
   readonly db: Kysely<Tables>
@@ -72,7 +76,10 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     areDifferentCompanies,
     oldestMirrorMs: MIRROR_CLOSES_AFTER_MS,
   })
-  const work = createAccountJobs({ ...given, hashKeys, index, refreshMirror })
+  const reading = { ...given, hashKeys, index, refreshMirror }
+  const work = createAccountJobs(reading)
+  const lists = createLiveLists(reading)
+  const calls = createCallReading({ db, clock })
   return {
     work,
     takeDelivery: createDeliveries({ db, clock, queue, sealer, hashKeys }).take,
@@ -84,19 +91,22 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
         ...createAccountPages({ db, clock, get: door.get }),
         ...door,
         ...createAccountImport({ db, clock, queue, hashKeys }),
-        suggestions: waiting,
+        suggestions: lists.suggestions,
       },
       links: {
         ...createLinkDoor({ db, clock, ...orphans }),
-        link: waiting,
-        nearMisses: waiting,
-        findLinkable: waiting,
-        unmatched: waiting,
+        link: (actor, accountId, call) => linkCall(reading, actor, { accountId, call }),
+        nearMisses: lists.nearMisses,
+        findLinkable: lists.findLinkable,
+        unmatched: lists.unmatched,
       },
       calls: {
-        ...createCallReading({ db, clock }),
-        checkTranscript: waiting,
-        diagnose: waiting,
+        ...calls,
+        async checkTranscript(actor, callId) {
+          await checkTranscript(reading, actor, callId)
+          return calls.get(actor, callId)
+        },
+        diagnose: (actor, call, accountId) => diagnoseCall(reading, actor, { call, accountId }),
       },
       search: { search: waiting },
       accountAccess: access,

@@ -11,7 +11,7 @@ import { callBlock, callTitle } from '../text/calls.ts'
 import { transcriptBlock } from '../text/transcripts.ts'
 import { CALLS_A_CRM_OBJECT, partsFor } from './call-types.ts'
 import { createCrmCollector } from './crm-collector.ts'
-import { scanNewest } from './newest-scan.ts'
+import { scanNewest } from '../sync/newest-scan.ts'
 
 const CALLS_LOOKED_AT = 100
 const TRANSCRIPTS_LOOKED_AT = 10

@@ -10,7 +10,7 @@ import { counted, DATA_TYPES, type Slug } from '../records/data-types.ts'
 import { callBlock, callTitle } from '../text/calls.ts'
 import { type CollectedCall, createCrmCollector, type CrmCollector } from './crm-collector.ts'
 import type { Gathering } from './gathering.ts'
-import type { Scanned } from './newest-scan.ts'
+import type { Scanned } from '../sync/newest-scan.ts'
 import { createTranscriptReader, type TranscriptMemory } from './transcript-reader.ts'
 
 /** What each call type takes from the scan. */

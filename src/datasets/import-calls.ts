@@ -11,7 +11,7 @@ import { type CallSource, type Ends, gatherCallTypes, type SeenCalls } from './c
 import { everyCall } from './every-call.ts'
 import type { Gathering } from './gathering.ts'
 import { type Gathered, NOTHING_REMEMBERED, type Remembered } from './import-item.ts'
-import { scanNewest } from './newest-scan.ts'
+import { scanNewest } from '../sync/newest-scan.ts'
 import type { RunContext } from './run-context.ts'
 import { createTranscriptMemory, type StoredMemory } from './transcript-memory.ts'
 import { NO_MEMORY } from './transcript-reader.ts'

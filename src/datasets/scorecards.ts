@@ -7,7 +7,7 @@ import type { Window } from '../records/window.ts'
 import { answeredScorecardBlock, scorecardBlock } from '../text/scorecards.ts'
 import type { CallFacts } from './call-facts.ts'
 import type { Gathering } from './gathering.ts'
-import { type Dated, scanNewest } from './newest-scan.ts'
+import { type Dated, scanNewest } from '../sync/newest-scan.ts'
 import type { SharedReads } from './shared-reads.ts'
 
 export async function gatherScorecards(shared: SharedReads, gathering: Gathering): Promise<void> {

@@ -16,6 +16,7 @@ import { accountImport, importMapping } from '../records/account-import.ts'
 import type { AccountNeeds } from './account-needs.ts'
 import { EVERYONE, KEEPERS, operation } from './operation.ts'
 import { pageInput, pageOf, wholeList } from './pages.ts'
+import { typedContacts, typedCrmIds, typedList, typedMapping } from './typed-lists.ts'
 
 type Needs = Pick<AccountNeeds, 'accounts'>
 
@@ -38,6 +39,10 @@ export const listAccounts = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /accounts',
+  command: {
+    words: ['account', 'list'],
+    examples: ['carryover account list --query acme', 'carryover account list --stage Live --json'],
+  },
   run: ({ accounts }: Needs, { query, ownerId, stage, limit, cursor }, actor) =>
     accounts.list(actor, { query, ownerId, stage }, { limit, cursor }),
 })
@@ -50,6 +55,15 @@ export const createAccount = operation({
   who: KEEPERS,
   writes: true,
   rest: 'post /accounts',
+  command: {
+    words: ['account', 'create'],
+    positional: 'name',
+    read: { domains: typedList, contacts: typedContacts, crmIds: typedCrmIds },
+    examples: [
+      'carryover account create Acme --domains acme.com,acme.co.uk --contacts pat@acme.com',
+      'carryover account create Acme --crm-ids account:0015000000Gv7qJ,deal:0065000000Abc1D',
+    ],
+  },
   status: 201,
   location: (made) => `/accounts/${made.accountId}`,
   run: ({ accounts }: Needs, input, actor) =>
@@ -64,6 +78,11 @@ export const getAccount = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /accounts/{accountId}',
+  command: {
+    words: ['account', 'show'],
+    positional: 'accountId',
+    examples: ['carryover account show acme'],
+  },
   run: ({ accounts }: Needs, input, actor) => accounts.get(actor, input.accountId),
 })
 
@@ -85,6 +104,17 @@ export const changeAccount = operation({
   who: KEEPERS,
   writes: true,
   rest: 'patch /accounts/{accountId}',
+  command: {
+    words: ['account', 'change'],
+    alias: 'assign',
+    positional: 'accountId',
+    flags: { ownerId: '--owner' },
+    read: { domains: typedList, contacts: typedContacts, crmIds: typedCrmIds },
+    examples: [
+      'carryover account assign acme --owner maya@example.com',
+      'carryover account change acme --domains acme.com,acme-group.com --kickoff-on 2026-12-01',
+    ],
+  },
   run: ({ accounts }: Needs, { accountId: id, ...change }, actor) =>
     accounts.change(actor, id, change),
 })
@@ -97,6 +127,12 @@ export const deleteAccount = operation({
   who: ['admin', 'leader'],
   writes: true,
   rest: 'delete /accounts/{accountId}',
+  command: {
+    words: ['account', 'delete'],
+    positional: 'accountId',
+    isFinal: true,
+    examples: ['carryover account delete acme --yes'],
+  },
   status: 204,
   run: async ({ accounts }: Needs, input, actor) => {
     await accounts.remove(actor, input.accountId)
@@ -120,6 +156,17 @@ export const importAccounts = operation({
   who: KEEPERS,
   writes: true,
   rest: 'post /accounts:import',
+  command: {
+    words: ['account', 'import'],
+    positional: 'csv',
+    file: 'csv',
+    flags: { isApplied: '--apply' },
+    read: { mapping: typedMapping },
+    examples: [
+      'carryover account import customers.csv',
+      "carryover account import customers.csv --mapping 'name=Customer;domains=Web site' --apply",
+    ],
+  },
   bodyBytes: CSV_BYTES,
   run: ({ accounts }: Needs, { csv, mapping, isApplied }, actor) =>
     accounts.import(actor, { csv, mapping, isApplied }),
@@ -145,6 +192,11 @@ export const matchAccount = operation({
   who: KEEPERS,
   writes: true,
   rest: 'post /accounts/{accountId}/match',
+  command: {
+    words: ['account', 'match'],
+    positional: 'accountId',
+    examples: ['carryover account match acme'],
+  },
   status: 202,
   location: (matched) => `/accounts/${matched.accountId}`,
   run: ({ accounts }: Needs, input, actor) => accounts.match(actor, input.accountId),

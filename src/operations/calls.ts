@@ -34,6 +34,10 @@ export const listCalls = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /calls',
+  command: {
+    words: ['call', 'list'],
+    examples: ['carryover call list --query renewal --from 2026-04-01'],
+  },
   run: ({ calls }: Needs, { query, type, from, to, accountId, limit, cursor }, actor) =>
     calls.list(actor, { query, type, from, to, accountId }, { limit, cursor }),
 })
@@ -46,6 +50,11 @@ export const listAccountCalls = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /accounts/{accountId}/calls',
+  command: {
+    words: ['account', 'calls'],
+    positional: 'accountId',
+    examples: ['carryover account calls acme'],
+  },
   run: ({ calls }: Needs, { query, type, from, to, accountId, limit, cursor }, actor) =>
     calls.ofAccount(actor, accountId, { query, type, from, to }, { limit, cursor }),
 })
@@ -58,6 +67,11 @@ export const getCall = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /calls/{callId}',
+  command: {
+    words: ['call', 'show'],
+    positional: 'callId',
+    examples: ['carryover call show 7782342274025937895'],
+  },
   run: ({ calls }: Needs, input, actor) => calls.get(actor, input.callId),
 })
 
@@ -74,6 +88,11 @@ export const getTranscript = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /calls/{callId}/transcript',
+  command: {
+    words: ['call', 'transcript'],
+    positional: 'callId',
+    examples: ['carryover call transcript 7782342274025937895 > call.txt'],
+  },
   run: ({ calls }: Needs, input, actor) =>
     calls.transcript(actor, input.callId, {
       fromMs: input.from,
@@ -157,5 +176,10 @@ export const diagnoseCall = operation({
   who: KEEPERS,
   writes: false,
   rest: 'post /calls:diagnose',
+  command: {
+    words: ['diagnose'],
+    flags: { accountId: '--account' },
+    examples: ['carryover diagnose --call https://app.gong.io/call?id=7782342274025937895'],
+  },
   run: ({ calls }: Needs, input, actor) => calls.diagnose(actor, input.call, input.accountId),
 })

@@ -19,6 +19,11 @@ export const explainLink = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /accounts/{accountId}/links/{callId}',
+  command: {
+    words: ['account', 'why'],
+    positional: ['accountId', 'callId'],
+    examples: ['carryover account why acme 7782342274025937895'],
+  },
   run: ({ links }: Needs, input, actor) => links.why(actor, input.accountId, input.callId),
 })
 
@@ -30,6 +35,11 @@ export const linkCall = operation({
   who: KEEPERS,
   writes: true,
   rest: 'post /accounts/{accountId}/links',
+  command: {
+    words: ['account', 'link'],
+    positional: ['accountId', 'call'],
+    examples: ['carryover account link acme https://app.gong.io/call?id=7782342274025937895'],
+  },
   status: 201,
   location: (made) => `/accounts/${made.accountId}/links/${made.callId}`,
   run: ({ links }: Needs, input, actor) => links.link(actor, input.accountId, input.call),
@@ -43,6 +53,11 @@ export const unlinkCall = operation({
   who: KEEPERS,
   writes: true,
   rest: 'delete /accounts/{accountId}/links/{callId}',
+  command: {
+    words: ['account', 'unlink'],
+    positional: ['accountId', 'callId'],
+    examples: ['carryover account unlink acme 7782342274025937895'],
+  },
   run: ({ links }: Needs, input, actor) => links.unlink(actor, input.accountId, input.callId),
 })
 

@@ -1,5 +1,5 @@
 /** What members hear when they meet the shared connection. */
-import { Problem } from '../records/problems.ts'
+import { Problem, usage } from '../records/problems.ts'
 
 /** `admins`: their names, so that somebody can be asked. */
 export function notAnAdmin(admins: readonly string[]): Problem {
@@ -25,4 +25,11 @@ export function sharedIsThere(): Problem {
     message: 'The shared connection reads for the accounts already.',
     fix: 'Disconnect it first, then let your own connection read for them.',
   })
+}
+
+export function noCallId(): Problem {
+  return usage(
+    'That is neither a link to a call in Gong nor the id of one.',
+    'Open the call in Gong and copy its address.',
+  )
 }

@@ -3,11 +3,12 @@ import { createMatcher } from '../accounts/match.ts'
 import type { Call } from '../records/call.ts'
 import { Problem } from '../records/problems.ts'
 import { findAccess } from '../store/access.ts'
-import { findableAccounts } from '../store/findable-accounts.ts'
+import { cluesOf } from '../store/account-clues.ts'
 import { callsOfAccount, type RuledCall } from '../store/kept-calls.ts'
 import { writeRuleLinks } from '../store/link-writes.ts'
 import { endMatching, findMatching } from '../store/matching.ts'
 import { raiseVisibilityEpoch } from '../store/visibility.ts'
+import { readAccessOfNew } from './account-new-access.ts'
 import { linkCandidates } from './account-matching.ts'
 import type { AccountSyncNeeds } from './account-needs.ts'
 import { AccessChanged, openReading, ownDomains } from './account-reading.ts'
@@ -56,7 +57,7 @@ async function relink(
 ): Promise<void> {
   const calls = await callsOfAccount(db, organizationId, accountId)
   if (calls.length === 0) return
-  const findable = await findableAccounts(db, organizationId, [accountId])
+  const findable = await cluesOf(db, organizationId, [accountId])
   const matcher = createMatcher(findable, await ownDomains(db, organizationId))
   const links = calls.flatMap((call) => {
     const reasons = matcher.match(matched(call)).get(accountId)
@@ -110,6 +111,7 @@ async function findCalls(
       accountId,
       afterEach: async () => void (await readDueTranscripts(reading)),
     })
+    await readAccessOfNew(reading, needs.log)
   } finally {
     await line.close()
   }

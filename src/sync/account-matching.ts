@@ -3,7 +3,7 @@ import { createMatcher, type Matcher } from '../accounts/match.ts'
 import type { CallParts } from '../gong/calls.ts'
 import type { Call } from '../records/call.ts'
 import { keptCalls, writeCalls } from '../store/call-writes.ts'
-import { findableAccounts } from '../store/findable-accounts.ts'
+import { cluesOf } from '../store/account-clues.ts'
 import { keptButNotAllowed } from '../store/kept-calls.ts'
 import { type RuleLink, unlinkedAmong, writeRuleLinks } from '../store/link-writes.ts'
 import { accountsWithKeys, allowedAmong, matchCandidates } from '../store/match-candidates.ts'
@@ -86,15 +86,23 @@ export async function lookAt(
   reading: Reading,
   callIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const calls: Call[] = []
-  for await (const call of reading.gong.knownCalls(callIds, KEPT_PARTS)) calls.push(call)
+  const calls = await readKept(reading, callIds)
   await takePage(reading, calls)
   await keep(reading, calls)
   return new Set(calls.map(({ id }) => id))
 }
 
+export async function readKept(
+  { gong }: Reading,
+  callIds: readonly string[],
+): Promise<readonly Call[]> {
+  const calls: Call[] = []
+  for await (const call of gong.knownCalls(callIds, KEPT_PARTS)) calls.push(call)
+  return calls
+}
+
 /** Their stubs are as Gong has them now. What belongs to an account is kept, the rest goes if it was. */
-async function keep(reading: Reading, calls: readonly Call[]): Promise<void> {
+export async function keep(reading: Reading, calls: readonly Call[]): Promise<void> {
   const { organizationId, rule, index, counts, clock } = reading
   await write(reading, async (transaction) => {
     const now = clock.now()
@@ -117,7 +125,7 @@ async function keep(reading: Reading, calls: readonly Call[]): Promise<void> {
     const linked = open.filter(({ id }) => !unlinked.has(id))
     const changed = await writeCalls(transaction, organizationId, linked.map(keptCall), now)
     await oweParts({ ...reading, db: transaction }, linked, { before, changed, now })
-    counts.linked += linked.filter(({ id }) => !before.has(id)).length
+    reading.linkedIds.push(...linked.map(({ id }) => id).filter((id) => !before.has(id)))
     counts.changed += linked.filter(({ id }) => before.has(id) && changed.has(id)).length
     if (haveLinksChanged || changed.size > 0) {
       await raiseVisibilityEpoch(transaction, organizationId)
@@ -130,7 +138,7 @@ async function matcherFor(reading: Reading, calls: readonly Call[]): Promise<Mat
   const { db, organizationId, ownDomains } = reading
   const keys = new Set(calls.flatMap((call) => stubOf(call, reading).keys))
   const accountIds = await accountsWithKeys(db, organizationId, [...keys])
-  return createMatcher(await findableAccounts(db, organizationId, accountIds), ownDomains)
+  return createMatcher(await cluesOf(db, organizationId, accountIds), ownDomains)
 }
 
 function linksOf(call: Call, matcher: Matcher): RuleLink[] {

@@ -62,13 +62,14 @@ export interface Reading {
   readonly rule: AccessRule
   /** Calls that were seen open in this reading: their transcripts may be asked for. */
   readonly seenOpen: Set<string>
+  /** Calls that this reading has linked for the first time. */
+  readonly linkedIds: string[]
   readonly counts: ReadingCounts
   readonly step: (step: string, done: number, total: number | null) => void
 }
 
 export interface ReadingCounts {
   listed: number
-  linked: number
   changed: number
   removed: number
   transcripts: number

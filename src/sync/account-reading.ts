@@ -30,7 +30,8 @@ export async function openReading(
     ownDomains: await ownDomains(db, organizationId),
     rule: await ruleOf(db, keys, access),
     seenOpen: new Set(),
-    counts: { listed: 0, linked: 0, changed: 0, removed: 0, transcripts: 0 },
+    linkedIds: [],
+    counts: { listed: 0, changed: 0, removed: 0, transcripts: 0 },
     step,
   }
 }

@@ -10,10 +10,10 @@ import {
   type StoredAccountSync,
   updateAccountSync,
 } from '../store/account-sync.ts'
-import { mirrorRefreshedAt } from '../store/mirror-state.ts'
 import { dueWindows, listWindow } from './account-listing.ts'
 import { dropNotAllowed, linkCandidates, readDueDetails } from './account-matching.ts'
 import type { AccountSyncNeeds, Reading } from './account-needs.ts'
+import { readAccessOfNew } from './account-new-access.ts'
 import { AccessChanged, openReading } from './account-reading.ts'
 import { endFailed, type SyncEnd } from './account-sync-end.ts'
 import { watchSync } from './account-sync-watch.ts'
@@ -68,8 +68,9 @@ interface Attempt {
   readonly watch: ReturnType<typeof watchSync>
 }
 
-interface Counts extends Partial<Reading['counts']> {
+interface Counts extends Readonly<Reading['counts']> {
   readonly requests: number
+  readonly linked: number
 }
 
 async function read(needs: AccountSyncNeeds, attempt: Attempt): Promise<Counts> {
@@ -83,18 +84,16 @@ async function read(needs: AccountSyncNeeds, attempt: Attempt): Promise<Counts> 
   try {
     const { gong } = line
     // Who belongs to us must be known before calls are told apart.
-    if (isWhole && (await isMirrorOld(needs, access, now)))
-      await refreshMirror(needs, attempt, line)
+    if (isWhole) await refreshMirror(needs, attempt, line)
     const reading = await openReading(needs, gong, access, watch.step)
     if (isWhole) {
       const { may_remove: mayRemove, status } = before
       await listAll(reading, { now, mayRemove, isAsked: status === 'queued' })
     }
     await readWhatIsDue(reading)
-    // Grants and folders are read of the calls that are linked by now.
-    if (isWhole) await refreshMirror(needs, attempt, line)
+    await readAccessOfNew(reading, needs.log)
     const requests = [...gong.requests.values()].reduce((sum, count) => sum + count, 0)
-    return { requests, ...reading.counts }
+    return { requests, linked: reading.linkedIds.length, ...reading.counts }
   } finally {
     await line.close()
   }
@@ -103,15 +102,6 @@ async function read(needs: AccountSyncNeeds, attempt: Attempt): Promise<Counts> 
 /** Or only what is owed is looked for. */
 function isDueWhole({ next_at: nextAt }: StoredAccountSync, now: Date): boolean {
   return nextAt !== null && nextAt <= now
-}
-
-async function isMirrorOld(
-  { db }: AccountSyncNeeds,
-  { organization_id: organizationId }: StoredAccess,
-  now: Date,
-): Promise<boolean> {
-  const refreshedAt = await mirrorRefreshedAt(db, organizationId)
-  return refreshedAt === null || now.getTime() - refreshedAt.getTime() > 2 * HOUR_MS
 }
 
 /** What the key may not read of it is told where permissions are shown; calls can be read all the same. */
