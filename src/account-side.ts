@@ -56,7 +56,7 @@ export interface AccountSide {
 }
 
 export function createAccountSide(given: AccountSideNeeds): AccountSide {
-  const { db, clock, queue, sealer } = given
+  const { db, clock, queue, sealer, baseUrl } = given
   const waiting = (): never => {
     throw new Problem({ code: 'D-UNEXPECTED', message: 'Not joined yet.', fix: 'Try again later.' })
   }
@@ -109,7 +109,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
       search: { search: waiting },
       accountAccess: access,
       viewers: { ...createViewers({ db, clock }), ...createChosenPeople({ db }) },
-      hooks: { list: waiting, create: waiting, revoke: waiting },
+      hooks: createInboundHooks({ db, clock, sealer, baseUrl }),
     },
   }
 }

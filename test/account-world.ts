@@ -94,6 +94,7 @@ export async function accountWorld(options: AccountWorldOptions = {}) {
   return {
     gong,
     db: plain,
+    pool,
     clock,
     organizationId,
     connectionId,
