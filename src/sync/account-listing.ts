@@ -36,18 +36,19 @@ export const LISTED_PARTS: CallParts = {
 /** A death costs the window that was under way: none that can be cut holds more calls than this. */
 const MOST_IN_A_WINDOW = 2_000
 
-/** What was listed so lately, for somebody else, is not listed again unless a person asks. */
+/** What was listed so lately, for somebody else, is not listed again by itself. */
 const LATELY_MS = 45 * 60_000
 
-/** What has to be listed now, the newest first. */
+/** What has to be listed now, the newest first. `askedAt`: somebody wants all that was listed before it listed again. */
 export async function dueWindows(
   reading: Reading,
-  { now, isAsked }: { readonly now: Date; readonly isAsked: boolean },
+  { now, askedAt }: { readonly now: Date; readonly askedAt: Date | null },
 ): Promise<readonly TimeSpan[]> {
   const ledger = believable(await accountWindows(reading.db, reading.organizationId), now)
   const due = dueSpans(ledger, wholeSpan(reading, now), now)
+  const sinceMs = askedAt?.getTime() ?? now.getTime() - LATELY_MS
   const lately = ledger
-    .filter(({ seenAt }) => !isAsked && now.getTime() - seenAt.getTime() < LATELY_MS)
+    .filter(({ seenAt }) => seenAt.getTime() > sinceMs)
     .map(({ startsAt, endsAt }) => ({ fromMs: startsAt.getTime(), toMs: endsAt.getTime() }))
   return without(due, lately)
     .flatMap((span) => cutNewest(span, now))
