@@ -13,6 +13,7 @@ import { createChosenPeople } from './accounts/chosen-people.ts'
 import { createViewers } from './accounts/viewers.ts'
 import { areDifferentCompanies } from './connections/company.ts'
 import type { KeyPair } from './connections/key-trial.ts'
+import type { Gong } from './gong/gong.ts'
 import type { AccountNeeds } from './operations/account-needs.ts'
 import type { AccountWork } from './jobs/workers.ts'
 import type { Connection } from './records/connection.ts'
@@ -28,6 +29,7 @@ import type { CallIndex, OpenConnection } from './sync/account-needs.ts'
 import { dropOrphans } from './sync/account-removals.ts'
 import { diagnoseCall } from './sync/diagnosis.ts'
 import { linkCall } from './sync/link-by-hand.ts'
+import { tapListings } from './sync/listing-tap.ts'
 import { createLiveLists } from './sync/live-lists.ts'
 import { refreshMirror } from './sync/mirror.ts'
 import { checkTranscript } from './sync/transcript-check.ts'
@@ -51,6 +53,8 @@ export interface AccountSide {
   readonly takeDelivery: Deliveries['take']
   /** The connection reads for the accounts from now on. */
   serve(place: ConnectionPlace): Promise<void>
+  /** The same Gong, whose listings feed the accounts too where they read with this connection. */
+  tap(gong: Gong, place: ConnectionPlace): Promise<Gong>
   /** Everything that was read of Gong for the accounts goes. */
   forget(organizationId: string): Promise<void>
 }
@@ -83,6 +87,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     takeDelivery: createDeliveries({ db, clock, queue, sealer, hashKeys }).take,
     serve: access.serve,
     forget: access.forget,
+    tap: (gong, place) => tapListings(reading, gong, place),
     needs: {
       accounts: {
         ...createAccountList({ db, clock }),

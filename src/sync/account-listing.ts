@@ -146,7 +146,14 @@ export async function closeWindow(
     now,
     seen,
     mayRemove,
-  }: { readonly now: Date; readonly seen: readonly string[]; readonly mayRemove: boolean },
+    isForOthers = false,
+  }: {
+    readonly now: Date
+    readonly seen: readonly string[]
+    readonly mayRemove: boolean
+    /** It was not due: the ledger is written though nothing in it is old. */
+    readonly isForOthers?: boolean
+  },
 ): Promise<void> {
   const { db, organizationId, index, counts } = reading
   const window = { from: new Date(span.fromMs), to: new Date(span.toMs) }
@@ -155,7 +162,7 @@ export async function closeWindow(
     throw tooManyRemovals(gone.length, known)
   }
   const ledger = await accountWindows(db, organizationId)
-  const isDue = isWorthSaving(ledger, [span], now)
+  const isDue = isForOthers || isWorthSaving(ledger, [span], now)
   if (gone.length === 0 && !isDue) return
   await write(reading, async (transaction) => {
     counts.removed += await dropCalls(transaction, index, organizationId, gone)
