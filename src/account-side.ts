@@ -1,5 +1,6 @@
 /** Joins the parts of the account side: accounts, links, calls, their visibility and the search over them. */
 import type { Kysely } from 'kysely'
+import type { Pool } from 'pg'
 import { createAccountImport } from './accounts/account-import.ts'
 import { createAccountList } from './accounts/account-list.ts'
 import { createAccountPages } from './accounts/account-pages.ts'
@@ -10,30 +11,36 @@ import { createHashKeys } from './accounts/hash-key.ts'
 import { createInboundHooks } from './accounts/inbound-hooks.ts'
 import { createLinkDoor } from './accounts/links.ts'
 import { createChosenPeople } from './accounts/chosen-people.ts'
+import { createTrust } from './accounts/trust.ts'
 import { createViewers } from './accounts/viewers.ts'
+import { createCallIndex } from './search/call-index.ts'
+import { createSearch } from './search/search.ts'
 import { areDifferentCompanies } from './connections/company.ts'
 import type { KeyPair } from './connections/key-trial.ts'
+import { OAUTH_SCOPES } from './gong/oauth.ts'
+import type { Gong } from './gong/gong.ts'
 import type { AccountNeeds } from './operations/account-needs.ts'
 import type { AccountWork } from './jobs/workers.ts'
 import type { Connection } from './records/connection.ts'
 import type { Actor } from './records/member.ts'
 import type { AccountQueue, Clock, Log, Sealer } from './records/ports.ts'
-import { Problem } from './records/problems.ts'
 import type { ConnectionPlace } from './store/connections.ts'
 import type { Tables } from './store/tables.ts'
 import { MIRROR_CLOSES_AFTER_MS } from './store/visibility-rules.ts'
 import { createAccountAccess } from './sync/account-access.ts'
 import { createAccountJobs } from './sync/account-jobs.ts'
-import type { CallIndex, OpenConnection } from './sync/account-needs.ts'
+import type { OpenConnection } from './sync/account-needs.ts'
 import { dropOrphans } from './sync/account-removals.ts'
 import { diagnoseCall } from './sync/diagnosis.ts'
 import { linkCall } from './sync/link-by-hand.ts'
+import { tapListings } from './sync/listing-tap.ts'
 import { createLiveLists } from './sync/live-lists.ts'
 import { refreshMirror } from './sync/mirror.ts'
 import { checkTranscript } from './sync/transcript-check.ts'
 
 export interface AccountSideNeeds {
   readonly db: Kysely<Tables>
+  readonly pool: Pool
   readonly clock: Clock
   readonly log: Log
   readonly queue: AccountQueue
@@ -51,16 +58,15 @@ export interface AccountSide {
   readonly takeDelivery: Deliveries['take']
   /** The connection reads for the accounts from now on. */
   serve(place: ConnectionPlace): Promise<void>
+  /** The same Gong, whose listings feed the accounts too where they read with this connection. */
+  tap(gong: Gong, place: ConnectionPlace): Promise<Gong>
   /** Everything that was read of Gong for the accounts goes. */
   forget(organizationId: string): Promise<void>
 }
 
 export function createAccountSide(given: AccountSideNeeds): AccountSide {
-  const { db, clock, queue, sealer } = given
-  const waiting = (): never => {
-    throw new Problem({ code: 'D-UNEXPECTED', message: 'Not joined yet.', fix: 'Try again later.' })
-  }
-  const index: CallIndex = { add: () => Promise.resolve(), remove: () => Promise.resolve() }
+  const { db, pool, clock, queue, sealer, baseUrl } = given
+  const index = createCallIndex({ db })
   const hashKeys = createHashKeys({ db, sealer })
   const orphans = {
     dropOrphans: (transaction: Kysely<Tables>, organizationId: string) =>
@@ -75,7 +81,16 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     oldestMirrorMs: MIRROR_CLOSES_AFTER_MS,
   })
   const reading = { ...given, hashKeys, index, refreshMirror }
-  const work = createAccountJobs(reading)
+  const jobs = createAccountJobs(reading)
+  /** What a sync has added lies in segments of its own until they are joined. */
+  const work: AccountWork = {
+    ...jobs,
+    async sync(organizationId, signal) {
+      const end = await jobs.sync(organizationId, signal)
+      await index.join(organizationId)
+      return end
+    },
+  }
   const lists = createLiveLists(reading)
   const calls = createCallReading({ db, clock })
   return {
@@ -83,12 +98,13 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     takeDelivery: createDeliveries({ db, clock, queue, sealer, hashKeys }).take,
     serve: access.serve,
     forget: access.forget,
+    tap: (gong, place) => tapListings(reading, gong, place),
     needs: {
       accounts: {
         ...createAccountList({ db, clock }),
         ...createAccountPages({ db, clock, get: door.get }),
         ...door,
-        import: waiting,
+        ...createAccountImport({ db, clock, queue, hashKeys }),
         suggestions: lists.suggestions,
       },
       links: {
@@ -106,10 +122,11 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
         },
         diagnose: (actor, call, accountId) => diagnoseCall(reading, actor, { call, accountId }),
       },
-      search: { search: waiting },
+      search: createSearch({ db, pool, clock }),
       accountAccess: access,
       viewers: { ...createViewers({ db, clock }), ...createChosenPeople({ db }) },
-      hooks: { list: waiting, create: waiting, revoke: waiting },
+      hooks: createInboundHooks({ db, clock, sealer, baseUrl }),
+      trust: createTrust({ db, scopes: OAUTH_SCOPES }),
     },
   }
 }

@@ -1,6 +1,7 @@
 /** The company's own people, as the mirror of Gong's permissions has them. */
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { GongUserTable } from './account-tables.ts'
+import type { Owner } from './owner.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -35,4 +36,14 @@ export async function peopleInTeams(
     )
     select user_id from tree union select unnest(${userIds}::text[])`.execute(db)
   return rows.map((row) => row.user_id)
+}
+
+/** The Gong user that a member is; undefined where they are none. */
+export async function gongUserOf(
+  db: Db,
+  { organizationId, memberId }: Owner,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ user_id: string | null }>`
+    select looking_user(${organizationId}, ${memberId}) as user_id`.execute(db)
+  return rows[0]?.user_id ?? undefined
 }

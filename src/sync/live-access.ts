@@ -1,7 +1,8 @@
 /** Whether somebody may see a call that is read live. */
 import type { Call } from '../records/call.ts'
 import type { Actor } from '../records/member.ts'
-import { gongUserOf, visibleAmong } from '../store/live-visibility.ts'
+import { gongUserOf } from '../store/gong-people.ts'
+import { visibleAmong } from '../store/live-visibility.ts'
 import type { Reading } from './account-needs.ts'
 import { factsOf } from './live-reading.ts'
 

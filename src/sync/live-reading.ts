@@ -7,7 +7,7 @@ import { Problem } from '../records/problems.ts'
 import type { Window } from '../records/window.ts'
 import { findAccess } from '../store/access.ts'
 import { peopleInTeams } from '../store/gong-people.ts'
-import { visibleAmong } from '../store/live-visibility.ts'
+import { type LiveFacts, visibleAmong } from '../store/live-visibility.ts'
 import { allowedAmong } from '../store/match-candidates.ts'
 import { noAccountConnection } from './access-problems.ts'
 import type { AccountSyncNeeds, Reading } from './account-needs.ts'
@@ -128,14 +128,14 @@ export async function isLetIn(
 }
 
 /** What decides who may see a call. */
-export function factsOf(call: Call) {
+export function factsOf(call: Call): LiveFacts {
   return {
-    call_id: call.id,
-    host_id: call.hostId,
-    workspace_id: call.workspaceId,
-    scope: call.scope,
-    is_private: call.isPrivate,
-    user_ids: call.parties.flatMap(({ userId }) => userId ?? []),
+    callId: call.id,
+    workspaceId: call.workspaceId,
+    hostId: call.hostId,
+    userIds: call.parties.flatMap(({ userId }) => userId ?? []),
+    isPrivate: call.isPrivate,
+    isInternal: call.scope === 'Internal',
   }
 }
 

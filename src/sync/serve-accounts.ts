@@ -7,7 +7,7 @@ import { updateAccountSync } from '../store/account-sync.ts'
 import type { StoredConnection } from '../store/connections.ts'
 import type { Tables } from '../store/tables.ts'
 import { raiseVisibilityEpoch } from '../store/visibility.ts'
-import type { CallIndex } from './account-needs.ts'
+import type { CallIndex } from '../accounts/call-index.ts'
 import { dropCalls } from './account-removals.ts'
 
 export interface ServeNeeds {
@@ -42,6 +42,7 @@ export async function serveAccounts(
     await updateAccountSync(transaction, organizationId, {
       status: 'queued',
       next_at: now,
+      asked_at: now,
       problem: null,
       may_remove: false,
     })

@@ -9,6 +9,7 @@ import {
   Plug,
   Search,
   Settings2,
+  ShieldCheck,
 } from 'lucide-react'
 
 export interface Place {
@@ -34,6 +35,7 @@ export const MAIN: readonly Place[] = [
 export const FOOT: readonly Place[] = [
   { to: '/search', label: 'Search', icon: Search },
   { to: '/settings/profile', root: '/settings', label: 'Settings', icon: Settings2, key: 's' },
+  { to: '/trust', label: 'Trust', icon: ShieldCheck },
   { to: '/docs', label: 'Help', icon: LifeBuoy },
 ]
 

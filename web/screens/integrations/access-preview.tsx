@@ -22,6 +22,7 @@ export function AccessPreview({ choice, isLacking }: AccessPreviewProps) {
     // The first listing is under way: its numbers still rise.
     refetchInterval: (newest) => (newest?.isComplete === false ? 3_000 : false),
   })
+  const leftOut = data ? data.found - data.allowed - data.internal - data.private : 0
   return (
     <aside className="access-preview" aria-label="What it comes to" aria-live="polite">
       <h3 className="h">What it comes to</h3>
@@ -38,10 +39,7 @@ export function AccessPreview({ choice, isLacking }: AccessPreviewProps) {
           <ul className="small">
             <li>{counted(data.internal, 'internal call')} never read</li>
             <li>{count(data.private)} private excluded</li>
-            <li>
-              {count(Math.max(0, data.found - data.allowed - data.internal - data.private))} left
-              out by this choice
-            </li>
+            {leftOut > 0 && <li>{count(leftOut)} left out by this choice</li>}
             {data.comingIn > 0 && <li>{counted(data.comingIn, 'call')} will come in</li>}
           </ul>
           {data.fallingOut > 0 && (

@@ -35,7 +35,10 @@ export function ServeAccounts() {
   const own = data?.data.find(({ status }) => status === 'connected')
   const serve = useSend('post /access:use-own', { invalidates: AFFECTED })
   const useOwn = () =>
-    serve.mutate({}, { onSuccess: () => toast('Your connection reads for the accounts now.') })
+    void serve.mutateAsync({}).then(
+      () => toast('Your connection reads for the accounts now.'),
+      () => 'serve.error shows it',
+    )
   return (
     <section className="serve" aria-labelledby="serve-head">
       <h2 className="serve-says" id="serve-head">
