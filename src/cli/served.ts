@@ -50,6 +50,8 @@ export async function askServer(
     scope: null,
     endpoint: null,
     requestId: gongRequestId ?? null,
+    gongStatus: null,
+    at: null,
     retryAt: null,
   })
 }
