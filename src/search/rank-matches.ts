@@ -13,7 +13,7 @@ export interface RankedMatch {
   readonly isPartial: boolean
 }
 
-/** Passages that hold all words come before those that hold most. */
+/** Where words are looked for, passages that hold all of them come before those that hold most. */
 export async function rankMatches(
   sight: Sight,
   { calls, isEvery }: Matches,
@@ -34,6 +34,7 @@ export async function rankMatches(
     },
   )
   const all = isEvery ? ranked : [...ranked, ...unranked(calls, ranked)]
+  if (query.isQuestion) return all
   return [...all.filter(({ isPartial }) => !isPartial), ...all.filter(({ isPartial }) => isPartial)]
 }
 

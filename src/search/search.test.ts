@@ -124,9 +124,9 @@ test('a voice without a name is called as on the page of the call', async () => 
     })),
   })
   const { hits } = await world.search('gargoyle')
-  expect(hits.map(({ speaker, side }) => [speaker, side]).toSorted()).toEqual([
-    ['Unknown speaker 1', 'Unknown'],
-    ['Unknown speaker 2', 'Unknown'],
+  expect(hits.map(({ speaker, side }) => `${speaker}: ${side}`).toSorted()).toEqual([
+    'Unknown speaker 1: Unknown',
+    'Unknown speaker 2: Unknown',
   ])
 })
 
