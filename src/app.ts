@@ -149,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const accountSide = createAccountSide({
     db,
+    pool: database.pool,
     clock,
     baseUrl,
     log,

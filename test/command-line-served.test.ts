@@ -113,7 +113,7 @@ describe('what goes wrong', () => {
     ['a call that is not there', 'call show 123', 5, /no such call/i],
     ['no tie', 'account why acc_222222222222 123', 5, /no such call/i],
     ['an input that is wrong', 'account create Acme --kickoff-on soon', 2, /--kickoff-on: /],
-    ['an input that only the server knows', 'account create A --owner-id mem_2', 2, /no member/],
+    ['an input that only the server knows', 'account create A --owner mem_2', 2, /no member/],
     ['a missing argument', 'account why acc_2', 2, /missing required argument 'CALL'/],
     ['a file that is not there', 'account import /nowhere.csv', 2, /cannot be read/],
     ['an unknown command', 'account lst', 2, /unknown command 'lst'/],

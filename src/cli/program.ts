@@ -148,6 +148,7 @@ export function positionalOf({ positional = [] }: CommandWords): readonly string
 
 /** What a word stands for that has commands below it. */
 const GROUPS: Readonly<Record<string, string>> = {
+  access: 'Which recordings may be read for the accounts.',
   account: 'Customers, what their calls are found by, and which calls are theirs.',
   call: 'Calls that belong to accounts.',
   connection: 'The connection to Gong.',
@@ -201,13 +202,21 @@ export function optionName(key: string): string {
 
 /** The sentence that the operation declared, with the default if there is one. */
 function describe(schema: z.core.$ZodType): string {
-  const told: unknown = 'description' in schema ? schema.description : undefined
-  const description = typeof told === 'string' ? told : ''
+  const description = descriptionOf(schema)
   const { def } = schema._zod
   const byDefault: unknown = 'defaultValue' in def ? def.defaultValue : undefined
   return typeof byDefault === 'number'
     ? `${description} (default: ${String(byDefault)})`
     : description
+}
+
+function descriptionOf(schema: z.core.$ZodType): string {
+  const told: unknown = 'description' in schema ? schema.description : undefined
+  if (typeof told === 'string') return told
+  const { def } = schema._zod
+  return 'innerType' in def && def.innerType instanceof z.core.$ZodType
+    ? descriptionOf(def.innerType)
+    : ''
 }
 
 function isRequired(schema: z.core.$ZodType): boolean {

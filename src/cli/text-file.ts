@@ -14,7 +14,7 @@ export async function readTextFile(name: string, input: NodeJS.ReadableStream): 
 }
 
 /** By its byte order mark; without one UTF-8, and where it cannot be that, what spreadsheets on Windows write. */
-export function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)

@@ -24,15 +24,15 @@ const CSV_CHARACTERS = 30_000_000
 /** A character is up to three bytes, and some are written as two in JSON. */
 const CSV_BYTES = 3 * CSV_CHARACTERS
 
-const accountId = z.string().min(1).max(100)
+const accountId = z.string().min(1).max(100).describe('id of the account')
 
 export const listAccounts = operation({
   name: 'list-accounts',
   summary: 'List the accounts with what is known of their calls.',
   input: z.object({
-    query: z.string().trim().max(200).optional(),
-    ownerId: z.string().max(100).optional(),
-    stage: z.string().max(60).optional(),
+    query: z.string().trim().max(200).describe('a part of the name or of a domain').optional(),
+    ownerId: z.string().max(100).describe('of this member alone').optional(),
+    stage: z.string().max(60).describe('of this stage alone').optional(),
     ...pageInput,
   }),
   output: pageOf(accountRow),
@@ -41,6 +41,7 @@ export const listAccounts = operation({
   rest: 'get /accounts',
   command: {
     words: ['account', 'list'],
+    flags: { ownerId: '--owner' },
     examples: ['carryover account list --query acme', 'carryover account list --stage Live --json'],
   },
   run: ({ accounts }: Needs, { query, ownerId, stage, limit, cursor }, actor) =>
@@ -58,6 +59,7 @@ export const createAccount = operation({
   command: {
     words: ['account', 'create'],
     positional: 'name',
+    flags: { ownerId: '--owner' },
     read: { domains: typedList, contacts: typedContacts, crmIds: typedCrmIds },
     examples: [
       'carryover account create Acme --domains acme.com,acme.co.uk --contacts pat@acme.com',
@@ -148,9 +150,10 @@ export const importAccounts = operation({
     csv: z
       .string()
       .min(1, 'the file is empty')
-      .max(CSV_CHARACTERS, 'the file is larger than 30 MB'),
-    mapping: importMapping.optional(),
-    isApplied: z.boolean().default(false),
+      .max(CSV_CHARACTERS, 'the file is larger than 30 MB')
+      .describe('a CSV file with a header row'),
+    mapping: importMapping.describe('the column of each field; guessed unless given').optional(),
+    isApplied: z.boolean().describe('write it, instead of a preview').default(false),
   }),
   output: accountImport,
   who: KEEPERS,

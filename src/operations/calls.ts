@@ -20,10 +20,10 @@ const id = z.string().min(1).max(100)
 const callId = id
 const milliseconds = z.coerce.number().int().min(0).max(1_000_000_000)
 const filter = {
-  query: z.string().trim().max(200).optional(),
-  type: callType.optional(),
-  from: instant.optional(),
-  to: instant.optional(),
+  query: z.string().trim().max(200).describe('a part of title, people or account').optional(),
+  type: callType.describe('of this kind alone').optional(),
+  from: instant.describe('calls from this day or time on').optional(),
+  to: instant.describe('calls before this day or time').optional(),
 }
 
 export const listCalls = operation({
@@ -80,9 +80,9 @@ export const getTranscript = operation({
   summary: 'Show what was said in a call, turn by turn.',
   input: z.object({
     callId,
-    from: milliseconds.optional(),
-    to: milliseconds.optional(),
-    speakerId: id.optional(),
+    from: milliseconds.describe('from this millisecond of the call on').optional(),
+    to: milliseconds.describe('before this millisecond of the call').optional(),
+    speakerId: id.describe('of this speaker alone').optional(),
   }),
   output: callTranscript,
   who: EVERYONE,
@@ -171,7 +171,10 @@ export const checkTranscript = operation({
 export const diagnoseCall = operation({
   name: 'diagnose-call',
   summary: 'Look a call up in Gong and say why it is not shown here.',
-  input: z.object({ call: z.string().trim().min(1).max(2_000), accountId: id.optional() }),
+  input: z.object({
+    call: z.string().trim().min(1).max(2_000).describe('id of the call, or its link in Gong'),
+    accountId: id.optional(),
+  }),
   output: callDiagnosis,
   who: KEEPERS,
   writes: false,

@@ -8,8 +8,8 @@ import { EVERYONE, KEEPERS, operation } from './operation.ts'
 
 type Needs = Pick<AccountNeeds, 'links'>
 
-const accountId = z.string().min(1).max(100)
-const callId = z.string().min(1).max(100)
+const accountId = z.string().min(1).max(100).describe('id of the account')
+const callId = z.string().min(1).max(100).describe('id of the call')
 
 export const explainLink = operation({
   name: 'explain-link',
@@ -30,7 +30,10 @@ export const explainLink = operation({
 export const linkCall = operation({
   name: 'link-call',
   summary: 'Tie a call to an account by hand; no sync takes it apart.',
-  input: z.object({ accountId, call: z.string().trim().min(1).max(2_000) }),
+  input: z.object({
+    accountId,
+    call: z.string().trim().min(1).max(2_000).describe('id of the call, or its link in Gong'),
+  }),
   output: link,
   who: KEEPERS,
   writes: true,

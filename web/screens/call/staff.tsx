@@ -133,11 +133,11 @@ export function Staff({ call, turns, reading, hits }: StaffProps) {
             share={(pointed?.atMs ?? atMs) / lengthMs}
           />
         )}
-        <figcaption id="staff-says">
-          {finding(lanes, turns, call.questions)}
-          <StaffTable lanes={lanes} turns={turns} />
-        </figcaption>
       </div>
+      <figcaption id="staff-says">
+        {finding(lanes, turns, call.questions)}
+        <StaffTable lanes={lanes} turns={turns} />
+      </figcaption>
     </figure>
   )
 }

@@ -5,11 +5,11 @@ import { ArrowUpRight, CircleCheck } from 'lucide-react'
 import { memo, type Ref, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { CallRow, TranscriptState } from '../../../src/records/account-call.ts'
 import { MiniStaff } from '../../parts/mini-staff.tsx'
+import { Participants } from '../../parts/participants.tsx'
 import { CustomerHatch } from '../../parts/side-head.tsx'
 import { State, type StateKind } from '../../parts/state.tsx'
 import { day, clock, percent, utc } from '../../words.ts'
 import { callLength, TYPE_NAMES } from '../accounts/account-words.ts'
-import { Participants } from '../../parts/participants.tsx'
 
 const ROW_PX = 78
 const BEYOND_SIGHT = 8

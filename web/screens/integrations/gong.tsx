@@ -1,6 +1,6 @@
 /** The connection to Gong, page by page: the member's own, and the one that reads for the accounts. */
 import { useParams } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { Connection } from '../../../src/records/connection.ts'
 import { useCall } from '../../api.ts'
 import { Page } from '../../frame/frame.tsx'
@@ -50,11 +50,7 @@ export function Gong() {
       breadcrumb={[{ label: 'Integrations', to: '/integrations' }]}
       freshness={'OfAccounts' in shown ? sync.succeededAt : null}
       isLate={sync.isLate}
-      facts={
-        data
-          ? [<ConnectionState key="state" connection={connection} />, connection?.companyName]
-          : []
-      }
+      facts={data && 'Own' in shown ? ownFacts(connection) : []}
     >
       <LinkTabs
         label="Gong connection"
@@ -66,6 +62,13 @@ export function Gong() {
       {'OfAccounts' in shown ? <shown.OfAccounts /> : <OwnTab Content={shown.Own} />}
     </Page>
   )
+}
+
+function ownFacts(connection: Connection | undefined): readonly ReactNode[] {
+  return [
+    <ConnectionState key="state" connection={connection} />,
+    ...(connection?.companyName ? [connection.companyName] : []),
+  ]
 }
 
 function OwnTab({

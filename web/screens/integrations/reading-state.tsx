@@ -13,7 +13,7 @@ export function ReadingState({ state }: { readonly state: AccountSyncState }) {
   const sync = useSend('post /access/sync', { invalidates: ['get /access'] })
   const isMoving = status !== 'idle'
   return (
-    <section className="reading" aria-labelledby="reading-head">
+    <section className="reads-state" aria-labelledby="reading-head">
       <div className="head">
         <h2 id="reading-head">Reads for the accounts</h2>
         <span className="by">
