@@ -1,5 +1,6 @@
 /** Joins the parts of the account side: accounts, links, calls, their visibility and the search over them. */
 import type { Kysely } from 'kysely'
+import type { Pool } from 'pg'
 import { createAccountImport } from './accounts/account-import.ts'
 import { createAccountList } from './accounts/account-list.ts'
 import { createAccountPages } from './accounts/account-pages.ts'
@@ -10,22 +11,25 @@ import { createHashKeys } from './accounts/hash-key.ts'
 import { createInboundHooks } from './accounts/inbound-hooks.ts'
 import { createLinkDoor } from './accounts/links.ts'
 import { createChosenPeople } from './accounts/chosen-people.ts'
+import { createTrust } from './accounts/trust.ts'
 import { createViewers } from './accounts/viewers.ts'
+import { createCallIndex } from './search/call-index.ts'
+import { createSearch } from './search/search.ts'
 import { areDifferentCompanies } from './connections/company.ts'
 import type { KeyPair } from './connections/key-trial.ts'
 import type { Gong } from './gong/gong.ts'
+import { OAUTH_SCOPES } from './gong/oauth.ts'
 import type { AccountNeeds } from './operations/account-needs.ts'
 import type { AccountWork } from './jobs/workers.ts'
 import type { Connection } from './records/connection.ts'
 import type { Actor } from './records/member.ts'
 import type { AccountQueue, Clock, Log, Sealer } from './records/ports.ts'
-import { Problem } from './records/problems.ts'
 import type { ConnectionPlace } from './store/connections.ts'
 import type { Tables } from './store/tables.ts'
 import { MIRROR_CLOSES_AFTER_MS } from './store/visibility-rules.ts'
 import { createAccountAccess } from './sync/account-access.ts'
 import { createAccountJobs } from './sync/account-jobs.ts'
-import type { CallIndex, OpenConnection } from './sync/account-needs.ts'
+import type { OpenConnection } from './sync/account-needs.ts'
 import { dropOrphans } from './sync/account-removals.ts'
 import { diagnoseCall } from './sync/diagnosis.ts'
 import { linkCall } from './sync/link-by-hand.ts'
@@ -36,6 +40,7 @@ import { checkTranscript } from './sync/transcript-check.ts'
 
 export interface AccountSideNeeds {
   readonly db: Kysely<Tables>
+  readonly pool: Pool
   readonly clock: Clock
   readonly log: Log
   readonly queue: AccountQueue
@@ -60,11 +65,8 @@ export interface AccountSide {
 }
 
 export function createAccountSide(given: AccountSideNeeds): AccountSide {
-  const { db, clock, queue, sealer, baseUrl } = given
-  const waiting = (): never => {
-    throw new Problem({ code: 'D-UNEXPECTED', message: 'Not joined yet.', fix: 'Try again later.' })
-  }
-  const index: CallIndex = { add: () => Promise.resolve(), remove: () => Promise.resolve() }
+  const { db, pool, clock, queue, sealer, baseUrl } = given
+  const index = createCallIndex({ db })
   const hashKeys = createHashKeys({ db, sealer })
   const orphans = {
     dropOrphans: (transaction: Kysely<Tables>, organizationId: string) =>
@@ -79,7 +81,16 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     oldestMirrorMs: MIRROR_CLOSES_AFTER_MS,
   })
   const reading = { ...given, hashKeys, index, refreshMirror }
-  const work = createAccountJobs(reading)
+  const jobs = createAccountJobs(reading)
+  /** What a sync has added lies in segments of its own until they are joined. */
+  const work: AccountWork = {
+    ...jobs,
+    async sync(organizationId, signal) {
+      const end = await jobs.sync(organizationId, signal)
+      await index.join(organizationId)
+      return end
+    },
+  }
   const lists = createLiveLists(reading)
   const calls = createCallReading({ db, clock })
   return {
@@ -111,10 +122,11 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
         },
         diagnose: (actor, call, accountId) => diagnoseCall(reading, actor, { call, accountId }),
       },
-      search: { search: waiting },
+      search: createSearch({ db, pool, clock }),
       accountAccess: access,
       viewers: { ...createViewers({ db, clock }), ...createChosenPeople({ db }) },
       hooks: createInboundHooks({ db, clock, sealer, baseUrl }),
+      trust: createTrust({ db, scopes: OAUTH_SCOPES }),
     },
   }
 }

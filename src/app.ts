@@ -159,6 +159,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   const accountSide = createAccountSide({
     db,
+    pool: database.pool,
     clock,
     baseUrl,
     log,

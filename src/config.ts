@@ -40,6 +40,15 @@ const VARIABLES = {
     about: 'The address that people open, when a proxy stands in front.',
     shape: url.optional(),
   },
+  CARRYOVER_SERVER: {
+    about: 'The server that the command line asks, if not the one on this machine.',
+    shape: url.optional(),
+  },
+  CARRYOVER_TOKEN: {
+    about: 'An API token, with which the command line asks the server.',
+    secret: true,
+    shape: z.string().optional(),
+  },
   DATABASE_URL: {
     about: 'A PostgreSQL of your own (15 or newer) instead of the built-in one.',
     secret: true,

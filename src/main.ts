@@ -1,5 +1,5 @@
 /** Carryover, from the command line: `carryover <command>`. */
-import { createNeeds } from './own-machine.ts'
+import { createNeeds, serverOf } from './own-machine.ts'
 import { runCommandLine } from './cli/run.ts'
 import { ownCommands } from './commands.ts'
 import { readConfig } from './config.ts'
@@ -23,6 +23,7 @@ process.exitCode = await runCommandLine(
   {
     version,
     needs: (credentials, outside) => createNeeds(readConfig(), credentials, outside),
+    server: () => serverOf(readConfig()),
     ownCommands,
   },
   terminal,

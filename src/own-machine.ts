@@ -1,6 +1,6 @@
 /** For the command line on a person's own machine: what it and the environment say becomes what operations need. */
 import { systemClock } from './clock.ts'
-import type { Credentials, Outside } from './cli/door.ts'
+import type { Credentials, Outside, Server } from './cli/door.ts'
 import type { Config } from './config.ts'
 import { gongBaseUrl } from './gong/hosts.ts'
 import { pull } from './datasets/pull.ts'
@@ -50,6 +50,14 @@ export function createNeeds(
       withGong(values.GONG_RATE_PER_SECOND, (gong) =>
         testConnection(gong, systemClock.now(), SLUGS),
       ),
+  }
+}
+
+/** The server that commands ask which are not done on this machine: by default the one that runs here. */
+export function serverOf({ values }: Config): Server {
+  return {
+    url: values.CARRYOVER_SERVER ?? `http://127.0.0.1:${values.CARRYOVER_PORT}`,
+    token: values.CARRYOVER_TOKEN,
   }
 }
 

@@ -85,7 +85,7 @@ export async function accountKeepers() {
   }
 }
 
-export async function member(
+async function member(
   { db }: Database,
   organizationId: string,
   name: string,

@@ -17,7 +17,6 @@ import { insertOrganization } from '../src/store/organizations.ts'
 import type { Tables } from '../src/store/tables.ts'
 import { createAccountAccess } from '../src/sync/account-access.ts'
 import { createAccountJobs } from '../src/sync/account-jobs.ts'
-import type { SpokenCall } from '../src/sync/account-needs.ts'
 import { dropOrphans } from '../src/sync/account-removals.ts'
 import { refreshMirror } from '../src/sync/mirror.ts'
 import { randomKey } from './connected-members.ts'
@@ -158,8 +157,8 @@ function notedIndex() {
   const callIds = new Set<string>()
   return {
     callIds,
-    add: (_db: unknown, _organizationId: string, calls: readonly SpokenCall[]) => {
-      for (const { transcript } of calls) callIds.add(transcript.callId)
+    add: (_db: unknown, _organizationId: string, added: readonly string[]) => {
+      for (const callId of added) callIds.add(callId)
       return Promise.resolve()
     },
     remove: (_db: unknown, _organizationId: string, gone: readonly string[]) => {

@@ -117,6 +117,7 @@ export const absentNeeds: ServerNeeds = {
   accountAccess: absentPart(),
   viewers: absentPart(),
   hooks: absentPart(),
+  trust: absentPart(),
   members: {
     me: absent,
     list: absent,

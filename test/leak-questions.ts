@@ -150,6 +150,7 @@ export const TOLD: Readonly<Record<string, Told>> = {
     ],
   },
   'get-account-sync': { asks: [{}] },
+  'get-trust': { asks: [{}] },
   'suggest-accounts': { asks: [{}] },
   'list-near-misses': { asks: [account, other] },
   'find-linkable-calls': { asks: [account, { ...account, query: 'zqstrangerzq' }] },

@@ -129,7 +129,7 @@ async function placePeople(
         organization_id: organizationId,
         member_id: `mem_${id}`,
         user_id: id,
-        basis: 'verified',
+        basis: 'mapped',
         email: address(id),
         mapped_at: PRESENT,
       })),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { onTestFinished } from 'vitest'
-import { createNeeds } from '../src/own-machine.ts'
+import { createNeeds, serverOf } from '../src/own-machine.ts'
 import { runCommandLine } from '../src/cli/run.ts'
 import { readConfig } from '../src/config.ts'
 import { type PulledType } from '../src/datasets/pull.ts'
@@ -36,6 +36,7 @@ export async function runCarryover(
       version: '0.0.0',
       needs: (credentials, outside) =>
         createNeeds(readConfig({ ...options.environment }), credentials, outside),
+      server: () => serverOf(readConfig({ ...options.environment })),
       ownCommands: [],
     },
     {

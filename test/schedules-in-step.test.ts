@@ -15,6 +15,16 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const ON = schedule.parse({ isOn: true, frequency: 'cron', cron: '0 6 * * 1', timeZone: 'UTC' })
 
+/** Nothing is read for accounts in these tests. */
+const NO_ACCOUNTS: Work['accounts'] = {
+  sync: () => Promise.resolve({ kind: 'done' }),
+  giveUpSync: () => Promise.resolve(),
+  match: () => Promise.resolve({ kind: 'done' }),
+  giveUpMatch: () => Promise.resolve(),
+  dueSyncs: () => Promise.resolve([]),
+  dueMatches: () => Promise.resolve([]),
+}
+
 /** The queue and the workers of a process, with the work of this world. */
 async function office(world: World, changes: Partial<Work> = {}) {
   const { pool } = await testDatabase()
@@ -26,7 +36,12 @@ async function office(world: World, changes: Partial<Work> = {}) {
   }
   const sql = { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) }
   const queue = createQueue({ sql, log, isWorker: true })
-  const work = { ...world.product.imports, tidy: () => Promise.resolve(), ...changes }
+  const work = {
+    ...world.product.imports,
+    accounts: NO_ACCOUNTS,
+    tidy: () => Promise.resolve(),
+    ...changes,
+  }
   const workers = createWorkers({ queue, work, clock: systemClock, log, importsAtOnce: 2 })
   onTestFinished(async () => {
     workers.interrupt()

@@ -42,9 +42,9 @@ export async function searchWorld(): Promise<SearchWorld> {
   await insertAccount(db, organizationId, { accountId: ACCOUNT, name: 'Any' })
   const index = createCallIndex({ db })
   const clock = { now: () => new Date(), sleep: () => Promise.resolve() }
-  const { search } = createSearch({ ...database, clock })
+  const engine = createSearch({ ...database, clock })
   const ask: SearchWorld['search'] = (query, request) =>
-    search(SEARCHER, {
+    engine.search(SEARCHER, {
       query,
       accountId: undefined,
       callId: undefined,

@@ -57,6 +57,7 @@ test('an error that nobody expected is exit code 1, with the lines to report', a
     ['broken'],
     {
       version: '0.0.0',
+      server: () => ({ url: 'http://127.0.0.1:1', token: undefined }),
       needs: (credentials, outside) => createNeeds(readConfig({}), credentials, outside),
       ownCommands: [broken],
     },

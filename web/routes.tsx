@@ -43,6 +43,7 @@ const FRAMED: Readonly<Record<string, Screen>> = {
     (await import('./screens/integrations/integrations.tsx')).Integrations,
   '/integrations/gong/$tab': async () => (await import('./screens/integrations/gong.tsx')).Gong,
   '/settings/$tab': async () => (await import('./screens/settings/settings.tsx')).Settings,
+  '/trust': async () => (await import('./screens/trust/trust.tsx')).Trust,
   '/docs': async () => (await import('./screens/docs/docs.tsx')).Docs,
   '/docs/$page': async () => (await import('./screens/docs/docs.tsx')).Docs,
 }

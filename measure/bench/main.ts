@@ -8,6 +8,7 @@ import { measurePages } from './pages.ts'
 import { measureParse } from './parse.ts'
 import { measureRate } from './rate.ts'
 import { measureRequests } from './requests.ts'
+import { measureSearch } from './search.ts'
 import { measureStart } from './start.ts'
 import { measureSync } from './sync.ts'
 
@@ -21,6 +22,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   idle: measureIdle,
   pages: measurePages,
   matching: measureMatching,
+  search: measureSearch,
 }
 
 interface Flags {
@@ -30,7 +32,7 @@ interface Flags {
 
 const command = new Command('bench')
   .description(
-    'Measures what imports and the product cost, against the simulator. Some minutes in all.',
+    'Measures what imports, searches and the product cost, against the simulator. Some minutes in all.',
   )
   .addOption(new Option('--only <figure>', 'one of them').choices(Object.keys(FIGURES)))
   .option('--json', 'the figures as JSON', false)

@@ -7,6 +7,7 @@ import type {
   RefusedDomain,
   SavedAccount,
 } from '../records/account.ts'
+import { normalEmail } from '../records/email-address.ts'
 import { newId } from '../records/ids.ts'
 import type { Actor } from '../records/member.ts'
 import type { AccountQueue, Clock } from '../records/ports.ts'
@@ -19,7 +20,7 @@ import {
   lockAccount,
   updateAccount,
 } from '../store/accounts.ts'
-import { findMember } from '../store/members.ts'
+import { findMember, findMemberByEmail } from '../store/members.ts'
 import type { Tables } from '../store/tables.ts'
 import { raiseVisibilityEpoch } from '../store/visibility.ts'
 import { dropOldReasons, makeFindable } from './account-keys.ts'
@@ -69,9 +70,9 @@ export function createAccountDoor(needs: AccountsNeeds): AccountDoor {
       const now = clock.now()
       const keys = await hashKeys.of(organizationId)
       const matching = await db.transaction().execute(async (transaction) => {
-        await checkOwner(transaction, actor, given.ownerId)
+        const ownerId = await ownerIdOf(transaction, actor, given.ownerId)
         const made = { organizationId, source, createdBy: memberId, now }
-        await insertAccounts(transaction, made, [account])
+        await insertAccounts(transaction, made, [{ ...account, ownerId }])
         await addClues(transaction, organizationId, [account])
         return makeFindable(transaction, organizationId, [account], { keys, now })
       })
@@ -85,12 +86,12 @@ export function createAccountDoor(needs: AccountsNeeds): AccountDoor {
       const keys = await hashKeys.of(organizationId)
       const { refusedDomains, matching } = await db.transaction().execute(async (transaction) => {
         await lock(transaction, actor, accountId)
-        await checkOwner(transaction, actor, change.ownerId)
+        const ownerId = await ownerIdOf(transaction, actor, change.ownerId)
         await updateAccount(transaction, organizationId, accountId, {
           updated_at: now,
           ...(change.name !== undefined && { name: change.name }),
           ...(change.stage !== undefined && { stage: change.stage }),
-          ...(change.ownerId !== undefined && { owner_id: change.ownerId }),
+          ...(ownerId !== undefined && { owner_id: ownerId }),
           ...(change.kickoffOn !== undefined && { kickoff_on: change.kickoffOn }),
         })
         const { domains, contacts, crmIds } = change
@@ -148,12 +149,16 @@ async function lock(transaction: Db, { organizationId }: Actor, accountId: strin
   if (!(await lockAccount(transaction, organizationId, accountId))) throw noSuchAccount()
 }
 
-async function checkOwner(
+/** A member's id, also where their address was given; null and undefined stay what they are. */
+async function ownerIdOf<Nothing extends null | undefined>(
   db: Db,
   { organizationId }: Actor,
-  ownerId: string | null | undefined,
-): Promise<void> {
-  if (ownerId === null || ownerId === undefined) return
-  if ((await findMember(db, organizationId, ownerId)) !== undefined) return
+  owner: string | Nothing,
+): Promise<string | Nothing> {
+  if (owner === null || owner === undefined) return owner
+  const member = owner.includes('@')
+    ? await findMemberByEmail(db, normalEmail(owner))
+    : await findMember(db, organizationId, owner)
+  if (member?.organization_id === organizationId) return member.member_id
   throw usage('ownerId: this is no member of your organization.', 'Choose one of the members.')
 }

@@ -11,7 +11,7 @@ export type SignatureReading =
   /** Signed with the secret, but not now. */
   | { readonly kind: 'stale' }
 
-export const TOLERANCE_MS = 5 * 60_000
+const TOLERANCE_MS = 5 * 60_000
 
 export function readSignature(
   header: string | undefined,

@@ -51,7 +51,7 @@ export function usableClues(given: GivenClues): ReadClues {
 }
 
 /** Lower case, also out of `Pat Lee <pat@acme.com>`; undefined for what is none. */
-export function readEmail(typed: string): string | undefined {
+function readEmail(typed: string): string | undefined {
   const text = typed.trim().replace(/^mailto:/i, '')
   const email = normalEmail(/<([^<>]*)>$/.exec(text)?.[1] ?? text)
   const isOne = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(email) && hostOfEmail(email)?.includes('.')

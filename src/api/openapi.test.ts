@@ -52,7 +52,7 @@ const document = z.strictObject({
     z.strictObject({ session: z.tuple([]) }),
   ]),
   paths: z.record(
-    z.string().startsWith('/api/v1/'),
+    z.string().regex(/^\/(api\/v1|hooks)\//),
     z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete']), operation),
   ),
 })
@@ -72,6 +72,7 @@ const ORDINARY = [
   'get /datasets/{datasetId}/files/{fileId}/content',
   'get /datasets/{datasetId}/export',
   'get /runs/{runId}/events',
+  'post /hooks/accounts/{hookId}',
 ]
 
 async function read() {
@@ -112,6 +113,7 @@ test('it is a 3.1 document whose names are told apart and whose path parameters 
   const open = operations.filter(({ about }) => about.security?.length === 0)
   expect(open.map(({ about }) => about.operationId).toSorted()).toEqual([
     'accept-invitation',
+    'deliver-account',
     'get-invitation',
     'get-setup',
     'get-sign-in',

@@ -34,8 +34,18 @@ export interface OwnFlag {
 /** By camel-case name: `--data-dir` is `dataDir`. */
 export type GivenFlags = Readonly<Record<string, string | boolean | undefined>>
 
+/** A served Carryover, and who asks there. */
+export interface Server {
+  /** Without a path. */
+  readonly url: string
+  /** An API token; undefined where nobody has given one. */
+  readonly token: string | undefined
+}
+
 export interface Door {
   readonly version: string
+  /** The one that the environment names. */
+  server(): Server
   /** Reads the environment and joins the parts; throws a problem when something there is wrong. */
   needs(credentials: Credentials, outside: Outside): MachineNeeds
   readonly ownCommands: readonly OwnCommand[]

@@ -1,12 +1,12 @@
 /** Commands and flags, made from the list of operations. */
 import { Argument, Command, Option } from 'commander'
 import { z } from 'zod'
-import type { MachineNeeds } from '../operations/needs.ts'
-import type { Operation } from '../operations/operation.ts'
-import { machineOperations } from '../operations/operations.ts'
+import type { MachineNeeds, ServerNeeds } from '../operations/needs.ts'
+import type { Command as CommandWords, Operation } from '../operations/operation.ts'
+import { machineOperations, serverOperations } from '../operations/operations.ts'
 import type { Door, GivenFlags, OwnCommand, Terminal } from './door.ts'
 
-/** What a person typed for one operation. */
+/** What a person typed for one operation on their own machine. */
 export interface Given {
   /** For the operation, as text: its own schema reads it. */
   readonly input: Readonly<Record<string, unknown>>
@@ -16,8 +16,18 @@ export interface Given {
   readonly baseUrl: string | undefined
 }
 
+/** The same for one of a server. */
+export interface GivenServed {
+  readonly input: Readonly<Record<string, unknown>>
+  readonly json: boolean
+  readonly server: string | undefined
+  readonly tokenFile: string | undefined
+  readonly isConfirmed: boolean
+}
+
 export interface Actions {
   operation(operation: Operation<MachineNeeds>, given: Given): Promise<void>
+  served(operation: Operation<ServerNeeds>, given: GivenServed): Promise<void>
   own(command: OwnCommand, flags: GivenFlags): Promise<void>
 }
 
@@ -37,7 +47,8 @@ export function createProgram(door: Door, terminal: Terminal, actions: Actions):
     .exitOverride()
     .showHelpAfterError('(add --help for what is possible)')
     .addHelpText('after', EXIT_CODES)
-  for (const operation of machineOperations) addOperation(program, operation, actions)
+  for (const operation of machineOperations) addMachineOperation(program, operation, actions)
+  for (const operation of serverOperations) addServedOperation(program, operation, actions)
   for (const own of door.ownCommands) {
     const command = commandAt(program, own.words).description(own.summary)
     for (const { flags, about } of own.flags) command.option(flags, about)
@@ -46,41 +57,100 @@ export function createProgram(door: Door, terminal: Terminal, actions: Actions):
   return program
 }
 
-function addOperation(
+function addMachineOperation(
   program: Command,
   operation: Operation<MachineNeeds>,
   actions: Actions,
 ): void {
-  if (operation.command === undefined) return
-  const { words, positional, examples } = operation.command
-  const command = commandAt(program, words).description(operation.summary)
-  const shape: Readonly<Record<string, z.core.$ZodType>> = operation.input.shape
-  for (const [key, schema] of Object.entries(shape)) {
-    if (key === positional) command.addArgument(new Argument('[TYPE...]', describe(schema)))
-    else command.addOption(optionFor(key, schema))
-  }
-  command
-    .option('--json', 'print the answer as one JSON object')
-    .option('--access-key <key>', 'Gong access key, instead of GONG_ACCESS_KEY')
-    .option('--secret-stdin', 'read the access key secret from standard input')
-    .option('--base-url <url>', "Gong's API base URL, instead of GONG_BASE_URL")
-    .addHelpText('before', `Examples:\n${examples.map((line) => `  ${line}`).join('\n')}\n`)
-    .action(async (...parts: unknown[]) => {
-      const typed: Readonly<Record<string, unknown>> = command.opts()
-      const { json, accessKey, secretStdin, baseUrl, ...options } = typed
-      const input = positional === undefined ? options : { ...options, [positional]: parts[0] }
-      await actions.operation(operation, {
+  addOperation(program, operation, {
+    flags: [
+      ['--access-key <key>', 'Gong access key, instead of GONG_ACCESS_KEY'],
+      ['--secret-stdin', 'read the access key secret from standard input'],
+      ['--base-url <url>', "Gong's API base URL, instead of GONG_BASE_URL"],
+    ],
+    act: ({ json, accessKey, secretStdin, baseUrl, ...input }) =>
+      actions.operation(operation, {
         input,
         json: json === true,
         accessKey: textOrNothing(accessKey),
         secretStdin: secretStdin === true,
         baseUrl: textOrNothing(baseUrl),
-      })
+      }),
+  })
+}
+
+function addServedOperation(
+  program: Command,
+  operation: Operation<ServerNeeds>,
+  actions: Actions,
+): void {
+  addOperation(program, operation, {
+    flags: [
+      ...(operation.command?.isFinal === true ? [['--yes', 'do it without asking'] as const] : []),
+      ['--server <url>', 'instead of CARRYOVER_SERVER'],
+      ['--token-file <file>', 'holds an API token, instead of CARRYOVER_TOKEN'],
+    ],
+    act: ({ json, server, tokenFile, yes, ...input }) =>
+      actions.served(operation, {
+        input,
+        json: json === true,
+        server: textOrNothing(server),
+        tokenFile: textOrNothing(tokenFile),
+        isConfirmed: yes === true,
+      }),
+  })
+}
+
+interface Way {
+  /** Beside those of the operation's own fields. */
+  readonly flags: readonly (readonly [flags: string, about: string])[]
+  readonly act: (typed: Readonly<Record<string, unknown>>) => Promise<void>
+}
+
+function addOperation(
+  program: Command,
+  { command: declared, summary, input }: Operation<never>,
+  { flags, act }: Way,
+): void {
+  if (declared === undefined) return
+  const { words, alias, examples } = declared
+  const positional = positionalOf(declared)
+  const command = commandAt(program, words).description(summary)
+  if (alias !== undefined) command.alias(alias)
+  const shape: Readonly<Record<string, z.core.$ZodType>> = input.shape
+  for (const key of positional) {
+    const schema = shape[key]
+    if (schema !== undefined) command.addArgument(argumentFor(key, schema))
+  }
+  const named = Object.entries(shape).filter(([key]) => !positional.includes(key))
+  const options = named.map(([key, schema]) => optionFor(key, schema, declared.flags?.[key]))
+  for (const option of options) command.addOption(option)
+  command.option('--json', 'print the answer as one JSON object')
+  for (const [flag, about] of flags) command.option(flag, about)
+  command
+    .addHelpText('before', `Examples:\n${examples.map((line) => `  ${line}`).join('\n')}\n`)
+    .action(async (...parts: unknown[]) => {
+      const typed: Record<string, unknown> = { ...command.opts() }
+      for (const [at, [key]] of named.entries()) {
+        const name = options[at]?.attributeName() ?? key
+        if (name === key) continue
+        typed[key] = typed[name]
+        delete typed[name]
+      }
+      await act({ ...typed, ...Object.fromEntries(positional.map((key, at) => [key, parts[at]])) })
     })
+}
+
+/** The fields that are given without a flag. */
+export function positionalOf({ positional = [] }: CommandWords): readonly string[] {
+  return typeof positional === 'string' ? [positional] : positional
 }
 
 /** What a word stands for that has commands below it. */
 const GROUPS: Readonly<Record<string, string>> = {
+  access: 'Which recordings may be read for the accounts.',
+  account: 'Customers, what their calls are found by, and which calls are theirs.',
+  call: 'Calls that belong to accounts.',
   connection: 'The connection to Gong.',
   key: 'The master key, which everything secret is encrypted with.',
   organization: 'The organizations of this installation.',
@@ -96,10 +166,33 @@ function commandAt(program: Command, words: readonly string[]): Command {
   )
 }
 
-function optionFor(key: string, schema: z.core.$ZodType): Option {
-  const option = new Option(`${optionName(key)} <${key.toLowerCase()}>`, describe(schema))
+function argumentFor(key: string, schema: z.core.$ZodType): Argument {
+  const name = argumentName(key)
+  const rest = innermost(schema).type === 'array' ? '...' : ''
+  const about = describe(schema)
+  return new Argument(isRequired(schema) ? `<${name}${rest}>` : `[${name}${rest}]`, about)
+}
+
+/** `callId` is CALL, `types` are TYPE: what a person calls it that gives one. */
+export function argumentName(key: string): string {
+  return (ARGUMENTS[key] ?? key.replace(/(?:Id|s)$/, '')).toUpperCase()
+}
+
+const ARGUMENTS: Readonly<Record<string, string>> = { q: 'query', csv: 'file' }
+
+function optionFor(key: string, schema: z.core.$ZodType, name = optionName(key)): Option {
+  const takes = innermost(schema).type === 'boolean' ? '' : ` <${key.toLowerCase()}>`
+  const option = new Option(`${name}${takes}`, describe(schema))
   if (isRequired(schema)) option.makeOptionMandatory()
   return option
+}
+
+/** Without what makes it optional or gives a default. */
+function innermost(schema: z.core.$ZodType): z.core.$ZodTypeDef {
+  const { def } = schema._zod
+  return 'innerType' in def && def.innerType instanceof z.core.$ZodType
+    ? innermost(def.innerType)
+    : def
 }
 
 /** `statsDays` is `--stats-days` on the command line. */
@@ -109,12 +202,21 @@ export function optionName(key: string): string {
 
 /** The sentence that the operation declared, with the default if there is one. */
 function describe(schema: z.core.$ZodType): string {
-  const description = 'description' in schema ? String(schema.description) : ''
+  const description = descriptionOf(schema)
   const { def } = schema._zod
   const byDefault: unknown = 'defaultValue' in def ? def.defaultValue : undefined
   return typeof byDefault === 'number'
     ? `${description} (default: ${String(byDefault)})`
     : description
+}
+
+function descriptionOf(schema: z.core.$ZodType): string {
+  const told: unknown = 'description' in schema ? schema.description : undefined
+  if (typeof told === 'string') return told
+  const { def } = schema._zod
+  return 'innerType' in def && def.innerType instanceof z.core.$ZodType
+    ? descriptionOf(def.innerType)
+    : ''
 }
 
 function isRequired(schema: z.core.$ZodType): boolean {

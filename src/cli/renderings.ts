@@ -51,7 +51,7 @@ export const renderings: Readonly<Record<string, (output: unknown) => string>> =
 
 const MARKS = { ok: '✓', empty: '○', skipped: '✗', failed: '✗' } as const
 
-function reading<Schema extends z.ZodType>(
+export function reading<Schema extends z.ZodType>(
   schema: Schema,
   render: (output: z.output<Schema>) => string,
 ): (output: unknown) => string {

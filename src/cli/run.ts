@@ -1,12 +1,13 @@
 /** One run of the command line, from its words to its exit code. */
 import { CommanderError } from 'commander'
 import type { MachineNeeds } from '../operations/needs.ts'
-import { InvalidInput, type Operation, OPERATOR } from '../operations/operation.ts'
+import { type Command, InvalidInput, type Operation, OPERATOR } from '../operations/operation.ts'
 import { explain, Problem, usage } from '../records/problems.ts'
-import { createProgram, type Given, optionName } from './program.ts'
+import { argumentName, createProgram, type Given, optionName, positionalOf } from './program.ts'
 import type { Credentials, Door, Terminal } from './door.ts'
 import { createProgress } from './progress.ts'
 import { renderings } from './renderings.ts'
+import { runServed } from './run-served.ts'
 
 const INTERRUPTED = 130
 
@@ -21,8 +22,15 @@ export async function runCommandLine(
   const asJson = words.includes('--json')
   const program = createProgram(door, terminal, {
     operation: async (operation, given) => {
-      const ended = await runOperation(operation, given, door, terminal, signal)
+      const ended = await explained(operation, () =>
+        runOperation(operation, given, door, terminal, signal),
+      )
       if (!signal.aborted) exitCode = ended
+    },
+    served: async (operation, given) => {
+      exitCode = await explained(operation, () =>
+        runServed(operation, given, door, terminal, signal),
+      )
     },
     // To be stopped is how a server ends.
     own: async (command, flags) => {
@@ -59,7 +67,19 @@ async function runOperation(
     return exitCode
   } catch (error) {
     progress.end()
-    throw error instanceof InvalidInput ? usageOf(error, operation) : error
+    throw error
+  }
+}
+
+/** What is wrong with the input is told as a person typed it. */
+async function explained<Result>(
+  { command }: Operation<never>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof InvalidInput && command !== undefined ? usageOf(error, command) : error
   }
 }
 
@@ -79,12 +99,13 @@ async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
   )
 }
 
-/** What is wrong with the input, as a person typed it. */
-function usageOf({ field, why }: InvalidInput, { command }: Operation<MachineNeeds>): Problem {
+function usageOf({ field, why }: InvalidInput, command: Command): Problem {
   // The field of a list's entry is `types.0`.
-  const [flag = field] = field.split('.')
-  const name = flag === command?.positional ? 'TYPE' : optionName(flag)
-  return usage(`${name}: ${why}.`, `See: carryover ${command?.words.join(' ') ?? ''} --help`)
+  const [key = field] = field.split('.')
+  const name = positionalOf(command).includes(key)
+    ? argumentName(key)
+    : (command.flags?.[key] ?? optionName(key))
+  return usage(`${name}: ${why}.`, `See: carryover ${command.words.join(' ')} --help`)
 }
 
 function interrupted({ err }: Terminal): number {

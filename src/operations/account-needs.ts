@@ -37,6 +37,7 @@ import type { CallType } from '../records/call-type.ts'
 import type { Connection } from '../records/connection.ts'
 import type { Actor } from '../records/member.ts'
 import type { SearchAnswer } from '../records/search.ts'
+import type { Trust } from '../records/trust.ts'
 import type { ChosenPeople, ViewerMapping, Visibility } from '../records/visibility.ts'
 import type { KeyPair, PageOf, PageRequest } from './needs.ts'
 
@@ -48,6 +49,7 @@ export interface AccountNeeds {
   readonly accountAccess: AccountAccess
   readonly viewers: Viewers
   readonly hooks: InboundHooks
+  readonly trust: TrustReport
 }
 
 export interface AccountFilter {
@@ -204,6 +206,10 @@ export interface Viewers {
   chosenPeople(actor: Actor): Promise<ChosenPeople>
   /** D-NO-CONN before a connection serves the accounts. */
   followChosenPeople(actor: Actor, isFollowed: boolean): Promise<ChosenPeople>
+}
+
+export interface TrustReport {
+  report(actor: Actor): Promise<Trust>
 }
 
 export interface InboundHook {

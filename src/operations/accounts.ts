@@ -16,6 +16,7 @@ import { accountImport, importMapping } from '../records/account-import.ts'
 import type { AccountNeeds } from './account-needs.ts'
 import { EVERYONE, KEEPERS, operation } from './operation.ts'
 import { pageInput, pageOf, wholeList } from './pages.ts'
+import { typedContacts, typedCrmIds, typedList, typedMapping } from './typed-lists.ts'
 
 type Needs = Pick<AccountNeeds, 'accounts'>
 
@@ -23,21 +24,26 @@ const CSV_CHARACTERS = 30_000_000
 /** A character is up to three bytes, and some are written as two in JSON. */
 const CSV_BYTES = 3 * CSV_CHARACTERS
 
-const accountId = z.string().min(1).max(100)
+const accountId = z.string().min(1).max(100).describe('id of the account')
 
 export const listAccounts = operation({
   name: 'list-accounts',
   summary: 'List the accounts with what is known of their calls.',
   input: z.object({
-    query: z.string().trim().max(200).optional(),
-    ownerId: z.string().max(100).optional(),
-    stage: z.string().max(60).optional(),
+    query: z.string().trim().max(200).describe('a part of the name or of a domain').optional(),
+    ownerId: z.string().max(100).describe('of this member alone').optional(),
+    stage: z.string().max(60).describe('of this stage alone').optional(),
     ...pageInput,
   }),
   output: pageOf(accountRow),
   who: EVERYONE,
   writes: false,
   rest: 'get /accounts',
+  command: {
+    words: ['account', 'list'],
+    flags: { ownerId: '--owner' },
+    examples: ['carryover account list --query acme', 'carryover account list --stage Live --json'],
+  },
   run: ({ accounts }: Needs, { query, ownerId, stage, limit, cursor }, actor) =>
     accounts.list(actor, { query, ownerId, stage }, { limit, cursor }),
 })
@@ -50,6 +56,16 @@ export const createAccount = operation({
   who: KEEPERS,
   writes: true,
   rest: 'post /accounts',
+  command: {
+    words: ['account', 'create'],
+    positional: 'name',
+    flags: { ownerId: '--owner' },
+    read: { domains: typedList, contacts: typedContacts, crmIds: typedCrmIds },
+    examples: [
+      'carryover account create Acme --domains acme.com,acme.co.uk --contacts pat@acme.com',
+      'carryover account create Acme --crm-ids account:0015000000Gv7qJ,deal:0065000000Abc1D',
+    ],
+  },
   status: 201,
   location: (made) => `/accounts/${made.accountId}`,
   run: ({ accounts }: Needs, input, actor) =>
@@ -64,6 +80,11 @@ export const getAccount = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /accounts/{accountId}',
+  command: {
+    words: ['account', 'show'],
+    positional: 'accountId',
+    examples: ['carryover account show acme'],
+  },
   run: ({ accounts }: Needs, input, actor) => accounts.get(actor, input.accountId),
 })
 
@@ -85,6 +106,17 @@ export const changeAccount = operation({
   who: KEEPERS,
   writes: true,
   rest: 'patch /accounts/{accountId}',
+  command: {
+    words: ['account', 'change'],
+    alias: 'assign',
+    positional: 'accountId',
+    flags: { ownerId: '--owner' },
+    read: { domains: typedList, contacts: typedContacts, crmIds: typedCrmIds },
+    examples: [
+      'carryover account assign acme --owner maya@example.com',
+      'carryover account change acme --domains acme.com,acme-group.com --kickoff-on 2026-12-01',
+    ],
+  },
   run: ({ accounts }: Needs, { accountId: id, ...change }, actor) =>
     accounts.change(actor, id, change),
 })
@@ -97,6 +129,12 @@ export const deleteAccount = operation({
   who: ['admin', 'leader'],
   writes: true,
   rest: 'delete /accounts/{accountId}',
+  command: {
+    words: ['account', 'delete'],
+    positional: 'accountId',
+    isFinal: true,
+    examples: ['carryover account delete acme --yes'],
+  },
   status: 204,
   run: async ({ accounts }: Needs, input, actor) => {
     await accounts.remove(actor, input.accountId)
@@ -112,14 +150,26 @@ export const importAccounts = operation({
     csv: z
       .string()
       .min(1, 'the file is empty')
-      .max(CSV_CHARACTERS, 'the file is larger than 30 MB'),
-    mapping: importMapping.optional(),
-    isApplied: z.boolean().default(false),
+      .max(CSV_CHARACTERS, 'the file is larger than 30 MB')
+      .describe('a CSV file with a header row'),
+    mapping: importMapping.describe('the column of each field; guessed unless given').optional(),
+    isApplied: z.boolean().describe('write it, instead of a preview').default(false),
   }),
   output: accountImport,
   who: KEEPERS,
   writes: true,
   rest: 'post /accounts:import',
+  command: {
+    words: ['account', 'import'],
+    positional: 'csv',
+    file: 'csv',
+    flags: { isApplied: '--apply' },
+    read: { mapping: typedMapping },
+    examples: [
+      'carryover account import customers.csv',
+      "carryover account import customers.csv --mapping 'name=Customer;domains=Web site' --apply",
+    ],
+  },
   bodyBytes: CSV_BYTES,
   run: ({ accounts }: Needs, { csv, mapping, isApplied }, actor) =>
     accounts.import(actor, { csv, mapping, isApplied }),
@@ -145,6 +195,11 @@ export const matchAccount = operation({
   who: KEEPERS,
   writes: true,
   rest: 'post /accounts/{accountId}/match',
+  command: {
+    words: ['account', 'match'],
+    positional: 'accountId',
+    examples: ['carryover account match acme'],
+  },
   status: 202,
   location: (matched) => `/accounts/${matched.accountId}`,
   run: ({ accounts }: Needs, input, actor) => accounts.match(actor, input.accountId),

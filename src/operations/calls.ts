@@ -20,10 +20,10 @@ const id = z.string().min(1).max(100)
 const callId = id
 const milliseconds = z.coerce.number().int().min(0).max(1_000_000_000)
 const filter = {
-  query: z.string().trim().max(200).optional(),
-  type: callType.optional(),
-  from: instant.optional(),
-  to: instant.optional(),
+  query: z.string().trim().max(200).describe('a part of title, people or account').optional(),
+  type: callType.describe('of this kind alone').optional(),
+  from: instant.describe('calls from this day or time on').optional(),
+  to: instant.describe('calls before this day or time').optional(),
 }
 
 export const listCalls = operation({
@@ -34,6 +34,10 @@ export const listCalls = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /calls',
+  command: {
+    words: ['call', 'list'],
+    examples: ['carryover call list --query renewal --from 2026-04-01'],
+  },
   run: ({ calls }: Needs, { query, type, from, to, accountId, limit, cursor }, actor) =>
     calls.list(actor, { query, type, from, to, accountId }, { limit, cursor }),
 })
@@ -46,6 +50,11 @@ export const listAccountCalls = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /accounts/{accountId}/calls',
+  command: {
+    words: ['account', 'calls'],
+    positional: 'accountId',
+    examples: ['carryover account calls acme'],
+  },
   run: ({ calls }: Needs, { query, type, from, to, accountId, limit, cursor }, actor) =>
     calls.ofAccount(actor, accountId, { query, type, from, to }, { limit, cursor }),
 })
@@ -58,6 +67,11 @@ export const getCall = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /calls/{callId}',
+  command: {
+    words: ['call', 'show'],
+    positional: 'callId',
+    examples: ['carryover call show 7782342274025937895'],
+  },
   run: ({ calls }: Needs, input, actor) => calls.get(actor, input.callId),
 })
 
@@ -66,14 +80,19 @@ export const getTranscript = operation({
   summary: 'Show what was said in a call, turn by turn.',
   input: z.object({
     callId,
-    from: milliseconds.optional(),
-    to: milliseconds.optional(),
-    speakerId: id.optional(),
+    from: milliseconds.describe('from this millisecond of the call on').optional(),
+    to: milliseconds.describe('before this millisecond of the call').optional(),
+    speakerId: id.describe('of this speaker alone').optional(),
   }),
   output: callTranscript,
   who: EVERYONE,
   writes: false,
   rest: 'get /calls/{callId}/transcript',
+  command: {
+    words: ['call', 'transcript'],
+    positional: 'callId',
+    examples: ['carryover call transcript 7782342274025937895 > call.txt'],
+  },
   run: ({ calls }: Needs, input, actor) =>
     calls.transcript(actor, input.callId, {
       fromMs: input.from,
@@ -152,10 +171,18 @@ export const checkTranscript = operation({
 export const diagnoseCall = operation({
   name: 'diagnose-call',
   summary: 'Look a call up in Gong and say why it is not shown here.',
-  input: z.object({ call: z.string().trim().min(1).max(2_000), accountId: id.optional() }),
+  input: z.object({
+    call: z.string().trim().min(1).max(2_000).describe('id of the call, or its link in Gong'),
+    accountId: id.optional(),
+  }),
   output: callDiagnosis,
   who: KEEPERS,
   writes: false,
   rest: 'post /calls:diagnose',
+  command: {
+    words: ['diagnose'],
+    flags: { accountId: '--account' },
+    examples: ['carryover diagnose --call https://app.gong.io/call?id=7782342274025937895'],
+  },
   run: ({ calls }: Needs, input, actor) => calls.diagnose(actor, input.call, input.accountId),
 })

@@ -8,8 +8,8 @@ import { EVERYONE, KEEPERS, operation } from './operation.ts'
 
 type Needs = Pick<AccountNeeds, 'links'>
 
-const accountId = z.string().min(1).max(100)
-const callId = z.string().min(1).max(100)
+const accountId = z.string().min(1).max(100).describe('id of the account')
+const callId = z.string().min(1).max(100).describe('id of the call')
 
 export const explainLink = operation({
   name: 'explain-link',
@@ -19,17 +19,30 @@ export const explainLink = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /accounts/{accountId}/links/{callId}',
+  command: {
+    words: ['account', 'why'],
+    positional: ['accountId', 'callId'],
+    examples: ['carryover account why acme 7782342274025937895'],
+  },
   run: ({ links }: Needs, input, actor) => links.why(actor, input.accountId, input.callId),
 })
 
 export const linkCall = operation({
   name: 'link-call',
   summary: 'Tie a call to an account by hand; no sync takes it apart.',
-  input: z.object({ accountId, call: z.string().trim().min(1).max(2_000) }),
+  input: z.object({
+    accountId,
+    call: z.string().trim().min(1).max(2_000).describe('id of the call, or its link in Gong'),
+  }),
   output: link,
   who: KEEPERS,
   writes: true,
   rest: 'post /accounts/{accountId}/links',
+  command: {
+    words: ['account', 'link'],
+    positional: ['accountId', 'call'],
+    examples: ['carryover account link acme https://app.gong.io/call?id=7782342274025937895'],
+  },
   status: 201,
   location: (made) => `/accounts/${made.accountId}/links/${made.callId}`,
   run: ({ links }: Needs, input, actor) => links.link(actor, input.accountId, input.call),
@@ -43,6 +56,11 @@ export const unlinkCall = operation({
   who: KEEPERS,
   writes: true,
   rest: 'delete /accounts/{accountId}/links/{callId}',
+  command: {
+    words: ['account', 'unlink'],
+    positional: ['accountId', 'callId'],
+    examples: ['carryover account unlink acme 7782342274025937895'],
+  },
   run: ({ links }: Needs, input, actor) => links.unlink(actor, input.accountId, input.callId),
 })
 

@@ -9,8 +9,18 @@ export type Rest = `${'get' | 'post' | 'put' | 'patch' | 'delete'} /${string}`
 export interface Command {
   /** As in `carryover connection test`. */
   readonly words: readonly string[]
-  /** The input that is given without a flag. */
-  readonly positional?: string
+  /** Instead of the last word. */
+  readonly alias?: string
+  /** The input that is given without a flag; of several, in this order. A list takes all that is left. */
+  readonly positional?: string | readonly string[]
+  /** Flags that are called otherwise than their field. */
+  readonly flags?: Readonly<Record<string, string>>
+  /** How the text of a field is read that is neither text nor a number. */
+  readonly read?: Readonly<Record<string, (text: string) => unknown>>
+  /** The field that is typed as the name of a file, whose text it is. */
+  readonly file?: string
+  /** Nothing brings back what it takes away: it wants `--yes`. */
+  readonly isFinal?: boolean
   readonly examples: readonly string[]
 }
 
@@ -117,13 +127,18 @@ export function operation<
     ...declared,
     async call(needs, raw, actor) {
       checkAllowed(declared, actor)
-      const input = definition.input.safeParse(raw)
-      if (!input.success) throw invalid(input.error)
-      const result = await run(needs, input.data, actor)
+      const result = await run(needs, readInput(definition.input, raw), actor)
       const output = definition.output.parse(result)
       return { output, exitCode: exitCode(result), location: location?.(output) }
     },
   }
+}
+
+/** Throws `InvalidInput` where it is not as declared. */
+export function readInput<Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> {
+  const input = schema.safeParse(raw)
+  if (!input.success) throw invalid(input.error)
+  return input.data
 }
 
 /** Whoever runs the program themselves: they own the machine, so no organization is asked. */

@@ -18,6 +18,7 @@ import * as runs from './runs.ts'
 import * as search from './search.ts'
 import { testConnectionOperation } from './test-connection.ts'
 import * as tokens from './tokens.ts'
+import * as trust from './trust.ts'
 import * as viewers from './viewers.ts'
 
 /** For the command line on a person's own machine. */
@@ -43,6 +44,7 @@ const SERVED = {
   ...access,
   ...viewers,
   ...hooks,
+  ...trust,
 }
 
 /** The served product's, with their types: the web client is made from these. */

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 
 export const pageInput = {
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(2_000).optional(),
+  limit: z.coerce.number().int().min(1).max(100).describe('how many at most').default(50),
+  cursor: z.string().max(2_000).describe('nextCursor of the page before').optional(),
 }
 
 export function pageOf<Item extends z.ZodType>(item: Item) {

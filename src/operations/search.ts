@@ -12,12 +12,14 @@ export const search = operation({
   name: 'search',
   summary: 'Find sentences in the calls that I may see in Gong.',
   input: z.object({
-    /** Words, "phrases", speaker: account: side: type: before: after: */
-    q: z.string().max(QUERY_CHARACTERS, 'a search has at most 10,000 characters'),
-    account: z.string().max(100).optional(),
-    call: z.string().max(100).optional(),
-    side: z.enum(['customer', 'us']).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
+    q: z
+      .string()
+      .max(QUERY_CHARACTERS, 'a search has at most 10,000 characters')
+      .describe('words, "phrases", speaker: account: side: type: before: after:'),
+    account: z.string().max(100).describe('in the calls of this account').optional(),
+    call: z.string().max(100).describe('in this call').optional(),
+    side: z.enum(['customer', 'us']).describe('what one side said').optional(),
+    limit: z.coerce.number().int().min(1).max(100).describe('how many at most').default(20),
   }),
   output: searchAnswer,
   who: EVERYONE,

@@ -40,6 +40,11 @@ export const checkVisibility = operation({
   who: ['admin', 'auditor'],
   writes: false,
   rest: 'get /calls/{callId}/visibility',
+  command: {
+    words: ['call', 'why'],
+    positional: 'callId',
+    examples: ['carryover call why 7782342274025937895 --member mem_8fk2m3x7q9ab'],
+  },
   run: ({ viewers }: Needs, input, actor) => viewers.check(actor, input.callId, input.member),
 })
 

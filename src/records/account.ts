@@ -181,8 +181,18 @@ export type LiveCost = z.infer<typeof liveCost>
 
 /** An account as another system or a person gives it. */
 export const newAccount = z.object({
-  name: z.string().trim().min(1, 'give the account a name').max(200),
-  domains: z.array(z.string().max(300)).max(100).readonly().default([]),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'give the account a name')
+    .max(200)
+    .describe('how the company is called'),
+  domains: z
+    .array(z.string().max(300))
+    .max(100)
+    .readonly()
+    .describe('domains of the company, with commas between')
+    .default([]),
   contacts: z
     .array(
       z.object({
@@ -193,15 +203,27 @@ export const newAccount = z.object({
     )
     .max(1_000)
     .readonly()
+    .describe('e-mail addresses of people there')
     .default([]),
   crmIds: z
     .array(z.object({ kind: z.enum(['account', 'deal']), id: z.string().trim().min(1).max(100) }))
     .max(100)
     .readonly()
+    .describe('ids in the CRM, as account:… or deal:…')
     .default([]),
-  ownerId: z.string().nullable().default(null),
-  stage: z.string().trim().min(1).max(60).default('Pre-onboarding'),
-  kickoffOn: z.iso.date().nullable().default(null),
+  ownerId: z
+    .string()
+    .describe('the member who looks after it: id or address')
+    .nullable()
+    .default(null),
+  stage: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .describe('where it stands (default: Pre-onboarding)')
+    .default('Pre-onboarding'),
+  kickoffOn: z.iso.date().describe('a day, as 2026-12-31').nullable().default(null),
 })
 export type NewAccount = z.output<typeof newAccount>
 

@@ -63,14 +63,3 @@ export interface SealedPlace {
   readonly organizationId: string
   readonly id: string
 }
-
-/** Work of the account side; sent twice while one waits, it is done once. */
-export interface AccountQueue {
-  /** What is due of an organization's calls; all of it where that was asked for. */
-  syncAccounts(organizationId: string): Promise<void>
-  /** Looks for the calls of one account, among those that are known. */
-  matchAccount(account: {
-    readonly organizationId: string
-    readonly accountId: string
-  }): Promise<void>
-}

@@ -16,6 +16,7 @@ import {
   readHeads,
   readWholeBody,
 } from '../store/search-segments.ts'
+import { readingOf } from '../store/reading.ts'
 import { spokenCalls } from '../store/search-spoken.ts'
 import type { Tables } from '../store/tables.ts'
 import { passagesOf, speakersOf, spokenHash } from './passages.ts'
@@ -111,7 +112,7 @@ async function readSegments(
   organizationId: string,
   segmentIds: readonly number[],
 ): Promise<readonly SegmentToJoin[]> {
-  const heads = await readHeads(db, organizationId, segmentIds)
+  const heads = await readHeads(readingOf(db), organizationId, segmentIds)
   const segments: SegmentToJoin[] = []
   for (const [segmentId, head] of heads) {
     const body = await readWholeBody(db, organizationId, segmentId)

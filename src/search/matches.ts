@@ -12,6 +12,7 @@ import {
   type Found,
   type FoundCall,
 } from './matching/find-calls.ts'
+import { QUESTION_WORDS } from './matching/search-plan.ts'
 import type { ReadQuery } from './read-query.ts'
 
 export interface Match extends Omit<FoundCall, 'passages'> {
@@ -38,11 +39,13 @@ export function findMatches({
   calls,
   read,
   isOneCall,
+  limit,
 }: {
   readonly sight: Sight
   readonly calls: CallSet
   readonly read: ReadQuery
   readonly isOneCall: boolean
+  readonly limit: number
 }): Matches {
   const { open, query, plan, vocabulary, hasUnknown } = read
   const scored = new Map<number, Float32Array>()
@@ -54,11 +57,14 @@ export function findMatches({
     scored.set(segment.segmentId, fresh)
     return fresh
   }
-  const finding: Finding = { segments: sight.segments, calls, open, plan, scores }
+  const finding: Finding = { segments: sight.segments, calls, open, plan, limit, scores }
   const all = hasUnknown ? { calls: [], total: 0, isExact: true } : findAll(finding)
-  const canRelax = hasUnknown || plan.requirements.length > 1 || isOneCall
+  const canRelax = hasUnknown || plan.requirements.length > 1
   if (all.total >= ENOUGH || !canRelax) return joined(all, all)
-  if (isOneCall) return { ...joined(findEvery(finding), all), isEvery: true }
+  // An answer in a call may have none of the words of the question.
+  if (isOneCall && plan.requirements.length >= QUESTION_WORDS) {
+    return { ...joined(findEvery(finding), all), isEvery: true }
+  }
   const most = findMost(finding, MOST)
   return joined(most.total > 0 ? most : findMost(finding, 0), all)
 }

@@ -1,7 +1,6 @@
 /** Takes the words of a query for terms of the index, as far as one member sees it. */
-import type { Kysely } from 'kysely'
 import { type CallFilter, filteredCalls, speakersNamed } from '../store/search-calls.ts'
-import type { Tables } from '../store/tables.ts'
+import type { Reading } from '../store/reading.ts'
 import type { Looker } from '../store/visibility.ts'
 import { analyze, isStopTerm, termOf } from './language/analyze.ts'
 import { type Vocabulary, type WordQuery, wordQuery } from './language/word-query.ts'
@@ -64,14 +63,19 @@ export interface ReadQuery {
 /** Typing errors are looked up in all words of all visible calls: that many are enough. */
 const MOST_MENDED = 6
 
+export interface Seeing {
+  readonly reading: Reading
+  readonly looker: Looker
+  readonly sight: Sight
+}
+
 export async function readQuery(
-  needs: { readonly reader: IndexReader; readonly sight: Sight; readonly looker: Looker },
+  { reading, looker, sight, reader }: Seeing & { readonly reader: IndexReader },
   typed: TypedWords,
   passes: SearchPlan['passes'],
 ): Promise<ReadQuery> {
-  const { reader, sight, looker } = needs
   const terms = [...new Set(typed.terms)]
-  const open = await reader.open(looker.organizationId, sight.segments, terms)
+  const open = await reader.open(reading, looker.organizationId, sight.segments, terms)
   const near = new Map<string, readonly string[]>()
   for (const word of new Set(typed.words)) {
     const term = termOf(word)
@@ -81,7 +85,7 @@ export async function readQuery(
   const vocabulary = vocabularyOf(sight, open, near)
   const query = wordQuery(typed.text, vocabulary)
   await open.readPlaces(query.terms.map(({ term }) => term))
-  const own = query.terms.filter(({ kind }) => kind !== 'related')
+  const own = query.terms
   const used = new Set(own.map(({ term }) => term))
   const mended = new Map<string, string>()
   for (const [word, nearest] of near) {
@@ -89,7 +93,7 @@ export async function readQuery(
     if (taken !== undefined) mended.set(termOf(word), taken)
   }
   const phrases = typed.phrases.map((phrase) => phrase.map((term) => mended.get(term) ?? term))
-  await open.readPositions(phrases.flat())
+  await open.readPositions([...new Set([...phrases.flat(), ...query.pairs.flat()])])
   const requirements = requirementsOf({
     queryTerms: query.terms,
     allTerms: query.slots === 0 ? typed.terms : [],
@@ -118,20 +122,15 @@ export interface Narrowing {
 }
 
 export async function narrow(
-  {
-    db,
-    looker,
-    sight,
-  }: { readonly db: Kysely<Tables>; readonly looker: Looker; readonly sight: Sight },
+  { reading, looker, sight }: Seeing,
   filter: CallFilter,
   who: Pick<ParsedQuery, 'sides' | 'speakers'>,
 ): Promise<Narrowing> {
-  const ids = sight.segments.map(({ segmentId }) => segmentId)
   const calls = isOpen(filter)
     ? sight.visible
-    : callSetOf(sight.segments, await filteredCalls(db, looker, ids, filter))
+    : callSetOf(sight.segments, await filteredCalls(reading, looker, filter))
   const speakers =
-    who.speakers.length === 0 ? undefined : await speakersNamed(db, looker, ids, who.speakers)
+    who.speakers.length === 0 ? undefined : await speakersNamed(reading, looker, who.speakers)
   return { calls, passes: passesOf(who.sides, speakers) }
 }
 

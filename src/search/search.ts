@@ -1,21 +1,21 @@
 /** Search over what was said in the calls that somebody may see. */
 import type { Actor } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
-import { Problem } from '../records/problems.ts'
 import type { SearchAnswer, SearchHit } from '../records/search.ts'
-import { type PreparingStore } from '../store/prepared.ts'
+import { readAtOnce, type Reading, type Store } from '../store/reading.ts'
 import { type CallFilter, indexState } from '../store/search-calls.ts'
 import { visibleSpans } from '../store/search-hits.ts'
 import type { Looker } from '../store/visibility.ts'
 import { hitOf } from './hits.ts'
 import { analyze } from './language/analyze.ts'
 import { type Match, type Matches, findMatches } from './matches.ts'
+import { rankedCalls } from './matching/find-calls.ts'
 import { type ParsedQuery, parseQuery, type Side } from './query/parse-query.ts'
 import { rankCalls } from './ranking/rank.ts'
 import { callViewOf } from './reading/call-view.ts'
-import { createIndexReader, SegmentGone } from './reading/index-reader.ts'
+import { createIndexReader } from './reading/index-reader.ts'
 import { createSights, type Sight } from './reading/sights.ts'
-import { idf, narrow, type ReadQuery, readQuery, typedWords } from './read-query.ts'
+import { idf, narrow, type ReadQuery, readQuery, type Seeing, typedWords } from './read-query.ts'
 import { firstSentence } from './segments/segment.ts'
 
 export interface SearchRequest {
@@ -32,46 +32,46 @@ export interface Search {
   search(actor: Actor, request: SearchRequest): Promise<SearchAnswer>
 }
 
-interface Needs extends PreparingStore {
+interface Needs extends Store {
   readonly clock: Clock
 }
 
 const NOTHING: SearchAnswer = { hits: [], total: 0, totalIsExact: true, corrections: [], notes: [] }
 const NO_WORDS = 'Add a word to look for: what was typed holds none.'
-const TRIES = 4
 
 export function createSearch({ db, pool, clock }: Needs): Search {
   const store = { db, pool }
-  const reader = createIndexReader({ db })
-  const sights = createSights(store)
+  const reader = createIndexReader()
+  const sights = createSights()
 
-  /** Undefined where a call among the hits is there no more: what was remembered is old. */
+  /** Undefined where a call among the hits may not be shown: what was remembered is old. */
   const searchOnce = async (
+    reading: Reading,
     looker: Looker,
     request: SearchRequest,
     parsed: ParsedQuery,
-    isLast: boolean,
   ): Promise<SearchAnswer | undefined> => {
-    const { epoch, segmentIds } = await indexState(store, looker.organizationId)
-    const segments = await reader.segments(looker.organizationId, segmentIds)
-    const sight = await sights.of(looker, segments, epoch)
+    const { epoch, segmentIds } = await indexState(reading, looker.organizationId)
+    const segments = await reader.segments(reading, looker.organizationId, segmentIds)
+    const sight = await sights.of(reading, looker, segments, epoch)
     if (sight.calls === 0) return NOTHING
-    const { calls, passes } = await narrow({ db, looker, sight }, filterOf(request, parsed), {
+    const seeing = { reading, looker, sight }
+    const { calls, passes } = await narrow(seeing, filterOf(request, parsed), {
       speakers: parsed.speakers,
       sides: sidesOf(request, parsed),
     })
-    const read = await readQuery({ reader, sight, looker }, typedWords(parsed), passes)
+    const read = await readQuery({ ...seeing, reader }, typedWords(parsed), passes)
     const isOneCall = request.callId !== undefined || parsed.callIds.length > 0
-    const matches = findMatches({ sight, calls, read, isOneCall })
+    const matches = findMatches({ sight, calls, read, isOneCall, limit: request.limit })
     const best = await rank(sight, matches, read)
-    const hits = await showHits(store, looker, best.slice(0, request.limit), read, sight)
-    if (hits === undefined && !isLast) return undefined
+    const hits = await showHits(seeing, best.slice(0, request.limit), read)
+    if (hits === undefined) return undefined
     return {
       ...NOTHING,
-      hits: hits ?? [],
+      hits,
       total: matches.isEvery ? Math.min(best.length, matches.total) : matches.total,
       totalIsExact: matches.isExact,
-      corrections: correctionsOf(parsed, read, hits ?? []),
+      corrections: correctionsOf(parsed, read, hits),
     }
   }
 
@@ -82,19 +82,13 @@ export function createSearch({ db, pool, clock }: Needs): Search {
         return { ...NOTHING, notes: [...parsed.notes, NO_WORDS] }
       }
       const looker = { organizationId, memberId, now: clock.now() }
-      for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-        try {
-          const answer = await searchOnce(looker, request, parsed, attempt === TRIES)
-          if (answer !== undefined) return { ...answer, notes: parsed.notes }
-          sights.forget(looker)
-        } catch (error) {
-          if (!(error instanceof SegmentGone)) throw error
-        }
-      }
-      throw new Problem({
-        code: 'D-STORE',
-        message: 'The index of the search is being written too fast to be read.',
-        fix: 'Search again in a moment.',
+      return readAtOnce(store, async (reading) => {
+        const answer = await searchOnce(reading, looker, request, parsed)
+        if (answer !== undefined) return { ...answer, notes: parsed.notes }
+        sights.forget(looker)
+        // What is remembered now is of this same moment.
+        const second = await searchOnce(reading, looker, request, parsed)
+        return { ...(second ?? NOTHING), notes: parsed.notes }
       })
     },
   }
@@ -128,11 +122,12 @@ interface RankedMatch {
 async function rank(
   sight: Sight,
   { calls, isEvery }: Matches,
-  { open, query, vocabulary }: ReadQuery,
+  { open, query, vocabulary, plan }: ReadQuery,
 ): Promise<readonly RankedMatch[]> {
   const byId = new Map(calls.map((match) => [match.segment.head.callIds[match.call] ?? '', match]))
-  const facts = await sight.factsOf([...byId.keys()])
-  const views = [...byId].map(([callId, { segment, call, score }]) => ({
+  const close = [...byId].slice(0, isEvery ? byId.size : rankedCalls(plan))
+  const facts = await sight.factsOf(close.map(([callId]) => callId))
+  const views = close.map(([callId, { segment, call, score }]) => ({
     view: callViewOf(segment, call, open, facts.get(callId)),
     score,
   }))
@@ -147,24 +142,23 @@ async function rank(
   return [...all.filter(({ isPartial }) => !isPartial), ...all.filter(({ isPartial }) => isPartial)]
 }
 
-/** What the ranking has nothing to say of, as where only stop words were asked for. */
+/** What the ranking was not asked about, or has nothing to say of, as where only stop words were asked for. */
 function unranked(calls: readonly Match[], ranked: readonly RankedMatch[]): readonly RankedMatch[] {
   const done = new Map<Match, Set<number>>(calls.map((match) => [match, new Set()]))
   for (const { match, passage } of ranked) done.get(match)?.add(passage)
+  const score = Math.min(0, ...ranked.map((one) => one.score))
   return calls.flatMap((match) =>
     [...match.passages]
       .filter((passage) => !done.get(match)?.has(passage))
-      .map((passage) => ({ match, passage, score: 0, isPartial: !match.whole.has(passage) })),
+      .map((passage) => ({ match, passage, score, isPartial: !match.whole.has(passage) })),
   )
 }
 
 /** Undefined where one of them may not be shown any more. */
 async function showHits(
-  store: PreparingStore,
-  looker: Looker,
+  { reading, looker, sight }: Seeing,
   best: readonly RankedMatch[],
   { query, plan, vocabulary }: ReadQuery,
-  sight: Sight,
 ): Promise<readonly SearchHit[] | undefined> {
   const spans = best.map(({ match: { segment, call }, passage }) => {
     const { head } = segment
@@ -178,9 +172,9 @@ async function showHits(
       speaker: head.passages.speakers[at] ?? 0,
     }
   })
-  const shown = await visibleSpans(store, looker, spans)
+  const shown = await visibleSpans(reading, looker, spans)
   if (shown.length < spans.length) return undefined
-  const own = query.terms.filter(({ kind }) => kind !== 'related').map(({ term }) => term)
+  const own = query.terms.map(({ term }) => term)
   const terms = [...new Set([...own, ...plan.requirements.flatMap((one) => one.terms)])]
   const weights = new Map(
     terms.map((term) => [term, idf(sight.passages, vocabulary.turnsWith(term))]),

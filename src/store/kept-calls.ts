@@ -92,31 +92,3 @@ export function keptTitles(
     .where('organization_id', '=', organizationId)
     .execute()
 }
-
-/** Who speaks in these calls, and for which side. */
-export async function speakersOf(
-  db: Db,
-  organizationId: string,
-  callIds: readonly string[],
-): Promise<
-  ReadonlyMap<
-    string,
-    readonly { readonly speakerId: string | undefined; readonly side: CallTable['scope'] }[]
-  >
-> {
-  const rows = await db
-    .selectFrom('call_party')
-    .select(['call_id', 'speaker_id', 'side'])
-    .where('organization_id', '=', organizationId)
-    .where(sql<boolean>`call_id = any(${callIds}::text[])`)
-    .orderBy('call_id')
-    .orderBy('position')
-    .execute()
-  const speakers = new Map<string, { speakerId: string | undefined; side: CallTable['scope'] }[]>()
-  for (const { call_id: callId, speaker_id: speakerId, side } of rows) {
-    const those = speakers.get(callId) ?? []
-    those.push({ speakerId: speakerId ?? undefined, side })
-    speakers.set(callId, those)
-  }
-  return speakers
-}

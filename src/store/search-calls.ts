@@ -1,11 +1,8 @@
 /** Sets of calls for the search: which ones a member may see, and which of those a filter lets through. */
-import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely'
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { CallType } from '../records/call-type.ts'
-import { type PreparingStore, runPrepared } from './prepared.ts'
-import type { Tables } from './tables.ts'
+import type { Reading } from './reading.ts'
 import { type Looker, visibleTo } from './visibility.ts'
-
-type Db = Kysely<Tables>
 
 export interface IndexState {
   /** Of visibility: while it stays the same, nobody sees more or less. */
@@ -14,12 +11,8 @@ export interface IndexState {
 }
 
 /** Where the index of an organization stands at this moment. */
-export async function indexState(
-  store: PreparingStore,
-  organizationId: string,
-): Promise<IndexState> {
-  const rows = await runPrepared(
-    store,
+export async function indexState(reading: Reading, organizationId: string): Promise<IndexState> {
+  const rows = await reading.rows(
     sql<{ epoch: number; segments: readonly number[] }>`
     select
       coalesce((select epoch from visibility_epoch
@@ -49,42 +42,32 @@ export interface CallFilter {
   readonly after: Date | undefined
 }
 
-export async function visibleCalls(
-  db: Db,
-  looker: Looker,
-  segmentIds: readonly number[],
-): Promise<readonly CallNumbers[]> {
-  return numbersOf(db, looker, segmentIds, sql<SqlBool>`true`)
+export function visibleCalls(reading: Reading, looker: Looker): Promise<readonly CallNumbers[]> {
+  return numbersOf(reading, looker, sql<SqlBool>`true`)
 }
 
-export async function filteredCalls(
-  db: Db,
+export function filteredCalls(
+  reading: Reading,
   looker: Looker,
-  segmentIds: readonly number[],
   filter: CallFilter,
 ): Promise<readonly CallNumbers[]> {
-  return numbersOf(db, looker, segmentIds, conditionOf(filter))
+  return numbersOf(reading, looker, conditionOf(filter))
 }
 
-async function numbersOf(
-  db: Db,
+function numbersOf(
+  reading: Reading,
   looker: Looker,
-  segmentIds: readonly number[],
   condition: RawBuilder<SqlBool>,
 ): Promise<readonly CallNumbers[]> {
-  // Numbers as one text: a list would be read far slower.
-  const { rows } = await sql<{ segmentId: number; numbers: string }>`
-    select search_call.segment_id as "segmentId", string_agg(search_call.number::text, ' ') as numbers
+  return reading.rows(
+    sql<CallNumbers>`
+    select search_call.segment_id as "segmentId", json_agg(search_call.number) as numbers
     from call
       join search_call on search_call.organization_id = call.organization_id
         and search_call.call_id = call.call_id
     where call.organization_id = ${looker.organizationId} and ${visibleTo(looker)} and ${condition}
-      and search_call.segment_id = any(${[...segmentIds]}::bigint[])
-    group by search_call.segment_id`.execute(db)
-  return rows.map(({ segmentId, numbers }) => ({
-    segmentId,
-    numbers: numbers.split(' ').map(Number),
-  }))
+    group by search_call.segment_id`,
+  )
 }
 
 function conditionOf(filter: CallFilter): RawBuilder<SqlBool> {
@@ -128,15 +111,15 @@ export interface SpeakerPlaces {
 }
 
 /** Speakers of visible calls whose name or e-mail address holds one of these. */
-export async function speakersNamed(
-  db: Db,
+export function speakersNamed(
+  reading: Reading,
   looker: Looker,
-  segmentIds: readonly number[],
   names: readonly string[],
 ): Promise<readonly SpeakerPlaces[]> {
-  const { rows } = await sql<SpeakerPlaces>`
+  return reading.rows(
+    sql<SpeakerPlaces>`
     select search_call.segment_id as "segmentId", search_call.number,
-      array_agg(array_position(search_call.speaker_ids, call_party.speaker_id) - 1) as speakers
+      json_agg(array_position(search_call.speaker_ids, call_party.speaker_id) - 1) as speakers
     from call_party
       join call on call.organization_id = call_party.organization_id
         and call.call_id = call_party.call_id
@@ -146,7 +129,6 @@ export async function speakersNamed(
       and (call_party.name ilike any(${names.map(part)}::text[])
         or call_party.email ilike any(${names.map(part)}::text[]))
       and call_party.speaker_id = any(search_call.speaker_ids)
-      and search_call.segment_id = any(${[...segmentIds]}::bigint[])
-    group by search_call.segment_id, search_call.number`.execute(db)
-  return rows
+    group by search_call.segment_id, search_call.number`,
+  )
 }

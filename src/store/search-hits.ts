@@ -1,7 +1,7 @@
 /** What is shown of calls that were found: read with the predicate of visibility itself, whatever was remembered of it. */
 import { sql } from 'kysely'
 import type { Side } from '../records/call.ts'
-import { type PreparingStore, runPrepared } from './prepared.ts'
+import type { Reading } from './reading.ts'
 import { type Looker, visibleTo } from './visibility.ts'
 
 /** Consecutive sentences of a call by number, and the place of who speaks them among its speakers. */
@@ -35,14 +35,13 @@ interface SpanRow extends Omit<SpokenSpan, 'before' | 'after'> {
 
 /** In the order of the spans, without those of calls that are gone or may not be seen. */
 export async function visibleSpans(
-  store: PreparingStore,
+  reading: Reading,
   looker: Looker,
   spans: readonly SentenceSpan[],
 ): Promise<readonly SpokenSpan[]> {
   if (spans.length === 0) return []
   // Texts are read with their neighbours at once: a long list is unpacked anew for each part that is asked for.
-  const rows = await runPrepared(
-    store,
+  const rows = await reading.rows(
     sql<SpanRow>`
     select call.call_id as "callId", span.first, span.last, call.title,
       call.started_at as "startedAt",
@@ -100,13 +99,12 @@ export interface CallFacts {
 }
 
 export async function visibleFacts(
-  store: PreparingStore,
+  reading: Reading,
   looker: Looker,
   callIds: readonly string[],
 ): Promise<readonly CallFacts[]> {
   if (callIds.length === 0) return []
-  return runPrepared(
-    store,
+  return reading.rows(
     sql<CallFacts>`
     select call.call_id as "callId", coalesce(call.title, '') as title,
       array(select coalesce(

@@ -1,5 +1,6 @@
 /** Segments of the search in the store: their heads, their bodies in pages, and which call is in which. */
 import { type Kysely, sql } from 'kysely'
+import type { Reading } from './reading.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -45,17 +46,16 @@ export function listSegments(db: Db, organizationId: string): Promise<readonly S
 }
 
 export async function readHeads(
-  db: Db,
+  reading: Reading,
   organizationId: string,
   segmentIds: readonly number[],
 ): Promise<ReadonlyMap<number, Buffer>> {
-  const rows = await db
-    .selectFrom('search_segment')
-    .select(['segment_id', 'head'])
-    .where('organization_id', '=', organizationId)
-    .where('segment_id', '=', sql<number>`any(${[...segmentIds]}::bigint[])`)
-    .execute()
-  return new Map(rows.map((row) => [row.segment_id, row.head]))
+  const rows = await reading.rows(
+    sql<{ segmentId: number; head: Buffer }>`
+    select segment_id as "segmentId", head from search_segment
+    where organization_id = ${organizationId} and segment_id = any(${[...segmentIds]}::bigint[])`,
+  )
+  return new Map(rows.map(({ segmentId, head }) => [segmentId, head]))
 }
 
 export async function insertSegment(
@@ -173,17 +173,18 @@ export interface BodySpan {
   readonly length: number
 }
 
-/** The bytes of each span in order; undefined where the segment is there no more. */
+/** The bytes of each span in order. */
 export async function readBodies(
-  db: Db,
+  reading: Reading,
   organizationId: string,
   spans: readonly BodySpan[],
-): Promise<readonly (Buffer | undefined)[]> {
+): Promise<readonly Buffer[]> {
   const pieces = spans.flatMap((span, index) =>
     piecesOf(span).map((piece) => ({ ...piece, index })),
   )
   if (pieces.length === 0) return spans.map(() => Buffer.alloc(0))
-  const { rows } = await sql<{ n: number; bytes: Buffer }>`
+  const rows = await reading.rows(
+    sql<{ n: number; bytes: Buffer }>`
     select piece.n::integer as n, substring(search_page.bytes from piece.start for piece.size) as bytes
     from unnest(
         ${pieces.map(({ segmentId }) => segmentId)}::bigint[],
@@ -193,7 +194,8 @@ export async function readBodies(
       ) with ordinality as piece (segment_id, page, start, size, n)
       join search_page on search_page.organization_id = ${organizationId}
         and search_page.segment_id = piece.segment_id and search_page.page = piece.page
-    order by piece.n`.execute(db)
+    order by piece.n`,
+  )
   const read = new Map(rows.map(({ n, bytes }) => [n - 1, bytes]))
   const bodies = spans.map((): Buffer[] => [])
   for (const [n, { index }] of pieces.entries()) {
@@ -204,7 +206,8 @@ export async function readBodies(
     const [first, ...more] = bodies[index] ?? []
     const all =
       first !== undefined && more.length === 0 ? first : Buffer.concat(bodies[index] ?? [])
-    return all.length === length ? all : undefined
+    if (all.length !== length) throw new Error('A part of a search segment is missing.')
+    return all
   })
 }
 
@@ -219,7 +222,6 @@ function piecesOf({ segmentId, from, length }: BodySpan) {
   return pieces
 }
 
-/** The whole body; undefined where the segment is there no more, or not all of it. */
 export async function readWholeBody(
   db: Db,
   organizationId: string,

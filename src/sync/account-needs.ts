@@ -3,26 +3,14 @@ import type { Kysely } from 'kysely'
 import type { HashKeys } from '../accounts/hash-key.ts'
 import type { MatchKeys } from '../accounts/match-keys.ts'
 import type { Gong } from '../gong/gong.ts'
-import type { Party } from '../records/call.ts'
 import type { Clock, Log, Progress } from '../records/ports.ts'
-import type { Transcript } from '../records/transcript.ts'
 import type { StoredAccess } from '../store/access.ts'
+import type { CallIndex } from '../accounts/call-index.ts'
 import type { AccessRule } from '../store/access-filter.ts'
 import type { ConnectionPlace } from '../store/connections.ts'
 import type { Tables } from '../store/tables.ts'
 
 type Db = Kysely<Tables>
-
-export interface SpokenCall {
-  readonly transcript: Transcript
-  readonly parties: readonly Pick<Party, 'speakerId' | 'side'>[]
-}
-
-/** The index of what was said: it changes in the transaction in which the calls change. */
-export interface CallIndex {
-  add(transaction: Db, organizationId: string, calls: readonly SpokenCall[]): Promise<void>
-  remove(transaction: Db, organizationId: string, callIds: readonly string[]): Promise<void>
-}
 
 /** Reads who may see what in Gong. Throws problems; what could not be read leaves the former state, and its age. */
 export type RefreshMirror = (reading: {

@@ -4,7 +4,7 @@ import { deleteCalls } from '../store/call-removals.ts'
 import { orphanedCalls } from '../store/link-writes.ts'
 import type { Tables } from '../store/tables.ts'
 import { raiseVisibilityEpoch } from '../store/visibility.ts'
-import type { CallIndex } from './account-needs.ts'
+import type { CallIndex } from '../accounts/call-index.ts'
 
 type Db = Kysely<Tables>
 

@@ -2,7 +2,6 @@
 import type { Transcript } from '../records/transcript.ts'
 import { Problem } from '../records/problems.ts'
 import { keptCalls } from '../store/call-writes.ts'
-import { speakersOf } from '../store/kept-calls.ts'
 import {
   deleteOwedParts,
   dueParts,
@@ -85,12 +84,7 @@ async function save(
     await writeTranscripts(transaction, organizationId, here)
     await setTranscriptState(transaction, organizationId, hereIds, 'here', now)
     await deleteOwedParts(transaction, organizationId, 'transcript', hereIds)
-    const speakers = await speakersOf(transaction, organizationId, hereIds)
-    await index.add(
-      transaction,
-      organizationId,
-      here.map((transcript) => ({ transcript, parties: speakers.get(transcript.callId) ?? [] })),
-    )
+    await index.add(transaction, organizationId, hereIds)
     counts.transcripts += here.length
     const arrived = new Set(hereIds)
     const missing = due.filter(({ call_id: id }) => kept.has(id) && !arrived.has(id))

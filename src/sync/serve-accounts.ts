@@ -7,7 +7,7 @@ import { updateAccountSync } from '../store/account-sync.ts'
 import type { StoredConnection } from '../store/connections.ts'
 import type { Tables } from '../store/tables.ts'
 import { raiseVisibilityEpoch } from '../store/visibility.ts'
-import type { CallIndex } from './account-needs.ts'
+import type { CallIndex } from '../accounts/call-index.ts'
 import { dropCalls } from './account-removals.ts'
 
 export interface ServeNeeds {

@@ -1,4 +1,4 @@
-/** Ctrl/⌘ K: go anywhere by its name. Pages and datasets; Esc returns to where one was. */
+/** Ctrl/⌘ K: go anywhere by its name, or search what was said. Pages and datasets; Esc returns to where one was. */
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { Dialog } from 'radix-ui'
@@ -8,6 +8,8 @@ import { FOOT, MAIN } from './places.ts'
 
 interface Target {
   readonly to: string
+  /** Behind the question mark. */
+  readonly search?: Readonly<Record<string, string>>
   readonly label: string
   readonly kind: string
   readonly keys?: string
@@ -62,7 +64,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   const go = (target: Target | undefined) => {
     if (!target) return
     onClose()
-    void navigate({ to: target.to })
+    void navigate({ to: target.to, search: target.search ?? {} })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -95,7 +97,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
       <ul className="palette-list" role="listbox" id={`${id}-list`} aria-label="Places">
         {targets.map((target, index) => (
           <li
-            key={target.to}
+            key={`${target.to} ${target.kind}`}
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === at}
@@ -110,7 +112,6 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {targets.length === 0 && <p className="palette-none">Nothing here is called that.</p>}
     </>
   )
 }
@@ -123,10 +124,18 @@ function useTargets(typed: string): readonly Target[] {
     kind: 'Dataset',
   }))
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  return [...PAGES, ...datasets]
+  const found = [...PAGES, ...datasets]
     .filter(({ label, kind }) => {
       const text = `${label} ${kind}`.toLowerCase()
       return words.every((word) => text.includes(word))
     })
     .slice(0, MOST)
+  return [...found, ...searchFor(typed)]
+}
+
+/** What nobody named a page is perhaps what somebody said. */
+function searchFor(typed: string): readonly Target[] {
+  const q = typed.trim()
+  if (q === '') return []
+  return [{ to: '/search', search: { q }, label: `Search calls for “${q}”`, kind: 'Search' }]
 }

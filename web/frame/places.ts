@@ -7,7 +7,9 @@ import {
   LifeBuoy,
   type LucideIcon,
   Plug,
+  Search,
   Settings2,
+  ShieldCheck,
 } from 'lucide-react'
 
 export interface Place {
@@ -31,7 +33,9 @@ export const MAIN: readonly Place[] = [
 
 /** At the foot of the rail. */
 export const FOOT: readonly Place[] = [
+  { to: '/search', label: 'Search', icon: Search },
   { to: '/settings/profile', root: '/settings', label: 'Settings', icon: Settings2, key: 's' },
+  { to: '/trust', label: 'Trust', icon: ShieldCheck },
   { to: '/docs', label: 'Help', icon: LifeBuoy },
 ]
 

@@ -1,14 +1,22 @@
 /** Fills a store with generated calls, a batch in a transaction, and indexes them in the same one as a sync does. */
 import { type Kysely, sql } from 'kysely'
 import { createCallIndex } from '../../../src/search/call-index.ts'
+import type { Actor } from '../../../src/records/member.ts'
 import type { Tables } from '../../../src/store/tables.ts'
 import type { SpokenWorld, WorldCall } from './spoken-world.ts'
 
 type Db = Kysely<Tables>
 
-export const ORGANIZATION = 'org_bench'
 /** Sees every call, by a profile of Gong's level "all". */
-export const MEMBER = 'mem_all'
+export const LOOKER: Actor = {
+  organizationId: 'org_bench',
+  memberId: 'mem_all',
+  name: 'All',
+  email: 'all@fernhollow.example',
+  role: 'csm',
+  scopes: ['read'],
+}
+const { organizationId: ORGANIZATION, memberId: MEMBER } = LOOKER
 
 const CALLS_AT_ONCE = 100
 

@@ -6,7 +6,7 @@ import type { CallSet } from '../reading/call-sets.ts'
 import type { OpenTerms, Segment } from '../reading/index-reader.ts'
 import { bestFirst } from './call-order.ts'
 import { createSegmentMatcher, type SegmentMatcher } from './segment-matcher.ts'
-import type { SearchPlan } from './search-plan.ts'
+import { QUESTION_WORDS, type SearchPlan } from './search-plan.ts'
 
 export interface FoundCall {
   readonly segment: Segment
@@ -32,13 +32,21 @@ export interface Finding {
   readonly calls: CallSet
   readonly open: OpenTerms
   readonly plan: SearchPlan
+  /** Passages that are to be shown at most. */
+  readonly limit: number
   /** Scores of all calls of a segment. */
   scores(segment: Segment): Float32Array
 }
 
-export const MOST_COUNTED = 1_000
-/** Calls of which every passage is ranked. */
-const MOST_RANKED = 60
+const MOST_COUNTED = 1_000
+/** So many calls are read closely where a few words are looked for, and where a question is asked. */
+const RANKED_CALLS = 12
+const RANKED_CALLS_OF_QUESTION = 40
+
+/** How many of the calls are worth ranking. */
+export function rankedCalls({ requirements }: SearchPlan): number {
+  return requirements.length >= QUESTION_WORDS ? RANKED_CALLS_OF_QUESTION : RANKED_CALLS
+}
 
 /** Calls with passages that meet every requirement. */
 export function findAll(finding: Finding): Found {
@@ -103,17 +111,19 @@ function find(finding: Finding, way: Way): Found {
       promises[(firsts[n] ?? 0) + call] = Math.max(scores[call] ?? 0, 1e-6)
     }
   }
+  const ranked = rankedCalls(plan)
   const found: FoundCall[] = []
   let total = 0
   for (const place of bestFirst(promises)) {
-    if (total > MOST_COUNTED && found.length >= MOST_RANKED) break
+    const isEnough = found.length >= ranked && total >= finding.limit
+    if (isEnough && total > MOST_COUNTED) break
     const n = segmentOf(firsts, place)
     const matcher = matchers[n]
     if (matcher === undefined) break
     const call = place - (firsts[n] ?? 0)
     const passages = way.match(matcher, call)
     total += passages.length
-    if (passages.length > 0 && found.length < MOST_RANKED) {
+    if (passages.length > 0 && !isEnough) {
       found.push({ segment: matcher.segment, call, score: promises[place] ?? 0, passages })
     }
   }

@@ -19,6 +19,8 @@ export interface SearchPlan {
   readonly passes: ((segment: Segment, call: number, passage: number) => boolean) | undefined
 }
 
+/** Whoever requires so many words asks a question rather than looking for them. */
+export const QUESTION_WORDS = 4
 /** As many as there are bits in a number that is still positive. */
 const MOST_REQUIREMENTS = 31
 
@@ -35,8 +37,7 @@ export interface WordsToRequire {
  * Of too many words those that tell most are.
  */
 export function requirementsOf(words: WordsToRequire): readonly Requirement[] {
-  const own = words.queryTerms.filter(({ kind }) => kind !== 'related')
-  const slots = [...Map.groupBy(own, ({ slot }) => slot).values()]
+  const slots = [...Map.groupBy(words.queryTerms, ({ slot }) => slot).values()]
     .map((terms) => [...new Set(terms.map(({ term }) => term))])
     .filter((terms) => !terms.every(isStopTerm))
   const inSlots = new Set(slots.flat())

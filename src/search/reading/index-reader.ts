@@ -1,7 +1,6 @@
 /** Reads segments and terms from the store, and keeps what was read last in the memory of this process. */
-import type { Kysely } from 'kysely'
 import { type BodySpan, readBodies, readHeads } from '../../store/search-segments.ts'
-import type { Tables } from '../../store/tables.ts'
+import type { Reading } from '../../store/reading.ts'
 import { readHead, type SegmentHead } from '../segments/segment.ts'
 import {
   readPlaces,
@@ -22,16 +21,16 @@ export interface TermPositions {
   readonly starts: Uint32Array
 }
 
-/** A segment was written anew while it was read: whoever asked asks again. */
-export class SegmentGone extends Error {
-  override readonly name = 'SegmentGone'
-}
-
 export interface IndexReader {
   /** All segments of an organization by the ids that it has at this moment. */
-  segments(organizationId: string, ids: readonly number[]): Promise<readonly Segment[]>
+  segments(
+    reading: Reading,
+    organizationId: string,
+    ids: readonly number[],
+  ): Promise<readonly Segment[]>
   /** The places of these terms in these segments, for as long as the answer is held. */
   open(
+    reading: Reading,
     organizationId: string,
     segments: readonly Segment[],
     terms: readonly string[],
@@ -51,10 +50,10 @@ const HEADS_BYTES = 32e6
 /** Of words: those of the commonest take most. */
 const TERMS_BYTES = 64e6
 
-export function createIndexReader({ db }: { readonly db: Kysely<Tables> }): IndexReader {
+export function createIndexReader(): IndexReader {
   const heads = createByteCache<SegmentHead>(HEADS_BYTES)
-  const places = createByteCache<TermPlaces>(TERMS_BYTES * 0.75)
-  const positions = createByteCache<TermPositions>(TERMS_BYTES * 0.25)
+  const places = createByteCache<TermPlaces>(TERMS_BYTES * 0.7)
+  const positions = createByteCache<TermPositions>(TERMS_BYTES * 0.3)
   /** The segments of each organization when it was read last. */
   const known = new Map<string, readonly number[]>()
 
@@ -70,7 +69,7 @@ export function createIndexReader({ db }: { readonly db: Kysely<Tables> }): Inde
   }
 
   return {
-    async segments(organizationId, ids) {
+    async segments(reading, organizationId, ids) {
       forgetGone(organizationId, ids)
       const found = new Map<number, SegmentHead>()
       for (const id of ids) {
@@ -79,17 +78,19 @@ export function createIndexReader({ db }: { readonly db: Kysely<Tables> }): Inde
       }
       const missing = ids.filter((id) => !found.has(id))
       if (missing.length > 0) {
-        for (const [id, bytes] of await readHeads(db, organizationId, missing)) {
+        for (const [id, bytes] of await readHeads(reading, organizationId, missing)) {
           const head = readHead(bytes)
           found.set(id, head)
           heads.set(String(id), head, bytes.length * 3)
         }
       }
-      if (found.size < ids.length) throw new SegmentGone()
-      return [...found].map(([segmentId, head]) => ({ segmentId, head }))
+      return ids.flatMap((segmentId) => {
+        const head = found.get(segmentId)
+        return head === undefined ? [] : [{ segmentId, head }]
+      })
     },
-    async open(organizationId, segments, terms) {
-      const open = new OpenedTerms(segments, { db, organizationId, places, positions })
+    async open(reading, organizationId, segments, terms) {
+      const open = new OpenedTerms(segments, { reading, organizationId, places, positions })
       await open.readPlaces(terms)
       return open
     },
@@ -97,7 +98,7 @@ export function createIndexReader({ db }: { readonly db: Kysely<Tables> }): Inde
 }
 
 interface Sources {
-  readonly db: Kysely<Tables>
+  readonly reading: Reading
   readonly organizationId: string
   readonly places: ReturnType<typeof createByteCache<TermPlaces>>
   readonly positions: ReturnType<typeof createByteCache<TermPositions>>
@@ -166,13 +167,9 @@ class OpenedTerms implements OpenTerms {
 
   async #read(missing: readonly Missing[]) {
     if (missing.length === 0) return []
-    const { db, organizationId } = this.#sources
-    const bodies = await readBodies(db, organizationId, missing)
-    return missing.map(({ key }, n) => {
-      const bytes = bodies[n]
-      if (bytes === undefined) throw new SegmentGone()
-      return { key, bytes }
-    })
+    const { reading, organizationId } = this.#sources
+    const bodies = await readBodies(reading, organizationId, missing)
+    return missing.map(({ key }, n) => ({ key, bytes: bodies[n] ?? new Uint8Array() }))
   }
 }
 

@@ -2,7 +2,7 @@
  * What members may see, as sets of calls that are remembered for as long as nothing has changed. The sets only spare
  * work: whatever is shown in the end is read with the predicate itself.
  */
-import type { PreparingStore } from '../../store/prepared.ts'
+import type { Reading } from '../../store/reading.ts'
 import { visibleCalls } from '../../store/search-calls.ts'
 import { type CallFacts, visibleFacts } from '../../store/search-hits.ts'
 import type { Looker } from '../../store/visibility.ts'
@@ -22,6 +22,8 @@ export interface Sight {
   readonly visible: CallSet
   readonly calls: number
   readonly passages: number
+  /** Words of all visible calls, as their lengths count them. */
+  readonly words: number
   /** What the ranking knows of these calls beside their words. */
   factsOf(callIds: readonly string[]): Promise<ReadonlyMap<string, CallFacts>>
   /** Of a term whose places were read. */
@@ -29,8 +31,8 @@ export interface Sight {
 }
 
 export interface Sights {
-  /** `epoch`: that of visibility, read before anything else. */
-  of(looker: Looker, segments: readonly Segment[], epoch: number): Promise<Sight>
+  /** `epoch`: that of visibility, of the same reading. */
+  of(reading: Reading, looker: Looker, segments: readonly Segment[], epoch: number): Promise<Sight>
   /** The set has shown itself to be old. */
   forget(looker: Looker): void
 }
@@ -51,7 +53,7 @@ interface Remembered {
   readonly facts: Map<string, CallFacts>
 }
 
-export function createSights(store: PreparingStore): Sights {
+export function createSights(): Sights {
   const remembered = new Map<string, Remembered>()
   const remember = (key: string, one: Remembered): void => {
     remembered.delete(key)
@@ -62,8 +64,8 @@ export function createSights(store: PreparingStore): Sights {
     }
   }
   return {
-    async of(looker, segments, epoch) {
-      const readFacts = (callIds: readonly string[]) => visibleFacts(store, looker, callIds)
+    async of(reading, looker, segments, epoch) {
+      const readFacts = (callIds: readonly string[]) => visibleFacts(reading, looker, callIds)
       const ids = segments.map(({ segmentId }) => segmentId)
       const old = remembered.get(keyOf(looker))
       const atMs = looker.now.getTime()
@@ -72,7 +74,7 @@ export function createSights(store: PreparingStore): Sights {
         old.segments === ids.join() &&
         Math.abs(atMs - old.atMs) < LONGEST_MS
       if (isFresh) return createSight(segments, old, readFacts)
-      const visible = callSetOf(segments, await visibleCalls(store.db, looker, ids))
+      const visible = callSetOf(segments, await visibleCalls(reading, looker))
       const fresh = {
         epoch,
         segments: ids.join(),
@@ -102,12 +104,14 @@ function createSight(
   const segments = all.filter(({ segmentId }) => visible.has(segmentId))
   let calls = 0
   let passages = 0
+  let words = 0
   for (const { segmentId, head } of segments) {
     const set = visible.get(segmentId) ?? new Uint8Array()
     for (let call = 0; call < set.length; call += 1) {
       if (set[call] !== 1) continue
       calls += 1
       passages += (head.firstPassages[call + 1] ?? 0) - (head.firstPassages[call] ?? 0)
+      words += head.callLengths[call] ?? 0
     }
   }
   return {
@@ -115,6 +119,7 @@ function createSight(
     visible,
     calls,
     passages,
+    words,
     async factsOf(callIds) {
       const found = new Map<string, CallFacts>()
       for (const callId of callIds) {

@@ -12,9 +12,9 @@ export function vocabularyOf(
   return {
     calls: sight.calls,
     turns: sight.passages,
+    callLength: Math.max(1, sight.words / Math.max(1, sight.calls)),
     callsWith: (term) => sight.countsOf(open, term).calls,
     turnsWith: (term) => sight.countsOf(open, term).passages,
     similarTo: (word) => near.get(word) ?? [],
-    relatedTo: () => [],
   }
 }

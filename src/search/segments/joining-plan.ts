@@ -6,7 +6,7 @@ export interface SizedSegment {
 }
 
 /** Larger ones would take long to write anew when one of their calls goes. */
-export const MOST_CALLS = 2_000
+const MOST_CALLS = 2_000
 const AT_ONCE = 4
 
 /**

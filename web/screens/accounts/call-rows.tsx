@@ -59,7 +59,7 @@ export function CallRows({ rows, account, isShort = false }: CallRowsProps) {
             </td>
             {!isShort && (
               <td className="who-was">
-                <Participants of={row.participants} />
+                <Participants of={row.participants} most={4} />
               </td>
             )}
             <td className="drawn">
@@ -79,7 +79,7 @@ export function CallRows({ rows, account, isShort = false }: CallRowsProps) {
               <ReviewedTick row={row} />
             </td>
             {!isShort && (
-              <td className="acts">
+              <td className="row-acts">
                 <RowActs row={row} account={account} />
               </td>
             )}

@@ -38,7 +38,7 @@ export function Diagnosis({ overview: { account } }: { readonly overview: Accoun
       )}
       {error && <ProblemNote problem={error} />}
       {!data && !error && <SkeletonLines lines={5} height="28px" />}
-      <ul className="checks" aria-label="What was checked">
+      <ul className="check-lines" aria-label="What was checked">
         {data?.data.map((check) => (
           <Line key={check.key} check={check} accountId={accountId} mayKeep={mayKeep} />
         ))}

@@ -1,4 +1,5 @@
 /** After an account was saved: its calls as they are found, by which rule, and what could not be used. */
+import '../integrations/connect.css'
 import { TriangleAlert } from 'lucide-react'
 import type { SavedAccount } from '../../../src/records/account.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'

@@ -24,7 +24,7 @@ export function NoAccounts({ mayKeep }: { readonly mayKeep: boolean }) {
           </Button>
           <Button onClick={() => setSearch({ add: 'csv' })}>Import a CSV</Button>
           <Button onClick={() => setSearch({ add: 'crm' })}>Take from the CRM</Button>
-          {mayTrySample && <TrySample />}
+          {mayTrySample && <TrySample to="/accounts" />}
         </>
       }
     />

@@ -56,7 +56,7 @@ function Answer({
   })
   return (
     <>
-      <ul className="checks" aria-label="What was found about the call">
+      <ul className="check-lines" aria-label="What was found about the call">
         {lines.map(({ isFine, text }) => (
           <li key={text} data-fine={isFine}>
             {isFine ? (

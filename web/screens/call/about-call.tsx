@@ -218,7 +218,7 @@ function Details({ call, sentences }: Omit<AboutCallProps, 'reading'>) {
             <dt>Linked to</dt>
             <dd>
               <Link to={`/accounts/${link.accountId}`}>{link.name}</Link>
-              <span className="why">{whyWords(link)}</span>
+              <span className="why-said">{whyWords(link)}</span>
             </dd>
           </div>
         ))}

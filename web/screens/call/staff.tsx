@@ -39,6 +39,8 @@ export function Staff({ call, turns, reading, hits }: StaffProps) {
   )
   const hitMoments = useMemo(() => [...new Set(hits.map((hit) => hit.atMs))], [hits])
   const shares = useMemo(() => sharesIn(lanes, part ?? ALL), [lanes, part])
+  const roomPx = (index: number, share: number) =>
+    share * widthPx + (index === call.chapters.length - 1 ? SHARES_PX : 0)
   const go = (toMs: number) => reading.go(toMs, { isOnStaff: true })
   return (
     <figure className="timeline" aria-labelledby="staff-says">
@@ -66,7 +68,7 @@ export function Staff({ call, turns, reading, hits }: StaffProps) {
                   reading.go(chapter.startMs)
                 }}
               >
-                {share * widthPx < NAME_PX ? (
+                {roomPx(index, share) < NAME_PX ? (
                   <>
                     <span aria-hidden>{index + 1}</span>
                     <span className="hush">{chapter.title}</span>
@@ -116,10 +118,6 @@ export function Staff({ call, turns, reading, hits }: StaffProps) {
         ))}
       </ol>
       <div className="staff-foot">
-        <figcaption id="staff-says">
-          {finding(lanes, turns, call.questions)}
-          <StaffTable lanes={lanes} turns={turns} />
-        </figcaption>
         {part ? (
           <PartBar
             call={call}
@@ -136,6 +134,10 @@ export function Staff({ call, turns, reading, hits }: StaffProps) {
           />
         )}
       </div>
+      <figcaption id="staff-says">
+        {finding(lanes, turns, call.questions)}
+        <StaffTable lanes={lanes} turns={turns} />
+      </figcaption>
     </figure>
   )
 }

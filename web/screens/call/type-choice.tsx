@@ -6,7 +6,8 @@ import type { CallType } from '../../../src/records/call-type.ts'
 import { useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
 import { TYPE_NAMES } from '../accounts/account-words.ts'
-import { useMayKeep } from './use-may-keep.ts'
+import { CALL_TYPE_OPTIONS } from '../accounts/call-type-options.ts'
+import { useReader } from '../accounts/use-people.ts'
 
 const SOURCES: Readonly<Record<AccountCall['typeSource'], string>> = {
   purpose: 'from the purpose in Gong',
@@ -15,21 +16,10 @@ const SOURCES: Readonly<Record<AccountCall['typeSource'], string>> = {
   none: 'not known',
 }
 
-const TYPES: readonly CallType[] = [
-  'discovery',
-  'demo',
-  'negotiation',
-  'executive',
-  'technical',
-  'kickoff',
-  'review',
-  'other',
-]
-
 export function TypeChoice({ call }: { readonly call: AccountCall }) {
   const change = useSend('patch /calls/{callId}', { invalidates: ['get /calls', 'get /accounts'] })
   const toast = useToast()
-  const mayKeep = useMayKeep()
+  const { mayKeep } = useReader()
   const name = call.type === null ? 'No type' : TYPE_NAMES[call.type]
   const source = SOURCES[call.typeSource]
   if (!mayKeep) return <span title={source}>{name}</span>
@@ -58,14 +48,14 @@ export function TypeChoice({ call }: { readonly call: AccountCall }) {
           collisionPadding={12}
         >
           <DropdownMenu.Label className="menu-label">{source}</DropdownMenu.Label>
-          {TYPES.map((type) => (
+          {CALL_TYPE_OPTIONS.map(({ value: type, label }) => (
             <DropdownMenu.Item
               key={type}
               className="menu-item"
               aria-current={type === call.type || undefined}
               onSelect={() => choose(type)}
             >
-              {TYPE_NAMES[type]}
+              {label}
             </DropdownMenu.Item>
           ))}
           <DropdownMenu.Separator className="menu-line" />

@@ -10,7 +10,7 @@ import { citation, gongMomentUrl, momentUrl, selectedWords } from './citation.ts
 import type { TurnRow } from './rows.ts'
 import { markTime } from './times.ts'
 import type { TurnActs } from './turn.tsx'
-import { useMayKeep } from './use-may-keep.ts'
+import { useReader } from '../accounts/use-people.ts'
 import type { Reading } from './use-reading.ts'
 
 export interface CallActing {
@@ -30,7 +30,7 @@ export function useCallActs(
   const { callId, gongUrl } = call
   const toast = useToast()
   const { copy } = useCopy()
-  const mayKeep = useMayKeep()
+  const { mayKeep } = useReader()
   const queries = useQueryClient()
   const [marking, setMarking] = useState<string>()
   const reviewing = useSend('put /calls/{callId}/review', {

@@ -1,24 +1,20 @@
 /** Why a call belongs to an account, in words. */
 import type { LinkReason } from '../../../src/records/account.ts'
+import { ruleName } from '../accounts/link-words.ts'
 
-const RULES: Readonly<Record<LinkReason['rule'], string>> = {
-  contact: 'contact e-mail',
-  domain: 'domain',
-  crm_deal: 'CRM deal',
-  crm_account: 'CRM account',
-}
-
-/** `by contact e-mail pat@acme.example (Pat Lee), domain acme.example` */
-export function whyWords({
-  reasons,
-  isManual,
-}: {
+interface Why {
   readonly reasons: readonly LinkReason[]
   readonly isManual: boolean
-}): string {
-  const told = reasons.map(({ rule, value, of }) =>
-    of === null ? `${RULES[rule]} ${value}` : `${RULES[rule]} ${value} (${of})`,
-  )
+}
+
+/** `by contact e-mail pat@acme.example (Pat Lee), domain acme.example`; empty where nobody knows. */
+export function whyWords({ reasons, isManual }: Why): string {
+  const told = reasons.map(({ rule, value, of }) => {
+    const name = ruleName(rule)
+    // Abbreviations stay large.
+    const word = /^[A-Z]{2}/.test(name) ? name : name.toLowerCase()
+    return of === null ? `${word} ${value}` : `${word} ${value} (${of})`
+  })
   const all = isManual ? ['hand', ...told] : told
   return all.length === 0 ? '' : `by ${all.join(', ')}`
 }

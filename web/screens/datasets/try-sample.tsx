@@ -4,7 +4,12 @@ import { useSend } from '../../api.ts'
 import { Button } from '../../parts/button.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 
-export function TrySample() {
+interface TrySampleProps {
+  /** Where it leads; to the files of its first dataset unless given. */
+  readonly to?: string
+}
+
+export function TrySample({ to }: TrySampleProps) {
   const start = useSend('post /sample', { invalidates: ['get '] })
   const navigate = useNavigate()
   return (
@@ -15,7 +20,7 @@ export function TrySample() {
         onClick={() =>
           start.mutate(
             {},
-            { onSuccess: ({ datasetId }) => void navigate({ to: `/datasets/${datasetId}` }) },
+            { onSuccess: ({ datasetId }) => void navigate({ to: to ?? `/datasets/${datasetId}` }) },
           )
         }
       >

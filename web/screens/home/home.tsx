@@ -1,8 +1,9 @@
-/** Home for whoever looks after data: what is in step, what is not and what mends it, what is left of today's quota. */
+/** Home: accounts that are new to the reader, then what is in step and what is not, and what is left of today's quota. */
 import '../datasets/datasets.css'
 import './home.css'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
+import type { AccountRow } from '../../../src/records/account.ts'
 import type { Dataset } from '../../../src/records/dataset.ts'
 import { useCall } from '../../api.ts'
 import { Banner, ProblemBanner } from '../../frame/banner.tsx'
@@ -18,10 +19,13 @@ import { useAllDatasets } from '../datasets/use-all-datasets.ts'
 import { FirstVisit } from './first-visit.tsx'
 import { inStepSentence } from './in-step.ts'
 import { MissingList } from './missing-list.tsx'
+import { NewToYou } from './new-to-you.tsx'
 import { News } from './news.tsx'
 import { Today } from './today.tsx'
 
 const SHOWN = 8
+const LOOKING_MS = 3_000
+const NO_ACCOUNTS: readonly AccountRow[] = []
 
 export function Home() {
   const me = useCall('get /me', {}, { staleTime: 30_000 })
@@ -29,7 +33,14 @@ export function Home() {
   const all = useAllDatasets()
   const connection = connections.data?.data.find(({ status }) => status !== 'disconnected')
   const firstName = me.data?.member.name.split(' ')[0] ?? ''
-  const isFirst = connections.data !== undefined && !all.isPending && all.rows.length === 0
+  const accounts = useOwnAccounts(me.data?.member.memberId)
+  const isFirst =
+    connections.data !== undefined &&
+    !all.isPending &&
+    !accounts.isPending &&
+    all.rows.length === 0 &&
+    !accounts.hasAny
+  const hasAnything = all.rows.length > 0 || accounts.hasAny
   const now = new Date()
   const day = now.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
   return (
@@ -53,13 +64,14 @@ export function Home() {
           isAdmin={me.data?.member.role === 'admin'}
         />
       )}
-      {all.rows.length > 0 && (
+      {hasAnything && !all.isPending && (
         <>
-          {connections.data && !connection && <NotConnected />}
+          {connections.data && !connection && all.rows.length > 0 && <NotConnected />}
           <div className="home">
             <div className="home-main">
+              <NewToYou owned={accounts.owned} />
               <MissingList datasets={all.rows} />
-              <InStep datasets={all.rows} />
+              {all.rows.length > 0 ? <InStep datasets={all.rows} /> : <AllAccounts />}
             </div>
             <div className="home-side">
               <Today connectionId={connection?.connectionId} />
@@ -69,6 +81,39 @@ export function Home() {
         </>
       )}
     </Page>
+  )
+}
+
+/** The reader's own, and whether there are any at all. */
+function useOwnAccounts(memberId: string | undefined): {
+  readonly owned: readonly AccountRow[]
+  readonly hasAny: boolean
+  readonly isPending: boolean
+} {
+  const any = useCall('get /accounts', { limit: 1 }, { staleTime: 10_000 })
+  const owned = useCall(
+    'get /accounts',
+    { ownerId: memberId, limit: 100 },
+    {
+      enabled: memberId !== undefined,
+      refetchInterval: (newest) =>
+        newest?.data.some(({ isMatching }) => isMatching) === true ? LOOKING_MS : false,
+    },
+  )
+  return {
+    owned: owned.data?.data ?? NO_ACCOUNTS,
+    hasAny: (any.data?.data.length ?? 0) > 0,
+    isPending: any.isPending,
+  }
+}
+
+function AllAccounts() {
+  return (
+    <p className="home-all">
+      <Link className="more" to="/accounts">
+        All accounts
+      </Link>
+    </p>
   )
 }
 

@@ -1,6 +1,6 @@
-/** The connection to Gong, page by page. */
+/** The connection to Gong, page by page: the member's own, and the one that reads for the accounts. */
 import { useParams } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { Connection } from '../../../src/records/connection.ts'
 import { useCall } from '../../api.ts'
 import { Page } from '../../frame/frame.tsx'
@@ -10,9 +10,12 @@ import { Empty } from '../../parts/empty.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { LinkTabs } from '../../parts/tabs.tsx'
+import { useAccountSync } from '../accounts/use-account-sync.ts'
+import { AccessTab } from './access-tab.tsx'
 import { Diagnostics } from './diagnostics.tsx'
 import { GongSettings } from './gong-settings.tsx'
 import { ConnectionState } from './gong-row.tsx'
+import { MatchingTab } from './matching-tab.tsx'
 import { Overview } from './overview.tsx'
 import { Timeline } from './timeline.tsx'
 import { TypesTab } from './types-tab.tsx'
@@ -20,22 +23,24 @@ import './integrations.css'
 import './connect.css'
 import './gong.css'
 
-interface TabPage {
-  readonly label: string
-  readonly Content: ComponentType<{ readonly connection: Connection }>
-}
+type TabPage =
+  | { readonly label: string; readonly Own: ComponentType<{ readonly connection: Connection }> }
+  | { readonly label: string; readonly OfAccounts: ComponentType }
 
 const TABS: Readonly<Record<string, TabPage>> = {
-  overview: { label: 'Overview', Content: Overview },
-  'data-types': { label: 'Data types', Content: TypesTab },
-  timeline: { label: 'Timeline', Content: Timeline },
-  diagnostics: { label: 'Diagnostics', Content: Diagnostics },
-  settings: { label: 'Settings', Content: GongSettings },
+  overview: { label: 'Overview', Own: Overview },
+  access: { label: 'Access', OfAccounts: AccessTab },
+  matching: { label: 'Matching', OfAccounts: MatchingTab },
+  'data-types': { label: 'Data types', Own: TypesTab },
+  timeline: { label: 'Timeline', Own: Timeline },
+  diagnostics: { label: 'Diagnostics', Own: Diagnostics },
+  settings: { label: 'Settings', Own: GongSettings },
 }
 
 export function Gong() {
   const { tab = 'overview' }: { readonly tab?: string } = useParams({ strict: false })
-  const { data, error } = useCall('get /connections', {})
+  const { data } = useCall('get /connections', {})
+  const sync = useAccountSync()
   const connection = data?.data[0]
   const shown = TABS[tab]
   if (!shown) return <NotThere />
@@ -43,12 +48,9 @@ export function Gong() {
     <Page
       title="Gong"
       breadcrumb={[{ label: 'Integrations', to: '/integrations' }]}
-
-      facts={
-        data
-          ? [<ConnectionState key="state" connection={connection} />, connection?.companyName]
-          : []
-      }
+      freshness={'OfAccounts' in shown ? sync.succeededAt : null}
+      isLate={sync.isLate}
+      facts={data && 'Own' in shown ? ownFacts(connection) : []}
     >
       <LinkTabs
         label="Gong connection"
@@ -57,19 +59,36 @@ export function Gong() {
           label,
         }))}
       />
-      {error && <ProblemNote problem={error} />}
-      {!data && !error && <SkeletonLines lines={6} />}
-      {data && !connection && (
-        <Empty
-          sentence="No Gong connection found. Connect Gong to see here what its key may read and how it does."
-          action={
-            <ButtonLink to="/integrations?connect=token" look="primary">
-              Connect
-            </ButtonLink>
-          }
-        />
-      )}
-      {connection && <shown.Content connection={connection} />}
+      {'OfAccounts' in shown ? <shown.OfAccounts /> : <OwnTab Content={shown.Own} />}
     </Page>
+  )
+}
+
+function ownFacts(connection: Connection | undefined): readonly ReactNode[] {
+  return [
+    <ConnectionState key="state" connection={connection} />,
+    ...(connection?.companyName ? [connection.companyName] : []),
+  ]
+}
+
+function OwnTab({
+  Content,
+}: {
+  readonly Content: ComponentType<{ readonly connection: Connection }>
+}) {
+  const { data, error } = useCall('get /connections', {})
+  const connection = data?.data[0]
+  if (connection) return <Content connection={connection} />
+  if (error) return <ProblemNote problem={error} />
+  if (!data) return <SkeletonLines lines={6} />
+  return (
+    <Empty
+      sentence="No Gong connection found. Connect Gong to see here what its key may read and how it does."
+      action={
+        <ButtonLink to="/integrations?connect=token" look="primary">
+          Connect
+        </ButtonLink>
+      }
+    />
   )
 }

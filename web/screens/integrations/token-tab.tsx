@@ -17,12 +17,14 @@ interface Keys {
 
 interface TokenTabProps {
   readonly former: Connection | undefined
+  /** A shared one reads for everybody's accounts. */
+  readonly kind?: Connection['kind']
   readonly onSaved: () => void
 }
 
 const AFFECTED = ['get /connections', 'get /data-types', 'get /datasets', 'get /me']
 
-export function TokenTab({ former, onSaved }: TokenTabProps) {
+export function TokenTab({ former, kind = 'personal', onSaved }: TokenTabProps) {
   const [keys, setKeys] = useState<Keys>({
     accessKey: '',
     accessKeySecret: '',
@@ -56,7 +58,7 @@ export function TokenTab({ former, onSaved }: TokenTabProps) {
     runTest(moved)
   }
   // A promise, not a callback of the mutation: this tab may be gone as soon as the connection is there.
-  const keep = () => save.mutateAsync(keys).then(onSaved, () => 'save.error shows it')
+  const keep = () => save.mutateAsync({ ...keys, kind }).then(onSaved, () => 'save.error shows it')
   const problem = save.error ?? test.error
   return (
     <div className="panel">

@@ -1,14 +1,22 @@
-/** The end of the set-up: three ways on, by what is there already. */
+/** The end of the set-up: the ways on, by what is there already. */
 import { Link } from '@tanstack/react-router'
 import { useCall } from '../../api.ts'
 import { ButtonLink } from '../../parts/button.tsx'
 
 export function Done() {
   const { data } = useCall('get /datasets', { limit: 100 })
+  const accounts = useCall('get /accounts', { limit: 1 })
   const sample = data?.data[0]
+  const account = accounts.data?.data[0]
   return (
     <>
       <ul className="ways">
+        {account && (
+          <li>
+            <Link to={`/accounts/${account.accountId}`}>Open {account.name}</Link>
+            <span className="small">A customer with its calls, which are being read just now.</span>
+          </li>
+        )}
         {sample ? (
           <li>
             <Link to={`/datasets/${sample.datasetId}`}>Look into {sample.name}</Link>

@@ -1,6 +1,8 @@
 /** One's own affairs, and for admins the organization's. */
 import { useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import type { Role } from '../../../src/records/member.ts'
+import { useCall } from '../../api.ts'
 import { NotThere } from '../../frame/failed.tsx'
 import { Page } from '../../frame/frame.tsx'
 import { LinkTabs } from '../../parts/tabs.tsx'
@@ -9,28 +11,41 @@ import { Appearance } from './appearance.tsx'
 import { Members } from './members.tsx'
 import { Profile } from './profile.tsx'
 import { Tokens } from './tokens.tsx'
+import { Viewers } from './viewers.tsx'
 import '../integrations/gong.css'
 
-const TABS: Readonly<Record<string, { readonly label: string; readonly Content: ComponentType }>> =
-  {
-    profile: { label: 'Profile', Content: Profile },
-    members: { label: 'Members', Content: Members },
-    tokens: { label: 'API tokens', Content: Tokens },
-    appearance: { label: 'Appearance', Content: Appearance },
-    about: { label: 'About', Content: About },
-  }
+interface TabPage {
+  readonly label: string
+  readonly Content: ComponentType
+  /** Whom it is for; everybody unless given. */
+  readonly roles?: readonly Role[]
+}
+
+const TABS: Readonly<Record<string, TabPage>> = {
+  profile: { label: 'Profile', Content: Profile },
+  members: { label: 'Members', Content: Members },
+  'gong-users': { label: 'Gong users', Content: Viewers, roles: ['admin', 'auditor'] },
+  tokens: { label: 'API tokens', Content: Tokens },
+  appearance: { label: 'Appearance', Content: Appearance },
+  about: { label: 'About', Content: About },
+}
 
 export function Settings() {
   const { tab = 'profile' }: { readonly tab?: string } = useParams({ strict: false })
+  const { data: me } = useCall('get /me', {})
+  const role = me?.member.role
+  const isFor = ({ roles }: TabPage) => !roles || (role !== undefined && roles.includes(role))
   const shown = TABS[tab]
-  if (!shown) return <NotThere />
+  if (!shown || (role && !isFor(shown))) return <NotThere />
   return (
     <Page title="Settings">
       <LinkTabs
         label="Settings"
-        tabs={Object.entries(TABS).map(([name, { label }]) => ({ to: `/settings/${name}`, label }))}
+        tabs={Object.entries(TABS)
+          .filter(([, page]) => isFor(page))
+          .map(([name, { label }]) => ({ to: `/settings/${name}`, label }))}
       />
-      <shown.Content />
+      {isFor(shown) && <shown.Content />}
     </Page>
   )
 }
