@@ -102,7 +102,7 @@ function Proposal({ advised }: { readonly advised: Access['advised'] }) {
 const ALWAYS = [
   ['Private calls', 'nothing but their day is known here'],
   ['Internal calls', 'nothing but their day is known here'],
-  ['Recordings', 'are never copied: links lead to Gong'],
+  ['Recordings', 'never copied, links lead to Gong'],
 ] as const
 
 function Always() {
@@ -113,7 +113,7 @@ function Always() {
         {ALWAYS.map(([what, why]) => (
           <li key={what}>
             <Lock className="i" aria-hidden />
-            <b>{what}</b> {why}
+            <b>{what}</b>: {why}
           </li>
         ))}
       </ul>

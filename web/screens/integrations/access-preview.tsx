@@ -6,7 +6,7 @@ import { Banner } from '../../frame/banner.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
-import { count, counted } from '../../words.ts'
+import { count, counted, day } from '../../words.ts'
 import type { Choice } from './choice.ts'
 import { previewParts } from './preview-parts.ts'
 
@@ -84,7 +84,7 @@ function Numbers({ preview, readFrom }: NumbersProps) {
         ))}
       </dl>
       <p className="small dim">
-        Of {counted(found, 'call')} since {readFrom}.
+        Of {counted(found, 'call')} since {day(readFrom)}.
       </p>
       {comingIn > 0 && (
         <p className="small">

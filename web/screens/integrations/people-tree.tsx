@@ -98,11 +98,7 @@ interface ItemProps {
 function Item({ line, isTicked, isCurrent, onTick, onOpen }: ItemProps) {
   const { person, level, isOpen, coveredBy } = line
   const { name, title, treeSize, isActive } = person
-  const says = [
-    title,
-    coveredBy !== undefined && `with the team of ${coveredBy}`,
-    !isActive && 'no longer active',
-  ].filter(Boolean)
+  const says = [title, !isActive && 'no longer active'].filter(Boolean)
   return (
     <li
       role="treeitem"
@@ -129,6 +125,7 @@ function Item({ line, isTicked, isCurrent, onTick, onOpen }: ItemProps) {
       </span>
       <span className="people-name">
         {name} <span className="small">{says.join(', ')}</span>
+        {coveredBy !== undefined && <span className="hush">, with the team of {coveredBy}</span>}
       </span>
       {treeSize > 0 && (
         <span className="people-size">{counted(treeSize, 'person', 'people')} below</span>
