@@ -66,7 +66,7 @@ function columnsFor(
       cell: ({ memberName, memberEmail }) => (
         <>
           <span className="name">{memberName}</span>
-          <span className="under">{memberEmail}</span>
+          <span className="small block">{memberEmail}</span>
         </>
       ),
       sortBy: ({ memberName }) => memberName,
@@ -122,7 +122,7 @@ function GongUser({ mapping: { user, basis } }: { readonly mapping: ViewerMappin
   return (
     <>
       {user.name}
-      <span className="under">
+      <span className="small block">
         {basis === 'mapped' ? 'said by an admin' : 'by verified address'}
       </span>
     </>
