@@ -36,7 +36,7 @@ export function Viewers() {
             </ButtonLink>
           </span>
         </div>
-        <p className="reading">
+        <p className="reading mb-4">
           A member sees the calls that their Gong user may see. A verified address that is exactly
           one active Gong user&rsquo;s says who they are; an admin can say it instead, until the
           member&rsquo;s address changes.
