@@ -18,6 +18,7 @@ import { createSearch } from './search/search.ts'
 import { areDifferentCompanies } from './connections/company.ts'
 import type { KeyPair } from './connections/key-trial.ts'
 import { OAUTH_SCOPES } from './gong/oauth.ts'
+import type { Gong } from './gong/gong.ts'
 import type { AccountNeeds } from './operations/account-needs.ts'
 import type { AccountWork } from './jobs/workers.ts'
 import type { Connection } from './records/connection.ts'
@@ -32,6 +33,7 @@ import type { OpenConnection } from './sync/account-needs.ts'
 import { dropOrphans } from './sync/account-removals.ts'
 import { diagnoseCall } from './sync/diagnosis.ts'
 import { linkCall } from './sync/link-by-hand.ts'
+import { tapListings } from './sync/listing-tap.ts'
 import { createLiveLists } from './sync/live-lists.ts'
 import { refreshMirror } from './sync/mirror.ts'
 import { checkTranscript } from './sync/transcript-check.ts'
@@ -56,12 +58,14 @@ export interface AccountSide {
   readonly takeDelivery: Deliveries['take']
   /** The connection reads for the accounts from now on. */
   serve(place: ConnectionPlace): Promise<void>
+  /** The same Gong, whose listings feed the accounts too where they read with this connection. */
+  tap(gong: Gong, place: ConnectionPlace): Promise<Gong>
   /** Everything that was read of Gong for the accounts goes. */
   forget(organizationId: string): Promise<void>
 }
 
 export function createAccountSide(given: AccountSideNeeds): AccountSide {
-  const { db, pool, clock, queue, sealer } = given
+  const { db, pool, clock, queue, sealer, baseUrl } = given
   const index = createCallIndex({ db })
   const hashKeys = createHashKeys({ db, sealer })
   const orphans = {
@@ -94,6 +98,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     takeDelivery: createDeliveries({ db, clock, queue, sealer, hashKeys }).take,
     serve: access.serve,
     forget: access.forget,
+    tap: (gong, place) => tapListings(reading, gong, place),
     needs: {
       accounts: {
         ...createAccountList({ db, clock }),
@@ -120,7 +125,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
       search: createSearch({ db, pool, clock }),
       accountAccess: access,
       viewers: { ...createViewers({ db, clock }), ...createChosenPeople({ db }) },
-      hooks: createInboundHooks({ db, clock, sealer, baseUrl: given.baseUrl }),
+      hooks: createInboundHooks({ db, clock, sealer, baseUrl }),
       trust: createTrust({ db, scopes: OAUTH_SCOPES }),
     },
   }

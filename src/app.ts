@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { createConnections } from './connections/connections.ts'
 import type { MasterKey } from './connections/master-key.ts'
 import { createSecrets } from './connections/secrets.ts'
+import type { OpenGong } from './datasets/import-run.ts'
 import { createDatasets } from './datasets/imports.ts'
 import { createSchedules } from './datasets/schedules.ts'
 import { createExports } from './datasets/export-zip.ts'
@@ -132,6 +133,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     extraction,
     clock,
   })
+  const openTapped: OpenGong = async (owner, options) => {
+    const line = await connecting.openGong(owner, options)
+    const { organizationId } = owner
+    const gong = await accountSide.tap(line.gong, {
+      organizationId,
+      connectionId: line.connectionId,
+    })
+    return { gong, close: () => line.close() }
+  }
   const keeping = createDatasets({
     database,
     clock,
@@ -139,7 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     queue,
     documents,
     schedules,
-    openGong: connecting.openGong,
+    openGong: openTapped,
   })
   const contents = createFileContents({ db, clock })
   /** What was a member's alone goes with them: the permission to read Gong, and what was read with it. */

@@ -93,6 +93,7 @@ export async function accountWorld(options: AccountWorldOptions = {}) {
   return {
     gong,
     db: plain,
+    pool,
     clock,
     organizationId,
     connectionId,

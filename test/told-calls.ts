@@ -145,10 +145,10 @@ function detailsOf(world: World, call: WorldCall): object {
           startSec: startTime,
           speakerId,
         })),
-        phrases: phrases.map(({ phrase, count: times }) => ({
+        phrases: phrases.map(({ phrase, count: times, occurrences: spots }) => ({
           phrase,
           count: times,
-          occurrences: [],
+          occurrences: spots.map(({ startTime }) => ({ startSec: startTime })),
         })),
       })),
     outline: content.outline?.map(({ section, startTime, duration, items }) => ({

@@ -26,6 +26,7 @@ export interface OpenOptions {
 }
 
 export interface OpenLine {
+  readonly connectionId: string
   readonly gong: Gong
   close(): Promise<void>
 }
@@ -66,6 +67,7 @@ export function createLines(needs: LineNeeds): Lines {
       onRefused: (problem) => needs.stop(place, access.secretVersion(), problem),
     })
     const line: OpenLine = {
+      connectionId: row.connection_id,
       gong,
       async close() {
         open.delete(line)

@@ -104,7 +104,7 @@ export async function readQuery(
     open,
     query,
     vocabulary,
-    plan: { requirements, phrases, passes },
+    plan: { isQuestion: query.isQuestion, requirements, phrases, passes },
     hasUnknown: new Set(own.map(({ slot }) => slot)).size < query.slots,
     mended,
   }

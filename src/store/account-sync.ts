@@ -16,6 +16,7 @@ export interface ChangedAccountSync {
   readonly progress?: string | null
   readonly counts?: string | null
   readonly problem?: string | null
+  readonly asked_at?: Date
   readonly may_remove?: boolean
 }
 
@@ -68,6 +69,7 @@ export async function endAccountSync(
       may_remove: sql<boolean>`may_remove and not (${isSame})`,
       ...(succeeded && {
         succeeded_at: succeeded.at,
+        asked_at: sql<Date | null>`case when ${isSame} then null else asked_at end`,
         next_at: sql<Date>`case when ${isSame} then ${succeeded.nextAt}::timestamptz else next_at end`,
       }),
     })

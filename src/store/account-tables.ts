@@ -173,6 +173,7 @@ export interface AccountSyncTable {
   progress: ColumnType<unknown, string | null, string | null>
   counts: ColumnType<unknown, string | null, string | null>
   problem: ColumnType<unknown, string | null, string | null>
+  asked_at: Date | null
   may_remove: Generated<boolean>
 }
 

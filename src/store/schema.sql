@@ -84,6 +84,7 @@ create table account_sync (
   progress jsonb,
   counts jsonb,
   problem jsonb,
+  asked_at timestamp with time zone,
   may_remove boolean default false not null,
   constraint account_sync_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
   constraint account_sync_pkey PRIMARY KEY (organization_id),

@@ -7,8 +7,9 @@ import { lockAccess, updateAccess } from '../store/access.ts'
 import { countChoice } from '../store/access-counts.ts'
 import type { AccessRule } from '../store/access-filter.ts'
 import { updateAccountSync } from '../store/account-sync.ts'
-import { replaceAccountWindows } from '../store/account-windows.ts'
+import { accountWindows, replaceAccountWindows } from '../store/account-windows.ts'
 import { keptButNotAllowed, keptTitles } from '../store/kept-calls.ts'
+import type { CoveredWindow } from '../store/ledger.ts'
 import { closeStubs, deleteStubsBefore } from '../store/stub-writes.ts'
 import type { Tables } from '../store/tables.ts'
 import type { CallIndex } from '../accounts/call-index.ts'
@@ -75,10 +76,22 @@ export async function takeChoice(
     await deleteStubsBefore(transaction, organizationId, wanted.read_from)
     const areWordsSame =
       before.excluded_title_words.join('\n') === wanted.excluded_title_words.join('\n')
-    // Titles are not kept of other calls: all of them are looked at again.
-    if (!areWordsSame) await replaceAccountWindows(transaction, organizationId, [])
-    await updateAccountSync(transaction, organizationId, { next_at: now, status: 'queued' })
+    // Titles are not kept of other calls: all of them are looked at again. What goes was never listed, should it come back.
+    const ledger = areWordsSame ? await accountWindows(transaction, organizationId) : []
+    const listed = ledgerFrom(ledger, wanted.read_from)
+    await replaceAccountWindows(transaction, organizationId, listed)
+    await updateAccountSync(transaction, organizationId, {
+      status: 'queued',
+      next_at: now,
+      asked_at: now,
+    })
   })
+}
+
+function ledgerFrom(ledger: readonly CoveredWindow[], time: Date): readonly CoveredWindow[] {
+  return ledger
+    .filter(({ endsAt }) => endsAt > time)
+    .map((window) => (window.startsAt < time ? { ...window, startsAt: time } : window))
 }
 
 /** Kept calls that the choice does not let in. */

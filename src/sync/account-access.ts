@@ -170,6 +170,7 @@ export function createAccountAccess<Keys>(needs: AccessNeeds<Keys>) {
       await updateAccountSync(db, organizationId, {
         status: 'queued',
         next_at: clock.now(),
+        asked_at: clock.now(),
         ...(mayRemove && { may_remove: true }),
       })
       await queue.syncAccounts(organizationId)

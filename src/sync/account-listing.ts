@@ -36,18 +36,19 @@ export const LISTED_PARTS: CallParts = {
 /** A death costs the window that was under way: none that can be cut holds more calls than this. */
 const MOST_IN_A_WINDOW = 2_000
 
-/** What was listed so lately, for somebody else, is not listed again unless a person asks. */
+/** What was listed so lately, for somebody else, is not listed again by itself. */
 const LATELY_MS = 45 * 60_000
 
-/** What has to be listed now, the newest first. */
+/** What has to be listed now, the newest first. `askedAt`: somebody wants all that was listed before it listed again. */
 export async function dueWindows(
   reading: Reading,
-  { now, isAsked }: { readonly now: Date; readonly isAsked: boolean },
+  { now, askedAt }: { readonly now: Date; readonly askedAt: Date | null },
 ): Promise<readonly TimeSpan[]> {
   const ledger = believable(await accountWindows(reading.db, reading.organizationId), now)
   const due = dueSpans(ledger, wholeSpan(reading, now), now)
+  const sinceMs = askedAt?.getTime() ?? now.getTime() - LATELY_MS
   const lately = ledger
-    .filter(({ seenAt }) => !isAsked && now.getTime() - seenAt.getTime() < LATELY_MS)
+    .filter(({ seenAt }) => seenAt.getTime() > sinceMs)
     .map(({ startsAt, endsAt }) => ({ fromMs: startsAt.getTime(), toMs: endsAt.getTime() }))
   return without(due, lately)
     .flatMap((span) => cutNewest(span, now))
@@ -145,7 +146,14 @@ export async function closeWindow(
     now,
     seen,
     mayRemove,
-  }: { readonly now: Date; readonly seen: readonly string[]; readonly mayRemove: boolean },
+    isForOthers = false,
+  }: {
+    readonly now: Date
+    readonly seen: readonly string[]
+    readonly mayRemove: boolean
+    /** It was not due: the ledger is written though nothing in it is old. */
+    readonly isForOthers?: boolean
+  },
 ): Promise<void> {
   const { db, organizationId, index, counts } = reading
   const window = { from: new Date(span.fromMs), to: new Date(span.toMs) }
@@ -154,7 +162,7 @@ export async function closeWindow(
     throw tooManyRemovals(gone.length, known)
   }
   const ledger = await accountWindows(db, organizationId)
-  const isDue = isWorthSaving(ledger, [span], now)
+  const isDue = isForOthers || isWorthSaving(ledger, [span], now)
   if (gone.length === 0 && !isDue) return
   await write(reading, async (transaction) => {
     counts.removed += await dropCalls(transaction, index, organizationId, gone)

@@ -87,8 +87,8 @@ async function read(needs: AccountSyncNeeds, attempt: Attempt): Promise<Counts> 
     if (isWhole) await refreshMirror(needs, attempt, line)
     const reading = await openReading(needs, gong, access, watch.step)
     if (isWhole) {
-      const { may_remove: mayRemove, status } = before
-      await listAll(reading, { now, mayRemove, isAsked: status === 'queued' })
+      const { may_remove: mayRemove, asked_at: askedAt } = before
+      await listAll(reading, { now, mayRemove, askedAt })
     }
     await readWhatIsDue(reading)
     await readAccessOfNew(reading, needs.log)
@@ -126,10 +126,10 @@ async function listAll(
   {
     now,
     mayRemove,
-    isAsked,
-  }: { readonly now: Date; readonly mayRemove: boolean; readonly isAsked: boolean },
+    askedAt,
+  }: { readonly now: Date; readonly mayRemove: boolean; readonly askedAt: Date | null },
 ): Promise<void> {
-  const waiting = [...(await dueWindows(reading, { now, isAsked }))]
+  const waiting = [...(await dueWindows(reading, { now, askedAt }))]
   for (let span = waiting.shift(); span !== undefined; span = waiting.shift()) {
     waiting.unshift(...(await listWindow(reading, span, { now, mayRemove })))
     await dropNotAllowed(reading)

@@ -42,6 +42,7 @@ export async function serveAccounts(
     await updateAccountSync(transaction, organizationId, {
       status: 'queued',
       next_at: now,
+      asked_at: now,
       problem: null,
       may_remove: false,
     })

@@ -253,6 +253,8 @@ create table account_sync (
   -- Of the last one: {requests, listed, linked, changed, removed, transcripts}
   counts jsonb,
   problem jsonb,
+  -- When somebody asked for a listing that has not ended yet, be it by changing what may be read.
+  asked_at timestamptz,
   -- A person has confirmed that more calls than usual may go.
   may_remove boolean not null default false
 );

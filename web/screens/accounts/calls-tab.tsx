@@ -24,7 +24,8 @@ const ALL = 'all'
 export function CallsTab({ overview }: { readonly overview: AccountOverview }) {
   const { account } = overview
   const setSearch = useSetSearch()
-  const type = CALL_TYPE_OPTIONS.find(({ value }) => value === useSearchText('type'))?.value
+  const wanted = useSearchText('type')
+  const type = CALL_TYPE_OPTIONS.find(({ value }) => value === wanted)?.value
   const calls = useCallsOf(overview, type)
   const isLinking = useSearchText('link') === 'open'
   return (
