@@ -1,4 +1,4 @@
-/** Gong in the list of sources: not connected, connected, or in need of a hand. */
+/** A member's own Gong in the list of sources: not connected, connected, or in need of a hand. */
 import { type RefObject, useState } from 'react'
 import type { Connection } from '../../../src/records/connection.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
@@ -11,21 +11,23 @@ import { SourceRow } from './source-row.tsx'
 
 interface GongRowProps {
   readonly connection: Connection | undefined
+  /** It for the accounts too. */
+  readonly isForAccounts: boolean
   readonly opener: RefObject<HTMLButtonElement | null>
   readonly onConnect: () => void
 }
 
-export function GongRow({ connection, opener, onConnect }: GongRowProps) {
+export function GongRow({ connection, isForAccounts, opener, onConnect }: GongRowProps) {
   const [isDisconnecting, setDisconnecting] = useState(false)
   const sentence = 'Calls, transcripts and what Gong knows about them.'
   return (
     <>
       <SourceRow
         icon={<GongIcon />}
-        name="Gong"
+        name="Gong for your datasets"
         sentence={sentence}
         state={<ConnectionState connection={connection} />}
-        facts={connection && <Facts connection={connection} />}
+        facts={connection && <Facts connection={connection} isForAccounts={isForAccounts} />}
         actions={
           connection ? (
             <>
@@ -61,7 +63,12 @@ export function ConnectionState({ connection }: { readonly connection: Connectio
   return <State kind="good">Connected</State>
 }
 
-function Facts({ connection }: { readonly connection: Connection }) {
+interface FactsProps {
+  readonly connection: Connection
+  readonly isForAccounts: boolean
+}
+
+function Facts({ connection, isForAccounts }: FactsProps) {
   const { companyName, userCount, checks, method, connectedAt, baseUrl, problem } = connection
   const allowed = checks?.filter((check) => check.allowed).length
   return (
@@ -83,6 +90,7 @@ function Facts({ connection }: { readonly connection: Connection }) {
         <span>
           since <Time at={connectedAt} as="day" />
         </span>
+        {isForAccounts && <span>reads for the accounts too</span>}
         <code>{baseUrl}</code>
       </p>
     </>
