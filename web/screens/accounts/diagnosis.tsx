@@ -36,7 +36,7 @@ export function Diagnosis({ overview: { account } }: { readonly overview: Accoun
       ) : (
         <p className="diagnosis-says">No call of {name} is here yet. This is what was checked:</p>
       )}
-      {error && <ProblemNote problem={error} />}
+      {error && !data && <ProblemNote problem={error} />}
       {!data && !error && <SkeletonLines lines={5} height="28px" />}
       <ul className="check-lines" aria-label="What was checked">
         {data?.data.map((check) => (
