@@ -1,5 +1,6 @@
 /** `npm run bench`: figures beside their targets; exit code 1 when one is missed. */
 import { Command, CommanderError, Option } from 'commander'
+import { measureCalls } from './calls.ts'
 import { type Figure, isReached, renderFigure } from './figure.ts'
 import { measureIdle } from './idle.ts'
 import { measureMatching } from './matching.ts'
@@ -22,6 +23,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   idle: measureIdle,
   pages: measurePages,
   matching: measureMatching,
+  calls: measureCalls,
   search: measureSearch,
 }
 
