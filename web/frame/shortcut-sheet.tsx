@@ -10,7 +10,7 @@ interface ShortcutSheetProps {
 }
 
 const GENERAL: readonly (readonly [keys: string, what: string])[] = [
-  ['Ctrl K', 'Go to a page or dataset'],
+  ['Ctrl K', 'Go to a page, account or dataset'],
   ['/', 'Find on this page'],
   ['j k', 'Along a list'],
   ['x', 'Tick in the list of accounts'],

@@ -85,6 +85,6 @@ function useRenewal(succeededAt: string | null | undefined): void {
 /** What the state of the sync does not keep of a problem. */
 const BARE = { scope: null, endpoint: null, requestId: null, retryAt: null }
 
-export function AskAdmin({ admins }: { readonly admins: readonly string[] }) {
+function AskAdmin({ admins }: { readonly admins: readonly string[] }) {
   return <>Ask an admin{admins.length > 0 && `: ${listed(admins, 'or')}`}.</>
 }
