@@ -1,5 +1,6 @@
 /** `npm run bench`: figures beside their targets; exit code 1 when one is missed. */
 import { Command, CommanderError, Option } from 'commander'
+import { measureCallPages } from './call-pages.ts'
 import { type Figure, isReached, renderFigure } from './figure.ts'
 import { measureIdle } from './idle.ts'
 import { measureMatching } from './matching.ts'
@@ -21,6 +22,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   start: measureStart,
   idle: measureIdle,
   pages: measurePages,
+  'call-pages': measureCallPages,
   matching: measureMatching,
   search: measureSearch,
 }

@@ -111,7 +111,7 @@ describe('files as they come', () => {
     ['tabs', 'name\tdomain\nAcme\tacme.example'],
     ['bars', 'name|domain\nAcme|acme.example\n'],
     ['a byte order mark', '\uFEFF"name",domain\nAcme,acme.example\n'],
-    ['the line of Excel', 'sep=;\r\nname;domain\r\nAcme;acme.example\r\n'],
+    ['the line of Excel', '\uFEFFsep=;\r\nname;domain\r\nAcme;acme.example\r\n'],
     ['old line ends', 'name,domain\rAcme,acme.example\r'],
     ['quotes, and commas in the header', '"name";"domain, of mail"\n"Acme";"acme.example"\n'],
     ['spaces around', ' name , domain \n Acme , acme.example \n'],

@@ -203,6 +203,11 @@ test.each([
   expect(total).toBeGreaterThanOrEqual(hits.length)
 })
 
+test('of very many words the first ones are looked for, and it says so', async () => {
+  const { notes } = await world.search('migration '.repeat(65))
+  expect(notes).toEqual(['Only the first 64 words are looked for.'])
+})
+
 test('a query without a word is answered with what to do', async () => {
   expect((await world.search('speaker:pat')).notes).toEqual([
     'Add a word to look for: what was typed holds none.',

@@ -10,7 +10,7 @@ import { type ParsedQuery, parseQuery, type Side } from './query/parse-query.ts'
 import { rankMatches } from './rank-matches.ts'
 import { createIndexReader } from './reading/index-reader.ts'
 import { createSights } from './reading/sights.ts'
-import { narrow, readQuery, typedWords } from './read-query.ts'
+import { MOST_WORDS, narrow, readQuery, typedWords } from './read-query.ts'
 import { correctionsOf, showHits } from './show-hits.ts'
 
 export interface SearchRequest {
@@ -32,6 +32,7 @@ interface Needs extends Store {
 }
 
 const NOTHING: SearchAnswer = { hits: [], total: 0, totalIsExact: true, corrections: [], notes: [] }
+const TOO_MANY_WORDS = `Only the first ${MOST_WORDS} words are looked for.`
 const NO_WORDS = 'Add a word to look for: what was typed holds none.'
 
 export function createSearch({ db, pool, clock }: Needs): Search {
@@ -73,17 +74,17 @@ export function createSearch({ db, pool, clock }: Needs): Search {
   return {
     async search({ organizationId, memberId }, request) {
       const parsed = parseQuery(request.query)
-      if (typedWords(parsed).terms.length === 0) {
-        return { ...NOTHING, notes: [...parsed.notes, NO_WORDS] }
-      }
+      const typed = typedWords(parsed)
+      if (typed.terms.length === 0) return { ...NOTHING, notes: [...parsed.notes, NO_WORDS] }
+      const notes = typed.isCut ? [...parsed.notes, TOO_MANY_WORDS] : parsed.notes
       const looker = { organizationId, memberId, now: clock.now() }
       return readAtOnce(store, async (reading) => {
         const answer = await searchOnce(reading, looker, request, parsed)
-        if (answer !== undefined) return { ...answer, notes: parsed.notes }
+        if (answer !== undefined) return { ...answer, notes }
         sights.forget(looker)
         // What is remembered now is of this same moment.
         const second = await searchOnce(reading, looker, request, parsed)
-        return { ...(second ?? NOTHING), notes: parsed.notes }
+        return { ...(second ?? NOTHING), notes }
       })
     },
   }

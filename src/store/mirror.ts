@@ -136,9 +136,9 @@ export function heldProfiles(
     .selectFrom('gong_profile as profile')
     .select(['profile.workspace_id', 'profile.folders_level', 'profile.folder_ids'])
     .where('profile.organization_id', '=', organizationId)
-    .where((of) =>
-      of.exists(
-        of
+    .where((query) =>
+      query.exists(
+        query
           .selectFrom('gong_profile_user as holder')
           .select('holder.user_id')
           .whereRef('holder.organization_id', '=', 'profile.organization_id')

@@ -19,14 +19,14 @@ export async function writeTranscripts(
     .onConflict((conflict) =>
       conflict
         .columns(['organization_id', 'call_id'])
-        .doUpdateSet(({ ref }) => ({
-          hash: ref('excluded.hash'),
-          texts: ref('excluded.texts'),
-          starts_ms: ref('excluded.starts_ms'),
-          ends_ms: ref('excluded.ends_ms'),
-          turn_starts: ref('excluded.turn_starts'),
-          turn_speakers: ref('excluded.turn_speakers'),
-          turn_topics: ref('excluded.turn_topics'),
+        .doUpdateSet((row) => ({
+          hash: row.ref('excluded.hash'),
+          texts: row.ref('excluded.texts'),
+          starts_ms: row.ref('excluded.starts_ms'),
+          ends_ms: row.ref('excluded.ends_ms'),
+          turn_starts: row.ref('excluded.turn_starts'),
+          turn_speakers: row.ref('excluded.turn_speakers'),
+          turn_topics: row.ref('excluded.turn_topics'),
         }))
         .where(
           sql<boolean>`(transcript.hash, transcript.ends_ms, transcript.turn_topics)

@@ -211,6 +211,7 @@ function shownTo(one: PermissionWorld, id: string): readonly string[] {
               if (managerId === undefined || managerId === id) return false
               if (other !== managerId && !isUnder(one, other, managerId)) return false
               return isSound(one, managerId) && (leads.length === 0 || isLed)
+            case null:
             default:
               return false
           }

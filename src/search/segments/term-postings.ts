@@ -116,46 +116,75 @@ export function startsOfPositions(bytes: Uint8Array, calls: number): Uint32Array
   return starts
 }
 
-/** Words of one term in one call, passage by passage; made once and filled again for each call. */
+/** Words of one term in some passages of one call; made once and filled again for each call. */
 export class CallPositions {
-  /** Where the words of each passage begin in `words`, and how many they are: only where `counts` was filled. */
-  starts = new Uint32Array(256)
-  counts = new Uint32Array(256)
-  words = new Uint32Array(1024)
+  /** Where the words of each of the passages begin in `words`, and where they end: by the passage's place in the list. */
+  starts = new Uint32Array(64)
+  ends = new Uint32Array(64)
+  words = new Uint32Array(256)
 
-  /** `index` is that of the call in `places`, `start` where its positions begin. */
+  /** `index` is that of the call in `places`, `start` where its positions begin; passages in ascending order. */
   read(
     places: TermPlaces,
     index: number,
-    passages: number,
     positions: Uint8Array,
     start: number,
+    passages: ArrayLike<number>,
   ): void {
-    if (this.counts.length < passages) {
-      this.starts = new Uint32Array(passages * 2)
-      this.counts = new Uint32Array(passages * 2)
-    }
-    this.counts.fill(0, 0, passages)
-    const size = places.counts[index] ?? 0
-    if (this.words.length < size) this.words = new Uint32Array(size * 2)
-    const reader = new ByteReader(positions, start)
-    const steps = new ByteReader(places.bytes, places.starts[index])
-    const end = places.starts[index + 1] ?? 0
+    this.#makeRoom(passages.length, places.counts[index] ?? 0)
+    const { starts, ends, words } = this
+    const { bytes } = places
+    const last = places.starts[index + 1] ?? 0
+    let at = places.starts[index] ?? 0
+    let word = start
     let passage = -1
-    let at = 0
-    while (steps.at < end) {
-      const step = steps.number()
-      passage += (step >>> 1) + 1
-      const count = step & 1 ? steps.number() : 1
-      this.starts[passage] = at
-      this.counts[passage] = count
-      let word = -1
-      for (let n = 0; n < count; n += 1) {
-        word += reader.number() + 1
-        this.words[at] = word
-        at += 1
+    let place = 0
+    let size = 0
+    // By hand, as phrases of common words are read in thousands of calls.
+    while (at < last && place < passages.length) {
+      let byte = bytes[at++] ?? 0
+      let step = byte & 0x7f
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = bytes[at++] ?? 0
+        step |= (byte & 0x7f) << shift
       }
+      passage += (step >>> 1) + 1
+      let count = 1
+      if (step & 1) {
+        byte = bytes[at++] ?? 0
+        count = byte & 0x7f
+        for (let shift = 7; byte > 0x7f; shift += 7) {
+          byte = bytes[at++] ?? 0
+          count |= (byte & 0x7f) << shift
+        }
+      }
+      for (; place < passages.length && (passages[place] ?? 0) < passage; place += 1) {
+        starts[place] = ends[place] = size
+      }
+      const isWanted = place < passages.length && passages[place] === passage
+      if (isWanted) starts[place] = size
+      let position = -1
+      for (let n = 0; n < count; n += 1) {
+        byte = positions[word++] ?? 0
+        let gap = byte & 0x7f
+        for (let shift = 7; byte > 0x7f; shift += 7) {
+          byte = positions[word++] ?? 0
+          gap |= (byte & 0x7f) << shift
+        }
+        position += gap + 1
+        if (isWanted) words[size++] = position
+      }
+      if (isWanted) ends[place++] = size
     }
+    for (; place < passages.length; place += 1) starts[place] = ends[place] = size
+  }
+
+  #makeRoom(passages: number, words: number): void {
+    if (this.starts.length < passages) {
+      this.starts = new Uint32Array(passages * 2)
+      this.ends = new Uint32Array(passages * 2)
+    }
+    if (this.words.length < words) this.words = new Uint32Array(words * 2)
   }
 }
 
