@@ -166,13 +166,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     queue,
     sealer: secrets,
     openConnection: connecting.openConnection,
-    connectShared: connecting.connections.connectShared,
+    connectShared: (...keys) => connecting.connections.connectShared(...keys),
   })
   const sample = createSampleWorld({
     connections: connecting.connections,
     datasets: keeping.datasets,
     ...accountSide.needs,
-    forgetCompany: accountSide.forget,
+    forgetCompany: (organizationId) => accountSide.forget(organizationId),
     database,
     clock,
     allowHost: (host) => sampleHosts.push(host),

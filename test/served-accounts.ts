@@ -105,7 +105,7 @@ export async function readAccounts(product: Product, admin: Caller): Promise<voi
   await isRead(admin)
 }
 
-export async function isRead(admin: Caller): Promise<void> {
+async function isRead(admin: Caller): Promise<void> {
   await vi.waitFor(
     async () => {
       const body = JSON.stringify(await asked(admin('GET', '/access/sync')))

@@ -1,6 +1,7 @@
 /** `npm run bench`: figures beside their targets; exit code 1 when one is missed. */
 import { Command, CommanderError, Option } from 'commander'
 import { measureCallPages } from './call-pages.ts'
+import { measureCalls } from './calls.ts'
 import { type Figure, isReached, renderFigure } from './figure.ts'
 import { measureIdle } from './idle.ts'
 import { measureMatching } from './matching.ts'
@@ -24,6 +25,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   pages: measurePages,
   'call-pages': measureCallPages,
   matching: measureMatching,
+  calls: measureCalls,
   search: measureSearch,
 }
 

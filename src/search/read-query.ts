@@ -40,7 +40,8 @@ export function typedWords({ words, phrases }: ParsedQuery): TypedWords {
     return {
       terms: tokens.map(({ term }) => term),
       words: tokens.map(({ word }) => word),
-      text: text.slice(0, tokens.at(-1)?.end ?? 0),
+      // A question mark at the end tells something too.
+      text: tokens.length < all.length ? text.slice(0, tokens.at(-1)?.end ?? 0) : text,
     }
   })
   return {

@@ -71,11 +71,11 @@ export async function writeOwedParts(
     .insertInto('owed_part')
     .values(parts.map((part) => ({ organization_id: organizationId, ...part })))
     .onConflict((conflict) =>
-      conflict.columns(['organization_id', 'call_id', 'part']).doUpdateSet(({ ref }) => ({
-        since: ref('excluded.since'),
-        tries: ref('excluded.tries'),
-        next_try_at: ref('excluded.next_try_at'),
-        given_up_at: ref('excluded.given_up_at'),
+      conflict.columns(['organization_id', 'call_id', 'part']).doUpdateSet((row) => ({
+        since: row.ref('excluded.since'),
+        tries: row.ref('excluded.tries'),
+        next_try_at: row.ref('excluded.next_try_at'),
+        given_up_at: row.ref('excluded.given_up_at'),
       })),
     )
     .execute()

@@ -1,7 +1,8 @@
 /** Transcripts of linked calls: texts and times as arrays, sentence by sentence. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Transcript, transcriptHash } from '../records/transcript.ts'
-import type { CallTable, TranscriptTable } from './account-tables.ts'
+import type { CallTable } from './account-tables.ts'
+import { integerArray, textArray } from './binary-arrays.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -13,31 +14,21 @@ export async function writeTranscripts(
   transcripts: readonly Transcript[],
 ): Promise<void> {
   if (transcripts.length === 0) return
-  await transaction
-    .insertInto('transcript')
-    .values(transcripts.map((transcript) => rowOf(organizationId, transcript)))
-    .onConflict((conflict) =>
-      conflict
-        .columns(['organization_id', 'call_id'])
-        .doUpdateSet(({ ref }) => ({
-          hash: ref('excluded.hash'),
-          texts: ref('excluded.texts'),
-          starts_ms: ref('excluded.starts_ms'),
-          ends_ms: ref('excluded.ends_ms'),
-          turn_starts: ref('excluded.turn_starts'),
-          turn_speakers: ref('excluded.turn_speakers'),
-          turn_topics: ref('excluded.turn_topics'),
-        }))
-        .where(
-          sql<boolean>`(transcript.hash, transcript.ends_ms, transcript.turn_topics)
-            is distinct from (excluded.hash, excluded.ends_ms, excluded.turn_topics)`,
-        ),
-    )
-    .execute()
+  const rows = transcripts.map((transcript) => rowOf(organizationId, transcript))
+  await sql`
+    insert into transcript (
+      organization_id, call_id, hash, texts, starts_ms, ends_ms, turn_starts, turn_speakers, turn_topics)
+    values ${sql.join(rows)}
+    on conflict (organization_id, call_id) do update set
+      hash = excluded.hash, texts = excluded.texts, starts_ms = excluded.starts_ms,
+      ends_ms = excluded.ends_ms, turn_starts = excluded.turn_starts,
+      turn_speakers = excluded.turn_speakers, turn_topics = excluded.turn_topics
+    where (transcript.hash, transcript.ends_ms, transcript.turn_topics)
+      is distinct from (excluded.hash, excluded.ends_ms, excluded.turn_topics)`.execute(transaction)
 }
 
-function rowOf(organizationId: string, transcript: Transcript): TranscriptTable {
-  const { turns } = transcript
+function rowOf(organizationId: string, transcript: Transcript): RawBuilder<unknown> {
+  const { callId, turns } = transcript
   const sentences = turns.flatMap((turn) => turn.sentences)
   let next = 0
   const turnStarts = turns.map((turn) => {
@@ -45,17 +36,14 @@ function rowOf(organizationId: string, transcript: Transcript): TranscriptTable 
     next += turn.sentences.length
     return first
   })
-  return {
-    organization_id: organizationId,
-    call_id: transcript.callId,
-    hash: transcriptHash(transcript),
-    texts: sentences.map(({ text }) => text),
-    starts_ms: sentences.map(({ startMs }) => startMs),
-    ends_ms: sentences.map(({ endMs }) => endMs ?? null),
-    turn_starts: turnStarts,
-    turn_speakers: turns.map(({ speakerId }) => speakerId ?? null),
-    turn_topics: turns.map(({ topic }) => topic ?? null),
-  }
+  return sql`(
+    ${organizationId}::text, ${callId}::text, ${transcriptHash(transcript)}::text,
+    ${textArray(sentences.map(({ text }) => text))}::text[],
+    ${integerArray(sentences.map(({ startMs }) => startMs))}::integer[],
+    ${integerArray(sentences.map(({ endMs }) => endMs ?? null))}::integer[],
+    ${integerArray(turnStarts)}::integer[],
+    ${textArray(turns.map(({ speakerId }) => speakerId ?? null))}::text[],
+    ${textArray(turns.map(({ topic }) => topic ?? null))}::text[])`
 }
 
 /** They were asked for now. A transcript that is here stays, though Gong did not give it this time. */

@@ -29,7 +29,7 @@ const KEPT_PARTS: CallParts = {
 /** Gong takes at most 100 ids a request. */
 export const IDS_A_LOOK = 100
 
-/** The newest first, 100 at a time; `afterEach` is done before the next hundred. */
+/** The newest first, 100 at a time; `afterEach` goes on while the next hundred is read, and is waited for. */
 export async function linkCandidates(
   reading: Reading,
   {
@@ -40,11 +40,16 @@ export async function linkCandidates(
   const { db, organizationId, rule, access } = reading
   if (access.confirmed_at === null) return
   const ids = await matchCandidates(db, organizationId, rule, accountId)
+  let after: Promise<void> = Promise.resolve()
   for (let start = 0; start < ids.length; start += IDS_A_LOOK) {
     await lookAt(reading, ids.slice(start, start + IDS_A_LOOK))
     reading.step('Reading calls', Math.min(start + IDS_A_LOOK, ids.length), ids.length)
-    await afterEach()
+    await after
+    after = afterEach()
+    // Its failure is met where it is awaited.
+    after.catch(() => undefined)
   }
+  await after
 }
 
 /** Details that are due: of calls that have changed, and of young ones. */

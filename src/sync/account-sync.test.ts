@@ -250,7 +250,7 @@ test('a call that has changed is read again, and only then its transcript', asyn
   await world.gong.control('DELETE', 'requests')
   await world.sync()
   expect(await transcriptsAsked(world)).toEqual([callId])
-  const titles = (await kept(world)).map(({ title }) => title)
+  const titles = (await kept(world)).map(({ title }) => title ?? '')
   expect(titles.toSorted()).toEqual(['Acme: renamed', 'Acme: second'])
   const row = await world.db
     .selectFrom('transcript')

@@ -69,7 +69,8 @@ function keptTurn({ speakerId, topic, sentences }: Turn): Turn {
 
 /** The database has no text with a NUL in it, nor halves of characters. */
 function clean(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed()
+  const whole = text.includes('\0') ? text.replaceAll('\0', '') : text
+  return whole.isWellFormed() ? whole : whole.toWellFormed()
 }
 
 function whole(number: number): number {

@@ -10,7 +10,7 @@ test('J1: first start, sample data, and an account page with its calls in less t
   const ines = await visitor(product)
   const { page } = ines
   const begun = Date.now()
-  await ines.open('/')
+  await page.goto('/')
   await page.getByLabel('One-time code').fill(product.setupCode)
   await page.getByLabel('Organization').fill('Quillbeam')
   await page.getByLabel('Your name').fill('Ines Calder')

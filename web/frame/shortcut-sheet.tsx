@@ -12,7 +12,7 @@ interface ShortcutSheetProps {
 type Keys = readonly (readonly [keys: string, what: string])[]
 
 const GENERAL: Keys = [
-  ['Ctrl K', 'Go to a page or dataset'],
+  ['Ctrl K', 'Go to a page, account or dataset'],
   ['/', 'Find on this page'],
   ['j k', 'Along a list'],
   ['x', 'Tick in the list of accounts'],

@@ -99,7 +99,6 @@ function said({ head: bytes, body }: WrittenSegment) {
       expect(indexOfCall(places, call)).toBe(at)
       expect(places.passages[at]).toBe(holding)
       expect(places.counts[at]).toBe(counts.reduce((sum, count) => sum + count, 0))
-      expect(places.best[at]).toBe(Math.min(255, Math.max(...counts)))
       const found = new CallPositions()
       const wanted = passages.subarray(0, holding)
       found.read(places, at, positions, starts[at] ?? 0, wanted)

@@ -43,7 +43,7 @@ export function CallsTab({ overview }: { readonly overview: AccountOverview }) {
           {overview.withTranscript} of {overview.calls} have transcripts
         </span>
       </div>
-      {calls.error && <ProblemNote problem={calls.error} />}
+      {calls.error && calls.rows.length === 0 && <ProblemNote problem={calls.error} />}
       {calls.isPending && <SkeletonLines lines={5} height="44px" />}
       {calls.rows.length > 0 && <CallRows rows={calls.rows} account={account} />}
       {!calls.isPending && !calls.error && calls.rows.length === 0 && (

@@ -13,8 +13,8 @@ import { useReader } from './use-people.ts'
 const ACCESS = '/integrations/gong/access'
 
 export function ReadingBanner() {
-  const { state, succeededAt: newest } = useAccountSync()
-  useRenewal(newest)
+  const { state } = useAccountSync()
+  useRenewal(state?.succeededAt)
   const { isAdmin } = useReader()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   if (state === undefined) return null
@@ -68,12 +68,12 @@ export function ReadingBanner() {
   return null
 }
 
-/** Calls that a sync has brought are shown without a reload. */
-function useRenewal(succeededAt: string | null): void {
+/** Calls that a sync has brought are shown without a reload. `succeededAt` is undefined before the first answer. */
+function useRenewal(succeededAt: string | null | undefined): void {
   const queries = useQueryClient()
   const former = useRef(succeededAt)
   useEffect(() => {
-    if (former.current !== null && former.current !== succeededAt) {
+    if (former.current !== undefined && former.current !== succeededAt) {
       void queries.invalidateQueries({
         predicate: ({ queryKey: [rest] }) => /^get \/(accounts|calls)/.test(String(rest)),
       })
@@ -85,6 +85,6 @@ function useRenewal(succeededAt: string | null): void {
 /** What the state of the sync does not keep of a problem. */
 const BARE = { scope: null, endpoint: null, requestId: null, retryAt: null }
 
-export function AskAdmin({ admins }: { readonly admins: readonly string[] }) {
+function AskAdmin({ admins }: { readonly admins: readonly string[] }) {
   return <>Ask an admin{admins.length > 0 && `: ${listed(admins, 'or')}`}.</>
 }

@@ -36,7 +36,7 @@ export function AccessPreview(props: AccessPreviewProps) {
   return (
     <aside className="access-preview" aria-label="What it comes to">
       <h3 className="h">What it comes to</h3>
-      <div aria-live="polite" data-old={isPlaceholderData || undefined}>
+      <div aria-live="polite" aria-busy={isPlaceholderData && !isLacking}>
         {isLacking && <p className="small">Choose somebody, or a team.</p>}
         {error && !isLacking && <ProblemNote problem={error} />}
         {!data && !error && !isLacking && <Skeleton height="180px" />}

@@ -13,6 +13,7 @@ import { GongIcon } from './gong-icon.tsx'
 import { ServingState } from './serving-state.tsx'
 import { SourceRow } from './source-row.tsx'
 import { useOwnForAccounts } from './use-own-for-accounts.ts'
+import { WhatHelps } from './what-helps.tsx'
 
 type Kind = Connection['kind']
 
@@ -31,6 +32,8 @@ export function AccountsRow({ state, shared, own, opener, onConnect }: AccountsR
   const [isDisconnecting, setDisconnecting] = useState(false)
   const { connection, admins } = state
   const isServed = connection !== null && connection.status !== 'disconnected'
+  const serving = connection?.kind === 'shared' ? shared : own
+  const problem = serving?.connectionId === connection?.connectionId ? serving?.problem : null
   const access = useCall('get /access', {}, { enabled: isAdmin && isServed })
   const isChosen = access.data?.confirmedAt !== null
   return (
@@ -42,7 +45,10 @@ export function AccountsRow({ state, shared, own, opener, onConnect }: AccountsR
         state={<ServingState connection={connection} isChosen={isChosen} />}
         facts={
           <>
-            {isServed && <AccountsFacts state={state} problem={shared?.problem ?? own?.problem} />}
+            {isServed && <AccountsFacts state={state} problem={problem} />}
+            {isAdmin && connection?.status === 'action_required' && problem && (
+              <WhatHelps problem={problem} />
+            )}
             {!isAdmin && connection?.status !== 'connected' && (
               <p className="small source-why">
                 <b>Ask an admin</b> to {isServed ? 'reconnect' : 'connect'} it:{' '}

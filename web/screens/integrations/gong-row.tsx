@@ -8,6 +8,7 @@ import { count } from '../../words.ts'
 import { DisconnectDialog } from './disconnect-dialog.tsx'
 import { GongIcon } from './gong-icon.tsx'
 import { SourceRow } from './source-row.tsx'
+import { WhatHelps } from './what-helps.tsx'
 
 interface GongRowProps {
   readonly connection: Connection | undefined
@@ -78,6 +79,7 @@ function Facts({ connection, isForAccounts }: FactsProps) {
           <b>{problem.message}</b> {problem.fix}
         </p>
       )}
+      {problem && <WhatHelps problem={problem} />}
       <p className="facts">
         {companyName && <b>{companyName}</b>}
         {userCount !== null && <span>{count(userCount)} users</span>}

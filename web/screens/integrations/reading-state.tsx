@@ -7,6 +7,7 @@ import { Mark } from '../../parts/mark.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { Time } from '../../parts/time.tsx'
 import { count } from '../../words.ts'
+import { reconnectPath } from './reconnect-path.ts'
 import { ServingState } from './serving-state.tsx'
 import { useConnections } from './use-connections.ts'
 import { WhatHelps } from './what-helps.tsx'
@@ -110,7 +111,13 @@ function Trouble({ state, isAdmin }: ReadingStateProps) {
           action={
             isAdmin &&
             connection?.status === 'action_required' && (
-              <ButtonLink isSmall to={reconnectPath(connection, own?.connectionId)}>
+              // Somebody else's own connection is theirs to renew: a shared one takes its place.
+              <ButtonLink
+                isSmall
+                to={reconnectPath(
+                  connection.connectionId === own?.connectionId ? 'personal' : 'shared',
+                )}
+              >
                 Reconnect
               </ButtonLink>
             )
@@ -134,13 +141,4 @@ function Trouble({ state, isAdmin }: ReadingStateProps) {
     )
   }
   return null
-}
-
-/** Somebody else's own connection is theirs to renew: a shared one takes its place. */
-function reconnectPath(
-  { kind, connectionId }: NonNullable<AccountSyncState['connection']>,
-  ownId: string | undefined,
-): string {
-  const isMine = kind === 'personal' && connectionId === ownId
-  return `/integrations?connect=token${isMine ? '' : '&for=accounts'}`
 }

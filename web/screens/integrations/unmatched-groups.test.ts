@@ -14,7 +14,7 @@ function call(callId: string, domains: readonly string[], near?: string): Unmatc
   }
 }
 
-test('A-124: calls stand together by domain, those near an account first, those with nobody known last', () => {
+test('A-124: calls stand together by domain, those near an account first, those without a domain last', () => {
   const groups = unmatchedGroups([
     call('1', []),
     call('2', ['willowmere.example']),

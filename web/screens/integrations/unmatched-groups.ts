@@ -2,14 +2,14 @@
 import type { UnmatchedCall } from '../../../src/records/access.ts'
 
 export interface UnmatchedGroup {
-  /** Of whoever took part; undefined where nobody outside is known. */
+  /** Of whoever took part; undefined for free mail, and where no address is known. */
   readonly domain: string | undefined
   /** Accounts that come near, each once. */
   readonly near: UnmatchedCall['near']
   readonly calls: readonly UnmatchedCall[]
 }
 
-/** Those near an account first, then by the number of calls; calls with nobody known last. */
+/** Those near an account first, then by the number of calls; calls without a domain last. */
 export function unmatchedGroups(calls: readonly UnmatchedCall[]): readonly UnmatchedGroup[] {
   const groups = [...Map.groupBy(calls, ({ domains }) => domains[0])].map(
     ([domain, ofDomain]): UnmatchedGroup => ({

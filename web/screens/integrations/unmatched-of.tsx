@@ -22,7 +22,10 @@ export function UnmatchedOf({ group }: { readonly group: UnmatchedGroup }) {
     <section className="unmatched-of">
       <header>
         <div>
-          <h3 className="h">{domain ?? 'Nobody outside is known'}</h3>
+          <h3 className="h">{domain ?? 'No company tells by its domain'}</h3>
+          {domain === undefined && (
+            <p className="small">Somebody with free mail, or nobody whose address Gong knows.</p>
+          )}
           {near.map(({ accountId, name, why }) => (
             <p key={accountId} className="small">
               Near {name}: {why}
