@@ -24,7 +24,10 @@ function Shown({ callId }: { readonly callId: string }) {
   const call = useCall(
     'get /calls/{callId}',
     { callId },
-    { staleTime: 30_000, refetchInterval: OWED_MS },
+    {
+      staleTime: 30_000,
+      refetchInterval: (newest) => (newest?.transcript === 'owed' ? OWED_MS : false),
+    },
   )
   const hasTranscript = call.data?.transcript === 'here'
   const transcript = useCall(
