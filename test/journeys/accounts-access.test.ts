@@ -12,12 +12,9 @@ import { dialog } from './steps.ts'
 const LONG_MS = 120_000
 
 const ACCESS = '/integrations/gong/access'
-const spoken = z.object(
-  {
-    turns: z.array(z.object({ sentences: z.array(z.object({ text: z.string() })) })),
-  },
-  LONG_MS,
-)
+const spoken = z.object({
+  turns: z.array(z.object({ sentences: z.array(z.object({ text: z.string() })) })),
+})
 
 async function chosen(call: Caller) {
   return access.parse((await call('GET', '/access')).body)

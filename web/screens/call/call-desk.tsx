@@ -10,7 +10,6 @@ import { Tabs } from '../../parts/tabs.tsx'
 import { AboutCall } from './about-call.tsx'
 import { CallActions } from './call-actions.tsx'
 import { callFacts } from './call-facts.tsx'
-import { WaitingStaff } from './call.tsx'
 import { FindField } from './find-bar.tsx'
 import { languageTag } from './languages.ts'
 import { Outline } from './outline.tsx'
@@ -23,6 +22,7 @@ import { useCallKeys } from './use-call-keys.ts'
 import { useColumns } from './use-columns.ts'
 import { useFinding } from './use-finding.ts'
 import { useReading } from './use-reading.ts'
+import { WaitingStaff } from './waiting-staff.tsx'
 
 interface CallDeskProps {
   readonly call: AccountCall

@@ -181,7 +181,7 @@ function Here({ turn, note, share }: HereProps) {
   )
 }
 
-export function markName({ kind, label }: CallMark): string {
+function markName({ kind, label }: CallMark): string {
   return kind === 'comment' || kind === 'own' ? `${KIND_NAMES[kind]}: ${label}` : label
 }
 

@@ -45,7 +45,7 @@ const PAGE_MS = 60_000
 const TICK_PX = 96
 
 /** Twelve lanes still fit on a screen. */
-export function laneHeight(lanes: number): number {
+function laneHeight(lanes: number): number {
   if (lanes <= 6) return 30
   return lanes <= 12 ? 22 : 17
 }
