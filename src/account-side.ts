@@ -93,26 +93,27 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
   }
   const lists = createLiveLists(reading)
   const calls = createCallReading({ db, clock })
+  const deliveries = createDeliveries({ db, clock, queue, sealer, hashKeys })
   return {
     work,
-    takeDelivery: createDeliveries({ db, clock, queue, sealer, hashKeys }).take,
-    serve: access.serve,
-    forget: access.forget,
+    takeDelivery: (...delivery) => deliveries.take(...delivery),
+    serve: (place) => access.serve(place),
+    forget: (organizationId) => access.forget(organizationId),
     tap: (gong, place) => tapListings(reading, gong, place),
     needs: {
       accounts: {
         ...createAccountList({ db, clock }),
-        ...createAccountPages({ db, clock, get: door.get }),
+        ...createAccountPages({ db, clock, get: (actor, accountId) => door.get(actor, accountId) }),
         ...door,
         ...createAccountImport({ db, clock, queue, hashKeys }),
-        suggestions: lists.suggestions,
+        suggestions: (actor) => lists.suggestions(actor),
       },
       links: {
         ...createLinkDoor({ db, clock, ...orphans }),
         link: (actor, accountId, call) => linkCall(reading, actor, { accountId, call }),
-        nearMisses: lists.nearMisses,
-        findLinkable: lists.findLinkable,
-        unmatched: lists.unmatched,
+        nearMisses: (actor, accountId) => lists.nearMisses(actor, accountId),
+        findLinkable: (...asked) => lists.findLinkable(...asked),
+        unmatched: (actor) => lists.unmatched(actor),
       },
       calls: {
         ...calls,

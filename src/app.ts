@@ -172,7 +172,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     connections: connecting.connections,
     datasets: keeping.datasets,
     ...accountSide.needs,
-    forgetCompany: accountSide.forget,
+    forgetCompany: (organizationId) => accountSide.forget(organizationId),
     database,
     clock,
     allowHost: (host) => sampleHosts.push(host),

@@ -13,6 +13,7 @@ import {
   type StoredConnection,
   updateChecked,
 } from '../store/connections.ts'
+import { countAccounts, isAccountConnection } from '../store/access.ts'
 import type { Owner } from '../store/owner.ts'
 import { insertEvent, listEvents } from '../store/events.ts'
 import { readQuota } from '../store/gong-quota.ts'
@@ -223,8 +224,12 @@ export function createConnectionDoor(needs: ConnectionsNeeds) {
     },
 
     async impact(asker: Asker, connectionId: string) {
-      await own(asker, connectionId)
-      return { ...(await schedules.impact(asker)), accounts: 0 }
+      const { kind } = await own(asker, connectionId)
+      const { organizationId } = asker
+      const servesAccounts = await isAccountConnection(db, organizationId, connectionId)
+      const accounts = servesAccounts ? await countAccounts(db, organizationId) : 0
+      const none = { datasets: 0, schedules: 0, runsUnderWay: 0 }
+      return { ...(kind === 'personal' ? await schedules.impact(asker) : none), accounts }
     },
 
     resumable: async (asker: Asker) => ({ schedules: await schedules.resumable(asker) }),

@@ -83,7 +83,7 @@ export async function updateAccess(
     .execute()
 }
 
-/** The organizations whose accounts read with this connection: one at most, its own. */
+/** Whether it reads for the accounts. */
 export async function isAccountConnection(
   db: Db,
   organizationId: string,
@@ -96,4 +96,13 @@ export async function isAccountConnection(
     .where('connection_id', '=', connectionId)
     .executeTakeFirst()
   return row !== undefined
+}
+
+export async function countAccounts(db: Db, organizationId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('account')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirstOrThrow()
+  return count
 }
