@@ -1,4 +1,6 @@
-/** Empty lines where the staff will stand. */
+/** In the place of a staff that is on its way. */
+
+/** Empty staff lines, in the height of a usual call. */
 export function WaitingStaff() {
   return (
     <div className="waiting-staff" role="status" aria-label="Loading the transcript">
