@@ -21,7 +21,7 @@ import { dropOrphans } from '../src/sync/account-removals.ts'
 import { refreshMirror } from '../src/sync/mirror.ts'
 import { randomKey } from './connected-members.ts'
 import { testDatabase } from './database.ts'
-import { type HandClock, handClock } from './imports.ts'
+import { handClock } from './imports.ts'
 import {
   type PretendGong,
   pretendGong,
@@ -195,5 +195,3 @@ function memberMaker(db: Kysely<Tables>, organizationId: string) {
     return { organizationId, memberId: row.member_id, name, email, role, scopes }
   }
 }
-
-export type { HandClock }

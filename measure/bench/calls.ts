@@ -24,7 +24,7 @@ import { withTemporaryFolder } from '../temporary-folder.ts'
 import type { Figure } from './figure.ts'
 import { loadWithCopy } from './calls-copy.ts'
 
-const CALLS = 1_000
+const CALLS = 10_000
 /** Made at once; a page of Gong's. */
 const CHUNK = 1_000
 const PAGE = 100

@@ -50,17 +50,6 @@ function owed(db: Db, organizationId: string, part: Part) {
     .where('owed_part.part', '=', part)
 }
 
-/** The earliest try that is still to come; undefined where nothing is owed. */
-export async function nextOwedTry(db: Db, organizationId: string): Promise<Date | undefined> {
-  const row = await db
-    .selectFrom('owed_part')
-    .select(({ fn }) => fn.min('next_try_at').as('at'))
-    .where('organization_id', '=', organizationId)
-    .where('given_up_at', 'is', null)
-    .executeTakeFirst()
-  return row?.at ?? undefined
-}
-
 export async function writeOwedParts(
   transaction: Db,
   organizationId: string,
@@ -99,7 +88,7 @@ export async function deleteOwedParts(
 export async function countOwed(db: Db, organizationId: string, part: Part): Promise<number> {
   const { count } = await db
     .selectFrom('owed_part')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('organization_id', '=', organizationId)
     .where('part', '=', part)
     .where('given_up_at', 'is', null)

@@ -1,5 +1,5 @@
 /** Transcripts of linked calls: texts and times as arrays, sentence by sentence. */
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Transcript, transcriptHash } from '../records/transcript.ts'
 import type { CallTable } from './account-tables.ts'
 import { integerArray, textArray } from './binary-arrays.ts'
@@ -7,14 +7,47 @@ import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
-/** New ones, and those whose words have changed. Their calls are there; times are whole, turns have sentences. */
+/** A transcript in the form in which it is written. Made before the transaction, which others wait for. */
+export interface TranscriptRow {
+  readonly callId: string
+  readonly values: readonly unknown[]
+}
+
+/** Times are whole, turns have sentences. */
+export function transcriptRow(transcript: Transcript): TranscriptRow {
+  const { callId, turns } = transcript
+  const sentences = turns.flatMap((turn) => turn.sentences)
+  let next = 0
+  const turnStarts = turns.map((turn) => {
+    const first = next
+    next += turn.sentences.length
+    return first
+  })
+  const values = [
+    transcriptHash(transcript),
+    textArray(sentences.map(({ text }) => text)),
+    integerArray(sentences.map(({ startMs }) => startMs)),
+    integerArray(sentences.map(({ endMs }) => endMs ?? null)),
+    integerArray(turnStarts),
+    textArray(turns.map(({ speakerId }) => speakerId ?? null)),
+    textArray(turns.map(({ topic }) => topic ?? null)),
+  ]
+  return { callId, values }
+}
+
+/** New ones, and those whose words have changed. Their calls are there. */
 export async function writeTranscripts(
   transaction: Db,
   organizationId: string,
-  transcripts: readonly Transcript[],
+  transcripts: readonly TranscriptRow[],
 ): Promise<void> {
   if (transcripts.length === 0) return
-  const rows = transcripts.map((transcript) => rowOf(organizationId, transcript))
+  const rows = transcripts.map(({ callId, values }) => {
+    const [hash, texts, starts, ends, turnStarts, speakers, topics] = values
+    return sql`(${organizationId}::text, ${callId}::text, ${hash}::text, ${texts}::text[],
+      ${starts}::integer[], ${ends}::integer[], ${turnStarts}::integer[], ${speakers}::text[],
+      ${topics}::text[])`
+  })
   await sql`
     insert into transcript (
       organization_id, call_id, hash, texts, starts_ms, ends_ms, turn_starts, turn_speakers, turn_topics)
@@ -25,25 +58,6 @@ export async function writeTranscripts(
       turn_speakers = excluded.turn_speakers, turn_topics = excluded.turn_topics
     where (transcript.hash, transcript.ends_ms, transcript.turn_topics)
       is distinct from (excluded.hash, excluded.ends_ms, excluded.turn_topics)`.execute(transaction)
-}
-
-function rowOf(organizationId: string, transcript: Transcript): RawBuilder<unknown> {
-  const { callId, turns } = transcript
-  const sentences = turns.flatMap((turn) => turn.sentences)
-  let next = 0
-  const turnStarts = turns.map((turn) => {
-    const first = next
-    next += turn.sentences.length
-    return first
-  })
-  return sql`(
-    ${organizationId}::text, ${callId}::text, ${transcriptHash(transcript)}::text,
-    ${textArray(sentences.map(({ text }) => text))}::text[],
-    ${integerArray(sentences.map(({ startMs }) => startMs))}::integer[],
-    ${integerArray(sentences.map(({ endMs }) => endMs ?? null))}::integer[],
-    ${integerArray(turnStarts)}::integer[],
-    ${textArray(turns.map(({ speakerId }) => speakerId ?? null))}::text[],
-    ${textArray(turns.map(({ topic }) => topic ?? null))}::text[])`
 }
 
 /** They were asked for now. A transcript that is here stays, though Gong did not give it this time. */

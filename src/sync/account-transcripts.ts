@@ -1,5 +1,4 @@
 /** Transcripts of linked calls: asked for by their ids, 100 at a time, and only of calls that are open just now. */
-import type { Transcript } from '../records/transcript.ts'
 import { Problem } from '../records/problems.ts'
 import { keptCalls } from '../store/call-writes.ts'
 import {
@@ -9,7 +8,12 @@ import {
   type StoredOwedPart,
   writeOwedParts,
 } from '../store/owed-parts.ts'
-import { setTranscriptState, writeTranscripts } from '../store/transcript-writes.ts'
+import {
+  setTranscriptState,
+  type TranscriptRow,
+  transcriptRow,
+  writeTranscripts,
+} from '../store/transcript-writes.ts'
 import { IDS_A_LOOK, lookAt } from './account-matching.ts'
 import type { Reading } from './account-needs.ts'
 import { write } from './account-reading.ts'
@@ -42,11 +46,13 @@ async function readTranscripts(
   // What has become private since it was listed must not be asked for.
   if (unseen.length > 0) await lookAt(reading, unseen)
   const asked = due.filter((owed) => reading.seenOpen.has(owed.call_id))
-  const transcripts: Transcript[] = []
+  const transcripts: TranscriptRow[] = []
   try {
     if (asked.length > 0) {
       const ids = asked.map((owed) => owed.call_id)
-      for await (const one of reading.gong.transcripts(ids)) transcripts.push(keptTranscript(one))
+      for await (const one of reading.gong.transcripts(ids)) {
+        transcripts.push(transcriptRow(keptTranscript(one)))
+      }
     }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'D-SCOPE') throw error
@@ -66,7 +72,7 @@ async function save(
     mayRead,
   }: {
     readonly due: readonly StoredOwedPart[]
-    readonly transcripts: readonly Transcript[]
+    readonly transcripts: readonly TranscriptRow[]
     readonly now: Date
     readonly mayRead: boolean
   },
