@@ -17,8 +17,8 @@ import { createCallIndex } from './search/call-index.ts'
 import { createSearch } from './search/search.ts'
 import { areDifferentCompanies } from './connections/company.ts'
 import type { KeyPair } from './connections/key-trial.ts'
-import type { Gong } from './gong/gong.ts'
 import { OAUTH_SCOPES } from './gong/oauth.ts'
+import type { Gong } from './gong/gong.ts'
 import type { AccountNeeds } from './operations/account-needs.ts'
 import type { AccountWork } from './jobs/workers.ts'
 import type { Connection } from './records/connection.ts'
@@ -92,8 +92,8 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     },
   }
   const lists = createLiveLists(reading)
-  const calls = createCallReading({ db, clock })
   const deliveries = createDeliveries({ db, clock, queue, sealer, hashKeys })
+  const calls = createCallReading({ db, clock })
   return {
     work,
     takeDelivery: (...delivery) => deliveries.take(...delivery),
@@ -103,7 +103,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     needs: {
       accounts: {
         ...createAccountList({ db, clock }),
-        ...createAccountPages({ db, clock, get: (actor, accountId) => door.get(actor, accountId) }),
+        ...createAccountPages({ db, clock, get: (...account) => door.get(...account) }),
         ...door,
         ...createAccountImport({ db, clock, queue, hashKeys }),
         suggestions: (actor) => lists.suggestions(actor),
@@ -111,8 +111,8 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
       links: {
         ...createLinkDoor({ db, clock, ...orphans }),
         link: (actor, accountId, call) => linkCall(reading, actor, { accountId, call }),
-        nearMisses: (actor, accountId) => lists.nearMisses(actor, accountId),
-        findLinkable: (...asked) => lists.findLinkable(...asked),
+        nearMisses: (...account) => lists.nearMisses(...account),
+        findLinkable: (...request) => lists.findLinkable(...request),
         unmatched: (actor) => lists.unmatched(actor),
       },
       calls: {

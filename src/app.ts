@@ -166,7 +166,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     queue,
     sealer: secrets,
     openConnection: connecting.openConnection,
-    connectShared: connecting.connections.connectShared,
+    connectShared: (...keys) => connecting.connections.connectShared(...keys),
   })
   const sample = createSampleWorld({
     connections: connecting.connections,

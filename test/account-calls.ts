@@ -23,7 +23,7 @@ const added = z.object({ id: z.string() })
 
 /** Answers its id. */
 export async function addCall(
-  { gong }: { readonly gong: PretendGong },
+  { gong }: { readonly gong: Pick<PretendGong, 'control'> },
   body: object = {},
 ): Promise<string> {
   const answer = await gong.control('POST', 'calls', {
@@ -36,7 +36,7 @@ export async function addCall(
 }
 
 export async function changeCall(
-  { gong }: { readonly gong: PretendGong },
+  { gong }: { readonly gong: Pick<PretendGong, 'control'> },
   callId: string,
   body: object,
 ): Promise<void> {

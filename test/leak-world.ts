@@ -4,6 +4,7 @@
  */
 import type { Kysely } from 'kysely'
 import type { Actor, Role } from '../src/records/member.ts'
+import { createCallIndex } from '../src/search/call-index.ts'
 import type { Tables } from '../src/store/tables.ts'
 import { insertAccount, insertCall, said } from './linked-calls.ts'
 import { placePermissions, type WorldProfile } from './permission-world.ts'
@@ -99,6 +100,8 @@ async function organizationFor(
     .where('organization_id', '=', organizationId)
     .where('call_id', '=', 'unlinked')
     .execute()
+  // As if everything were to be found, were it not for who looks.
+  await db.transaction().execute((trx) => createCallIndex({ db }).add(trx, organizationId, CALLS))
   if (isRemoved) {
     await db
       .updateTable('member')

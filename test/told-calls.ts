@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { demoWorld } from '../simulator/worlds/demo/world.ts'
 import type { World, WorldCall } from '../simulator/world.ts'
 import type { Turn } from '../src/records/transcript.ts'
+import { createCallIndex } from '../src/search/call-index.ts'
 import type { Tables } from '../src/store/tables.ts'
 import { insertAccount, insertCall, openToAll } from './linked-calls.ts'
 
@@ -27,7 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'Technical deep dive': 'technical',
 }
 
-/** Accounts, their calls, the people of Gong; all of it is open to every member. */
+/** Accounts, their calls, the people of Gong; all of it is open to every member and can be searched. */
 export async function seedToldCalls(
   db: Kysely<Tables>,
   organizationId: string,
@@ -46,6 +47,12 @@ export async function seedToldCalls(
     for (const call of calls) await insertTold(db, organizationId, { world, call, accountId })
     accounts.push({ accountId, name, callIds: calls.map(({ id }) => id) })
   }
+  const index = createCallIndex({ db })
+  await index.add(
+    db,
+    organizationId,
+    accounts.flatMap(({ callIds }) => callIds),
+  )
   return accounts
 }
 
@@ -145,10 +152,10 @@ function detailsOf(world: World, call: WorldCall): object {
           startSec: startTime,
           speakerId,
         })),
-        phrases: phrases.map(({ phrase, count: times }) => ({
+        phrases: phrases.map(({ phrase, count: times, occurrences: spots }) => ({
           phrase,
           count: times,
-          occurrences: [],
+          occurrences: spots.map(({ startTime }) => ({ startSec: startTime })),
         })),
       })),
     outline: content.outline?.map(({ section, startTime, duration, items }) => ({

@@ -47,8 +47,8 @@ test('A-110, A-111, A-114: a sync of the accounts asks for what the map says, an
     ).toHaveLength(1)
     expect(JSON.stringify(body)).not.toContain('media')
   }
-  const { report } = createTrust({ db: world.db, scopes: OAUTH_SCOPES })
-  expect(await report(world.ines)).toMatchObject({
+  const trust = createTrust({ db: world.db, scopes: OAUTH_SCOPES })
+  expect(await trust.report(world.ines)).toMatchObject({
     recordingsBytes: 0,
     permissions: { refreshedAt: expect.any(String), closesAfterHours: 4, isOpenToAll: false },
     kept: expect.arrayContaining([
@@ -60,5 +60,5 @@ test('A-110, A-111, A-114: a sync of the accounts asks for what the map says, an
     ]),
   })
   const csm = await world.member('Cem', 'csm')
-  expect(await report(csm)).toMatchObject({ kept: null, recordingsBytes: 0 })
+  expect(await trust.report(csm)).toMatchObject({ kept: null, recordingsBytes: 0 })
 })

@@ -30,6 +30,8 @@ export class ApiProblem extends Error {
   /** A page that mends it, where there is one. */
   readonly fixUrl: string | undefined
   readonly requestId: string | undefined
+  /** What Gong answered, where the problem lies there. */
+  readonly gong: GongAnswer
 
   constructor(problem: ProblemFields) {
     super(problem.detail)
@@ -40,7 +42,16 @@ export class ApiProblem extends Error {
     this.fix = problem.fix
     this.fixUrl = problem.fixUrl
     this.requestId = problem.requestId
+    this.gong = problem.gong ?? {}
   }
+}
+
+export interface GongAnswer {
+  /** Method and path. */
+  readonly endpoint?: string | undefined
+  readonly status?: number | undefined
+  /** Gong's own id of its answer. */
+  readonly requestId?: string | undefined
 }
 
 interface ProblemFields {
@@ -51,6 +62,7 @@ interface ProblemFields {
   readonly fix: string
   readonly fixUrl?: string | undefined
   readonly requestId?: string | undefined
+  readonly gong?: GongAnswer
 }
 
 /** Whatever was thrown, as something that can be shown. */
@@ -236,6 +248,11 @@ function refused(status: number, answer: unknown): ApiProblem {
     fix: text(fix['text']) ?? 'Try again.',
     fixUrl: text(fix['url']),
     requestId: text(fields['requestId']),
+    gong: {
+      endpoint: text(fields['gongEndpoint']),
+      status: typeof fields['gongStatus'] === 'number' ? fields['gongStatus'] : undefined,
+      requestId: text(fields['gongRequestId']),
+    },
   })
 }
 

@@ -1,5 +1,6 @@
 /** `npm run bench`: figures beside their targets; exit code 1 when one is missed. */
 import { Command, CommanderError, Option } from 'commander'
+import { measureCallPages } from './call-pages.ts'
 import { measureCalls } from './calls.ts'
 import { type Figure, isReached, renderFigure } from './figure.ts'
 import { measureIdle } from './idle.ts'
@@ -22,6 +23,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   start: measureStart,
   idle: measureIdle,
   pages: measurePages,
+  'call-pages': measureCallPages,
   matching: measureMatching,
   calls: measureCalls,
   search: measureSearch,

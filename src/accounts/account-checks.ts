@@ -50,7 +50,7 @@ function connectionCheck(facts: CheckFacts): AccountCheck {
     const text = 'Gong is connected; its calls are being listed for the first time.'
     return check('connection', true, text)
   }
-  const company = connection.companyName === null ? '' : ` as ${connection.companyName}`
+  const company = connection.companyName === null ? '' : ` (${connection.companyName})`
   return check('connection', true, `Gong is connected${company}.`)
 }
 

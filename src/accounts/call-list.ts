@@ -101,14 +101,16 @@ export async function partsOf(
   ])
   const partiesByCall = Map.groupBy(parties, (party) => party.call_id)
   const linksByCall = Map.groupBy(links, (link) => link.callId)
-  const mine = new Set(
-    reviews.filter((review) => review.memberId === memberId).map((review) => review.callId),
-  )
-  return calls.map((call) => ({
-    call,
-    parties: partiesByCall.get(call.call_id) ?? [],
-    links: linksByCall.get(call.call_id) ?? [],
-    talk: talk.get(call.call_id),
-    isReviewed: mine.has(call.call_id),
-  }))
+  const reviewsByCall = Map.groupBy(reviews, (review) => review.callId)
+  return calls.map((call) => {
+    const reviewed = reviewsByCall.get(call.call_id) ?? []
+    return {
+      call,
+      parties: partiesByCall.get(call.call_id) ?? [],
+      links: linksByCall.get(call.call_id) ?? [],
+      talk: talk.get(call.call_id),
+      isReviewed: reviewed.some((review) => review.memberId === memberId),
+      reviewedBy: reviewed.map(({ name }) => name),
+    }
+  })
 }

@@ -5,8 +5,9 @@ import type { CallType } from '../records/call-type.ts'
 import type { Actor } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
 import { gongUserNames, nextTranscriptTry, partiesOfCalls } from '../store/call-parts.ts'
+import { momentsOfCall } from '../store/own-moments.ts'
 import { correctCallType, type StoredCall } from '../store/calls.ts'
-import { deleteReview, insertReview, reviewsOfCalls } from '../store/reviews.ts'
+import { deleteReview, insertReview } from '../store/reviews.ts'
 import type { Tables } from '../store/tables.ts'
 import { findTranscript } from '../store/transcripts.ts'
 import { createCallLists, partsOf } from './call-list.ts'
@@ -56,26 +57,33 @@ export function createCallReading({ db, clock }: Needs) {
   }
 }
 
+const NOTHING = {
+  parties: [],
+  links: [],
+  talk: undefined,
+  isReviewed: false,
+  reviewedBy: [],
+} as const
+
 async function viewOf(db: Kysely<Tables>, actor: Actor, call: StoredCall): Promise<AccountCall> {
   const { organizationId } = actor
   const callId = call.call_id
   const details = readDetails(call.details)
   const authors = (details.comments ?? []).flatMap(({ authorId }) => authorId ?? [])
-  const [[parts], reviews, names, nextTry] = await Promise.all([
+  const [[parts], names, nextTry, moments] = await Promise.all([
     partsOf(db, actor, [call]),
-    reviewsOfCalls(db, { organizationId, callIds: [callId] }),
     gongUserNames(db, organizationId, [...authors, ...(call.host_id ? [call.host_id] : [])]),
     nextTranscriptTry(db, organizationId, callId),
+    momentsOfCall(db, organizationId, callId),
   ])
-  const shown = parts ?? { call, parties: [], links: [], talk: undefined, isReviewed: false }
-  const own = await placedMoments(db, actor, callId, shown.talk)
+  const shown = parts ?? { ...NOTHING, call }
+  const own = await placedMoments(db, actor, moments, shown.talk)
   const comments = commentsOf(details, names)
   return {
     ...pageOf(shown),
     host: names.get(call.host_id ?? '') ?? null,
     marks: marksOf(details, comments, own),
     comments,
-    reviewedBy: reviews.map(({ name }) => name),
     transcriptNextTryAt: nextTry?.toISOString() ?? null,
   }
 }

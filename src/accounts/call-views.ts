@@ -18,6 +18,8 @@ export interface CallParts {
   /** Undefined without a transcript. */
   readonly talk: StoredTalk | undefined
   readonly isReviewed: boolean
+  /** Names of all who have marked it. */
+  readonly reviewedBy: readonly string[]
 }
 
 /** What every view of a call has. */
@@ -54,7 +56,7 @@ export function rowOf(parts: CallParts): CallRow {
 /** Of the whole page of a call, all but what others have added to it. */
 export function pageOf(
   parts: CallParts,
-): Omit<AccountCall, 'marks' | 'comments' | 'host' | 'reviewedBy' | 'transcriptNextTryAt'> {
+): Omit<AccountCall, 'marks' | 'comments' | 'host' | 'transcriptNextTryAt'> {
   const { call, parties, links, talk } = parts
   const details = readDetails(call.details)
   const voices = voicesOf(parties, talk?.turn_speakers ?? [])
@@ -62,6 +64,7 @@ export function pageOf(
   const longestMs = talk ? longestMonologueMs(talk, voices) : null
   return {
     ...commonOf(parts),
+    reviewedBy: parts.reviewedBy,
     customerShare: customerShare(spoken),
     links: links.map(({ accountId, name, reasons, isManual }) => ({
       accountId,

@@ -23,9 +23,18 @@ export function readDomain(typed: string): DomainReading {
 export function companyDomain(email: string): string | undefined {
   const host = hostOfEmail(email)
   if (host === undefined) return undefined
+  const there = known.get(host)
+  if (there !== undefined) return there.domain
+  if (known.size >= REMEMBERED) known.clear()
   const reading = registrable(asciiHost(host))
-  return reading.kind === 'domain' ? reading.domain : undefined
+  const domain = reading.kind === 'domain' ? reading.domain : undefined
+  known.set(host, { domain })
+  return domain
 }
+
+/** The same companies come up again and again, and reading a host takes most of the time of matching. */
+const known = new Map<string, { readonly domain: string | undefined }>()
+const REMEMBERED = 50_000
 
 /** `acme` of `acme.co.uk`: what the same company's other domains are likely to begin with. */
 export function domainLabel(domain: string): string {

@@ -43,15 +43,6 @@ export function createMatcher(
   }
 }
 
-/** All rules that hold; empty when the call does not belong to the account. */
-export function matchCall(
-  call: MatchedCall,
-  account: Findable,
-  ownDomains: ReadonlySet<string>,
-): readonly LinkReason[] {
-  return createMatcher([account], ownDomains).match(call).get(account.accountId) ?? []
-}
-
 /**
  * A talk among ourselves, which is never read: Gong says so, or everybody on it is of our side, or Gong does not know
  * and every address is of our own domains.

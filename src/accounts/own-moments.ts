@@ -5,12 +5,7 @@ import { newId } from '../records/ids.ts'
 import type { Actor } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
 import { usage } from '../records/problems.ts'
-import {
-  deleteMoment,
-  insertMoment,
-  momentsOfCall,
-  type StoredMoment,
-} from '../store/own-moments.ts'
+import { deleteMoment, insertMoment, type StoredMoment } from '../store/own-moments.ts'
 import type { Tables } from '../store/tables.ts'
 import { findTranscript, type StoredTranscript } from '../store/transcripts.ts'
 import { noSuchCall, noTranscript, visibleCall } from './visible-call.ts'
@@ -67,14 +62,13 @@ export function createOwnMoments({ db, clock }: Needs) {
 export async function placedMoments(
   db: Kysely<Tables>,
   actor: Actor,
-  callId: string,
+  moments: readonly StoredMoment[],
   talk: Omit<StoredTranscript, 'texts'> | undefined,
 ): Promise<readonly CallMark[]> {
-  const moments = await momentsOfCall(db, actor.organizationId, callId)
   if (talk === undefined || moments.length === 0) return []
   const isReworked = moments.some((moment) => moment.transcript_hash !== talk.hash)
   const texts = isReworked
-    ? ((await findTranscript(db, actor.organizationId, callId))?.texts ?? [])
+    ? ((await findTranscript(db, actor.organizationId, talk.call_id))?.texts ?? [])
     : []
   return moments.flatMap((moment) => {
     const place =

@@ -188,15 +188,15 @@ test('X-07: nobody of another organization, and no user that Gong does not have,
 
 test('X-07: an admin chooses what people listed beside no level mean, and the audit tells', async () => {
   const { db, admin, organizationId, inGong, eventsOf } = await setUp()
-  const { chosenPeople, followChosenPeople } = createChosenPeople({ db })
+  const people = createChosenPeople({ db })
   await inGong({ user_id: '1' })
   await db
     .updateTable('gong_profile')
     .set({ calls_level: 'none', team_lead_ids: ['1'] })
     .execute()
   const profiles = [{ workspace: 'EMEA', name: 'Sales' }]
-  expect(await chosenPeople(admin)).toEqual({ isFollowed: false, profiles })
-  await expect(followChosenPeople(admin, true)).rejects.toMatchObject({ code: 'D-NO-CONN' })
+  expect(await people.chosenPeople(admin)).toEqual({ isFollowed: false, profiles })
+  await expect(people.followChosenPeople(admin, true)).rejects.toMatchObject({ code: 'D-NO-CONN' })
   await db
     .insertInto('access')
     .values({
@@ -210,7 +210,7 @@ test('X-07: an admin chooses what people listed beside no level mean, and the au
     })
     .execute()
   const epoch = await visibilityEpoch(db, organizationId)
-  expect(await followChosenPeople(admin, true)).toEqual({ isFollowed: true, profiles })
+  expect(await people.followChosenPeople(admin, true)).toEqual({ isFollowed: true, profiles })
   expect(await visibilityEpoch(db, organizationId)).toBeGreaterThan(epoch)
   expect(await eventsOf(organizationId)).toEqual(['visibility.chosen-people by an admin'])
 })

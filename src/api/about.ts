@@ -101,6 +101,8 @@ const PROBLEM: JsonSchema = {
     fix: { type: 'object', required: ['text'], properties: { text: TEXT, url: TEXT } },
     requestId: TEXT,
     gongRequestId: TEXT,
+    gongEndpoint: TEXT,
+    gongStatus: { type: 'integer' },
     instance: TEXT,
     field: TEXT,
   },

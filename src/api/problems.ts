@@ -17,6 +17,9 @@ export interface ProblemBody {
   readonly requestId: string
   /** Gong's own id of its answer, which its support asks for. */
   readonly gongRequestId?: string
+  /** Method and path of Gong's endpoint that answered so, and its HTTP status. */
+  readonly gongEndpoint?: string
+  readonly gongStatus?: number
   readonly instance: string
   /** The field of the input that is not right. */
   readonly field?: string
@@ -29,6 +32,8 @@ interface Told {
   readonly fix: string
   readonly field?: string
   readonly gongRequestId?: string | undefined
+  readonly gongEndpoint?: string | undefined
+  readonly gongStatus?: number | undefined
   readonly retryAfterMs?: number | undefined
 }
 
@@ -59,7 +64,7 @@ export function sendProblem(
 }
 
 function bodyOf(told: Told, request: FastifyRequest): ProblemBody {
-  const { code, status, detail, fix, field, gongRequestId } = told
+  const { code, status, detail, fix, field, gongRequestId, gongEndpoint, gongStatus } = told
   const url = FIX_PAGES[code]
   return {
     type: `/docs/troubleshooting#${code.toLowerCase()}`,
@@ -70,6 +75,8 @@ function bodyOf(told: Told, request: FastifyRequest): ProblemBody {
     fix: { text: fix, ...(url !== undefined && { url }) },
     requestId: request.id,
     ...(gongRequestId !== undefined && { gongRequestId }),
+    ...(gongEndpoint !== undefined && { gongEndpoint }),
+    ...(gongStatus !== undefined && { gongStatus }),
     instance: pathOf(request.url),
     ...(field !== undefined && { field }),
   }
@@ -115,6 +122,8 @@ export function tell(error: unknown): Told {
       detail: error.message,
       fix: error.fix,
       gongRequestId: error.requestId,
+      gongEndpoint: error.endpoint,
+      gongStatus: error.gongStatus,
       retryAfterMs: error.retryAfterMs,
     }
   }

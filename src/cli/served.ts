@@ -11,6 +11,8 @@ const problemBody = z.object({
   detail: z.string(),
   fix: z.object({ text: z.string() }),
   gongRequestId: z.string().optional(),
+  gongEndpoint: z.string().optional(),
+  gongStatus: z.number().optional(),
 })
 
 /** Answers the output, null where there is none. Throws the problem that the server tells. */
@@ -42,14 +44,16 @@ export async function askServer(
   if (response.ok && (response.status === 204 || answer !== undefined)) return answer ?? null
   const problem = problemBody.safeParse(answer)
   if (!problem.success) throw noCarryover(url, response.status)
-  const { code, detail, fix, gongRequestId } = problem.data
+  const { code, detail, fix, gongRequestId, gongEndpoint, gongStatus } = problem.data
   throw recall({
     code,
     message: detail,
     fix: fix.text,
     scope: null,
-    endpoint: null,
+    endpoint: gongEndpoint ?? null,
     requestId: gongRequestId ?? null,
+    gongStatus: gongStatus ?? null,
+    at: null,
     retryAt: null,
   })
 }

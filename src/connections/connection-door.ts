@@ -13,7 +13,7 @@ import {
   type StoredConnection,
   updateChecked,
 } from '../store/connections.ts'
-import { countAccounts, isAccountConnection } from '../store/access.ts'
+import { countServedBy } from '../store/access.ts'
 import type { Owner } from '../store/owner.ts'
 import { insertEvent, listEvents } from '../store/events.ts'
 import { readQuota } from '../store/gong-quota.ts'
@@ -181,9 +181,9 @@ export function createConnectionDoor(needs: ConnectionsNeeds) {
     get: async (asker: Asker, connectionId: string) =>
       connectionView(await own(asker, connectionId)),
 
-    async test(asker: Asker, keys: KeyPair): Promise<Trial> {
+    async test(asker: Asker, keys: KeyPair, kind: ConnectionKind = 'personal'): Promise<Trial> {
       const { organizationId } = asker
-      const found = await tryKeys(needs, organizationId, keys, 'personal')
+      const found = await tryKeys(needs, organizationId, keys, kind)
       const { companyKey, companyName, userCount, types, requests, advice } = found
       const { usedToday } = await readQuota(db, { organizationId, companyKey })
       const leftToday = Math.max(0, rate.perDay - usedToday)
@@ -224,12 +224,13 @@ export function createConnectionDoor(needs: ConnectionsNeeds) {
     },
 
     async impact(asker: Asker, connectionId: string) {
-      const { kind } = await own(asker, connectionId)
-      const { organizationId } = asker
-      const servesAccounts = await isAccountConnection(db, organizationId, connectionId)
-      const accounts = servesAccounts ? await countAccounts(db, organizationId) : 0
-      const none = { datasets: 0, schedules: 0, runsUnderWay: 0 }
-      return { ...(kind === 'personal' ? await schedules.impact(asker) : none), accounts }
+      const row = await own(asker, connectionId)
+      const accounts = await countServedBy(db, placeOf(row))
+      const ofDatasets =
+        row.kind === 'personal'
+          ? await schedules.impact(asker)
+          : { datasets: 0, schedules: 0, runsUnderWay: 0 }
+      return { ...ofDatasets, accounts }
     },
 
     resumable: async (asker: Asker) => ({ schedules: await schedules.resumable(asker) }),

@@ -97,6 +97,7 @@ export function createConnections(options: ConnectionsOptions) {
       lines,
       publicUrl: options.publicUrl,
       providers: { ...(gong && { gong }), ...(options.google && { google: options.google }) },
+      gongAppUrl: options.gongAppUrl,
       scopes: OAUTH_SCOPES,
       onConnected: options.onConnected,
     }),

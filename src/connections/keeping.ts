@@ -2,6 +2,7 @@
 import { newId } from '../records/ids.ts'
 import type { Clock } from '../records/ports.ts'
 import type { Database } from '../store/connect.ts'
+import { followReplaced } from '../store/access.ts'
 import {
   currentConnection,
   insertConnection,
@@ -91,6 +92,10 @@ export function createKeeping({
           connectedAt: now,
         })
         if (!isKept) throw alreadyConnected(undefined, kind)
+        if (former !== undefined) {
+          const replaced = { before: former.connection_id, after: connectionId }
+          await followReplaced(transaction, owner.organizationId, replaced)
+        }
         await insertEvent(transaction, {
           organizationId: owner.organizationId,
           memberId: owner.memberId,

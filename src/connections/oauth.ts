@@ -39,6 +39,8 @@ export interface OauthNeeds {
   readonly lines: Lines
   /** Where people reach the product, without a path. */
   readonly publicUrl: string
+  /** Gong's own pages. */
+  readonly gongAppUrl: string
   /** Those that the operator has set a client for. */
   readonly providers: Readonly<Partial<Record<ProviderName, OauthProvider>>>
   /** What Gong is asked for. */
@@ -108,6 +110,7 @@ export function createOauth(needs: OauthNeeds) {
       redirectUri: redirectUriOf('gong'),
       scopes: needs.scopes.personal,
       sharedScopes: needs.scopes.shared,
+      gongUrl: needs.gongAppUrl,
     }),
 
     /** Whether the owner may make a shared connection is not asked here. */

@@ -69,6 +69,8 @@ describe('E-30: the state of a schedule', () => {
       scope: null,
       endpoint: null,
       requestId: null,
+      gongStatus: null,
+      at: null,
       retryAt: null,
     }
     expect(syncState({ ...facts, runs, schedule: { ...daily, isOn: false } })).toBe('off')

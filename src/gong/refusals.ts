@@ -15,6 +15,8 @@ export interface Endpoint {
 }
 
 const SCOPE_MISSING = /permission to use '([^']+)'/
+/** Gong documents no text for it: any that says so is taken. */
+const API_OFF = /\bAPI\b.*\b(disabled|not enabled|switched off|turned off)\b/i
 const EMPTY_ANYWHERE = /found corresponding to the provided filters/i
 
 export type Verdict =
@@ -60,6 +62,7 @@ function judgeDenied(endpoint: Endpoint, answer: GongAnswer, said: string): Verd
     })
     return { kind: 'problem', problem }
   }
+  if (API_OFF.test(said)) return { kind: 'problem', problem: apiOff(where) }
   if (/token has been revoked/i.test(said)) {
     const problem = new Problem({
       code: 'D-REGION',
@@ -75,7 +78,7 @@ function judgeDenied(endpoint: Endpoint, answer: GongAnswer, said: string): Verd
 /** The key is good, this endpoint is not open to it. */
 export function scopeMissing(
   scope: string,
-  where: { endpoint?: string; requestId?: string },
+  where: { endpoint?: string; requestId?: string; gongStatus?: number },
 ): Problem {
   return new Problem({
     code: 'D-SCOPE',
@@ -91,6 +94,15 @@ function credentials(where: Where): Problem {
     code: 'D-401',
     message: 'Gong does not accept these credentials: wrong, expired or revoked.',
     fix: 'Check the access key and its secret in Gong → Company Settings → API; if the secret is lost, create a new key there.',
+    ...where,
+  })
+}
+
+function apiOff(where: Where): Problem {
+  return new Problem({
+    code: 'D-API-OFF',
+    message: 'API access is switched off for this company in Gong.',
+    fix: 'Have a technical administrator look in Gong → Company Settings → API (newer: Admin center → Settings → Ecosystem → API) whether your subscription includes API access.',
     ...where,
   })
 }
@@ -129,9 +141,11 @@ function refused(endpoint: Endpoint, answer: GongAnswer, said: string): Problem 
   })
 }
 
-type Where = { endpoint: string; requestId?: string }
+type Where = { endpoint: string; requestId?: string; gongStatus?: number }
 
 export function placeOf(endpoint: Endpoint, answer?: GongAnswer): Where {
   const where = { endpoint: `${endpoint.method} ${endpoint.path}` }
-  return answer?.requestId === undefined ? where : { ...where, requestId: answer.requestId }
+  if (answer === undefined) return where
+  const { requestId, status: gongStatus } = answer
+  return { ...where, gongStatus, ...(requestId !== undefined && { requestId }) }
 }

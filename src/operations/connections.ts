@@ -9,6 +9,8 @@ type Needs = Pick<ServerNeeds, 'connections'>
 type ConnectNeeds = Pick<ServerNeeds, 'connections' | 'accountAccess'>
 
 const connectionId = z.string().min(1)
+/** A member's own, or the one that reads for all accounts. */
+const kind = z.enum(['personal', 'shared']).default('personal')
 const keys = z.object({
   accessKey: z.string().trim().min(1, 'paste the access key').max(400),
   accessKeySecret: z.string().trim().min(1, 'paste the access key secret').max(2_000),
@@ -36,28 +38,31 @@ export const listConnections = operation({
 
 export const tryConnection = operation({
   name: 'try-connection',
-  summary: 'Try a Gong key on every data type; nothing is stored.',
-  input: keys,
+  summary: 'Try a Gong key on every data type that such a connection reads; nothing is stored.',
+  input: keys.extend({ kind }),
   output: trial,
   who: EVERYONE,
   writes: true,
   rest: 'post /connections/test',
-  run: ({ connections }: Needs, input, actor) => connections.test(actor, input),
+  run: async ({ connections, accountAccess }: ConnectNeeds, { kind: of, ...given }, actor) => {
+    if (of === 'shared') await accountAccess.mayConnect(actor)
+    return connections.test(actor, given, of)
+  },
 })
 
 export const connect = operation({
   name: 'connect-gong',
   summary:
     'Test a Gong key and keep it, encrypted, as my connection, or as the one of all accounts.',
-  input: keys.extend({ kind: z.enum(['personal', 'shared']).default('personal') }),
+  input: keys.extend({ kind }),
   output: connection,
   who: EVERYONE,
   writes: true,
   rest: 'post /connections',
   status: 201,
   location: (made) => `/connections/${made.connectionId}`,
-  run: ({ connections, accountAccess }: ConnectNeeds, { kind, ...given }, actor) =>
-    (kind === 'shared' ? accountAccess : connections).connect(actor, given),
+  run: ({ connections, accountAccess }: ConnectNeeds, { kind: of, ...given }, actor) =>
+    (of === 'shared' ? accountAccess : connections).connect(actor, given),
 })
 
 export const getConnection = operation({

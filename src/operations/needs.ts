@@ -132,7 +132,7 @@ export interface Connections {
   }>
   get(actor: Actor, connectionId: string): Promise<Connection>
   /** Stores nothing. */
-  test(actor: Actor, keys: KeyPair): Promise<Trial>
+  test(actor: Actor, keys: KeyPair, kind?: Connection['kind']): Promise<Trial>
   /** Tests, then stores. D-CONFLICT when the member has one. */
   connect(actor: Actor, keys: KeyPair): Promise<Connection>
   /** Tests what is stored, type by type. */
@@ -160,6 +160,8 @@ export interface Oauth {
     readonly redirectUri: string
     readonly scopes: readonly string[]
     readonly sharedScopes: readonly string[]
+    /** Where people sign in to Gong. */
+    readonly gongUrl: string
   }
   start(
     actor: Actor,

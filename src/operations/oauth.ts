@@ -28,6 +28,8 @@ export const oauthSettings = operation({
     scopes: z.array(z.string()).readonly(),
     /** Of the connection that reads for all accounts. */
     sharedScopes: z.array(z.string()).readonly(),
+    /** Where people sign in to Gong. */
+    gongUrl: z.string(),
   }),
   who: EVERYONE,
   writes: false,

@@ -89,7 +89,10 @@ export const matchingReport = z.object({
   /** Calls that may be matched. */
   open: z.number(),
   linked: z.number(),
+  /** A call counts under each rule that holds for it. */
   linksByRule,
+  /** Each linked call once: under the first rule that holds, in the order of the fields. */
+  linksByFirstRule: linksByRule,
   /** Open calls that belong to no account. */
   unmatched: z.number(),
   internal: z.number(),

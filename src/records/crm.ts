@@ -30,3 +30,18 @@ export function crmName(object: CrmObject): string | undefined {
   const parts = [named.get('firstname'), named.get('lastname')].filter(Boolean)
   return parts.length > 0 ? parts.join(' ') : undefined
 }
+
+/** A field that holds the object's own page in the CRM: `url`, `Record Link` … Not the customer's website. */
+const LINK_FIELD = /^(crm|record|object|deal|opportunity|account)?(url|link)$/
+
+/** Where the object's page in the CRM is, where one of its fields says so. */
+export function crmLink({ fields }: CrmObject): string | undefined {
+  return fields.find(
+    ({ name, value }) =>
+      LINK_FIELD.test(name.toLowerCase().replaceAll(/[\s_]/g, '')) && isWebAddress(value),
+  )?.value
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && new URL(text).protocol === 'https:'
+}

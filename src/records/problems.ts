@@ -52,6 +52,8 @@ export interface ProblemDetails {
   readonly endpoint?: string
   /** Gong's own id of its answer, which its support asks for. */
   readonly requestId?: string
+  /** The HTTP status that Gong answered with. */
+  readonly gongStatus?: number
   /** The scope that is missing, as Gong names it. */
   readonly scope?: string
   readonly cause?: unknown
@@ -65,6 +67,7 @@ export class Problem extends Error {
   readonly retryAfterMs: number | undefined
   readonly endpoint: string | undefined
   readonly requestId: string | undefined
+  readonly gongStatus: number | undefined
   readonly scope: string | undefined
 
   constructor(details: ProblemDetails) {
@@ -77,6 +80,7 @@ export class Problem extends Error {
     this.retryAfterMs = details.retryAfterMs
     this.endpoint = details.endpoint
     this.requestId = details.requestId
+    this.gongStatus = details.gongStatus
     this.scope = details.scope
   }
 
@@ -102,6 +106,10 @@ export const keptProblem = z.object({
   scope: z.string().nullable(),
   endpoint: z.string().nullable(),
   requestId: z.string().nullable(),
+  /** The HTTP status that Gong answered with; null where it gave none. */
+  gongStatus: z.number().nullable().default(null),
+  /** When it was met; null for those that were kept before this was noted. */
+  at: z.iso.datetime().nullable().default(null),
   /** When a new try makes sense; null when waiting does not help. */
   retryAt: z.iso.datetime().nullable(),
 })
@@ -119,13 +127,16 @@ export function keep(error: unknown, now: Date): KeptProblem {
     scope: problem.scope ?? null,
     endpoint: problem.endpoint ?? null,
     requestId: problem.requestId ?? null,
+    gongStatus: problem.gongStatus ?? null,
+    at: now.toISOString(),
     retryAt:
       retryAfterMs === undefined ? null : new Date(now.getTime() + retryAfterMs).toISOString(),
   }
 }
 
 /** The problem again, for whoever meets what it stopped. */
-export function recall({ code, message, fix, scope, endpoint, requestId }: KeptProblem): Problem {
+export function recall(kept: KeptProblem): Problem {
+  const { code, message, fix, scope, endpoint, requestId, gongStatus } = kept
   return new Problem({
     code: isCode(code) ? code : 'D-UNEXPECTED',
     message,
@@ -133,6 +144,7 @@ export function recall({ code, message, fix, scope, endpoint, requestId }: KeptP
     ...(scope !== null && { scope }),
     ...(endpoint !== null && { endpoint }),
     ...(requestId !== null && { requestId }),
+    ...(gongStatus !== null && { gongStatus }),
   })
 }
 

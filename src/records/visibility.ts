@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 /** Rules in the order in which they are asked; the first that decides ends it. */
-export const VISIBILITY_RULES = [
+const VISIBILITY_RULES = [
   'not-linked',
   'private',
   'internal',

@@ -32,26 +32,18 @@ export interface JoiningCallIndex extends CallIndex {
   join(organizationId: string): Promise<number>
 }
 
+/** Their texts are in memory at once: about 15 MB. */
+const CALLS_AT_ONCE = 250
+
 export function createCallIndex({ db }: { readonly db: Db }): JoiningCallIndex {
   return {
     async add(transaction, organizationId, callIds) {
       if (callIds.length === 0) return
       await lockIndex(transaction, organizationId)
-      const known = await findIndexedCalls(transaction, organizationId, callIds)
-      const hashes = new Map(known.map(({ callId, hash }) => [callId, hash]))
-      const fresh = (await spokenCalls(transaction, organizationId, callIds))
-        .map((call) => ({ ...call, hash: spokenHash(call), speakerIds: speakersOf(call) }))
-        .filter(({ callId, hash }) => hashes.get(callId) !== hash)
-      if (fresh.length === 0) return
-      const changed = fresh.filter(({ callId }) => hashes.has(callId))
-      await cutOut(
-        transaction,
-        organizationId,
-        changed.map(({ callId }) => callId),
-      )
-      const written = writeSegment(fresh.map(passagesOf))
-      const segmentId = await insertSegment(transaction, organizationId, written)
-      await insertIndexedCalls(transaction, organizationId, segmentId, fresh)
+      for (let start = 0; start < callIds.length; start += CALLS_AT_ONCE) {
+        const some = callIds.slice(start, start + CALLS_AT_ONCE)
+        await addSome(transaction, organizationId, some)
+      }
     },
     async remove(transaction, organizationId, callIds) {
       await lockIndex(transaction, organizationId)
@@ -63,6 +55,25 @@ export function createCallIndex({ db }: { readonly db: Db }): JoiningCallIndex {
       return joins
     },
   }
+}
+
+/** As one segment. */
+async function addSome(
+  transaction: Db,
+  organizationId: string,
+  callIds: readonly string[],
+): Promise<void> {
+  const known = await findIndexedCalls(transaction, organizationId, callIds)
+  const hashes = new Map(known.map(({ callId, hash }) => [callId, hash]))
+  const fresh = (await spokenCalls(transaction, organizationId, callIds))
+    .map((call) => ({ ...call, hash: spokenHash(call), speakerIds: speakersOf(call) }))
+    .filter(({ callId, hash }) => hashes.get(callId) !== hash)
+  if (fresh.length === 0) return
+  const changed = fresh.filter(({ callId }) => hashes.has(callId)).map(({ callId }) => callId)
+  await cutOut(transaction, organizationId, changed)
+  const written = writeSegment(fresh.map(passagesOf))
+  const segmentId = await insertSegment(transaction, organizationId, written)
+  await insertIndexedCalls(transaction, organizationId, segmentId, fresh)
 }
 
 /** Writes the segments of these calls anew without them. */

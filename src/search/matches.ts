@@ -12,7 +12,6 @@ import {
   type Found,
   type FoundCall,
 } from './matching/find-calls.ts'
-import { QUESTION_WORDS } from './matching/search-plan.ts'
 import type { ReadQuery } from './read-query.ts'
 
 export interface Match extends Omit<FoundCall, 'passages'> {
@@ -31,8 +30,9 @@ export interface Matches {
 
 /** Fewer passages with all words than these are too few. */
 const ENOUGH = 3
-/** Most of the words: half of what they tell. */
+/** Most of the words: half of what they tell. An answer need not hold so much of its question. */
 const MOST = 0.5
+const SOME = 0.25
 
 export function findMatches({
   sight,
@@ -59,12 +59,13 @@ export function findMatches({
   }
   const finding: Finding = { segments: sight.segments, calls, open, plan, limit, scores }
   const all = hasUnknown ? { calls: [], total: 0, isExact: true } : findAll(finding)
+  if (plan.isQuestion) {
+    // An answer in a call may have none of the words of the question.
+    if (isOneCall) return { ...joined(findEvery(finding), all), isEvery: true }
+    return joined(findMost(finding, SOME), all)
+  }
   const canRelax = hasUnknown || plan.requirements.length > 1
   if (all.total >= ENOUGH || !canRelax) return joined(all, all)
-  // An answer in a call may have none of the words of the question.
-  if (isOneCall && plan.requirements.length >= QUESTION_WORDS) {
-    return { ...joined(findEvery(finding), all), isEvery: true }
-  }
   const most = findMost(finding, MOST)
   return joined(most.total > 0 ? most : findMost(finding, 0), all)
 }

@@ -21,21 +21,27 @@ export interface TypedWords {
   /** The words themselves. */
   readonly words: readonly string[]
   readonly phrases: readonly (readonly string[])[]
+  /** There were more words than are looked for. */
+  readonly isCut: boolean
 }
 
 /** More words than anybody types by hand tell nothing more. */
-const MOST_WORDS = 64
+export const MOST_WORDS = 64
 
 export function typedWords({ words, phrases }: ParsedQuery): TypedWords {
   const texts = [words.join(' '), ...phrases]
   let left = MOST_WORDS
+  let isCut = false
   const read = texts.map((text) => {
-    const tokens = analyze(text).slice(0, left)
+    const all = analyze(text)
+    const tokens = all.slice(0, left)
+    isCut ||= all.length > left
     left -= tokens.length
     return {
       terms: tokens.map(({ term }) => term),
       words: tokens.map(({ word }) => word),
-      text: text.slice(0, tokens.at(-1)?.end ?? 0),
+      // A question mark at the end tells something too.
+      text: tokens.length < all.length ? text.slice(0, tokens.at(-1)?.end ?? 0) : text,
     }
   })
   return {
@@ -45,6 +51,7 @@ export function typedWords({ words, phrases }: ParsedQuery): TypedWords {
       .join(' '),
     terms: read.flatMap(({ terms }) => terms),
     words: read.flatMap(({ words: own }) => own),
+    isCut,
     phrases: read.slice(1).flatMap(({ terms }) => (terms.length > 0 ? [terms] : [])),
   }
 }
@@ -98,13 +105,14 @@ export async function readQuery(
     queryTerms: query.terms,
     allTerms: query.slots === 0 ? typed.terms : [],
     phrases,
-    weightOf: (some) => idf(sight.passages, Math.max(...some.map(vocabulary.turnsWith))),
+    weightOf: (some) =>
+      idf(sight.passages, Math.max(...some.map((term) => vocabulary.turnsWith(term)))),
   })
   return {
     open,
     query,
     vocabulary,
-    plan: { requirements, phrases, passes },
+    plan: { isQuestion: query.isQuestion, requirements, phrases, passes },
     hasUnknown: new Set(own.map(({ slot }) => slot)).size < query.slots,
     mended,
   }

@@ -114,6 +114,22 @@ describe('A-015: what was said is found', () => {
   })
 })
 
+test('a voice without a name is called as on the page of the call', async () => {
+  await world.add({
+    callId: '103',
+    turns: ['gargoyle one', 'gargoyle two'].map((text, n) => ({
+      speakerId: `nobody ${n}`,
+      topic: undefined,
+      sentences: said(n * 5_000, text),
+    })),
+  })
+  const { hits } = await world.search('gargoyle')
+  expect(hits.map(({ speaker, side }) => `${speaker}: ${side}`).toSorted()).toEqual([
+    'Unknown speaker 1: Unknown',
+    'Unknown speaker 2: Unknown',
+  ])
+})
+
 test.each([
   ['finance speaker:pat', ['101', '102']],
   ['finance speaker:sam', []],
@@ -129,7 +145,7 @@ test.each([
   ['migration after:2026-05-20', ['102']],
   ['migration title:"bolt pric"', ['102']],
   ['migration call:102', ['102']],
-  ['migration call:103', []],
+  ['migration call:109', []],
 ])('%s finds %j', async (query, callIds) => {
   const { hits } = await world.search(query)
   expect(hits.map(({ callId }) => callId).toSorted()).toEqual(callIds)
@@ -185,6 +201,11 @@ test.each([
 ])('$name is answered', async ({ query }) => {
   const { hits, total } = await world.search(query)
   expect(total).toBeGreaterThanOrEqual(hits.length)
+})
+
+test('of very many words the first ones are looked for, and it says so', async () => {
+  const { notes } = await world.search('migration '.repeat(65))
+  expect(notes).toEqual(['Only the first 64 words are looked for.'])
 })
 
 test('a query without a word is answered with what to do', async () => {

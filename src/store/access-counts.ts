@@ -110,6 +110,24 @@ export async function countByRule(db: Db, organizationId: string): Promise<RuleC
   return counts
 }
 
+/** Each call once, under the first rule that holds. By hand are those that no rule has found. */
+export async function countByFirstRule(db: Db, organizationId: string): Promise<RuleCounts> {
+  const holds = (rule: string) => sql`reasons @> ${JSON.stringify([{ rule }])}::jsonb`
+  const { rows } = await sql<RuleCounts>`
+    select
+      count(*) filter (where first = 1) as contact, count(*) filter (where first = 2) as domain,
+      count(*) filter (where first = 3) as "crmDeal",
+      count(*) filter (where first = 4) as "crmAccount", count(*) filter (where first = 5) as manual
+    from (
+      select call_id, min(case when ${holds('contact')} then 1 when ${holds('domain')} then 2
+        when ${holds('crm_deal')} then 3 when ${holds('crm_account')} then 4 else 5 end) as first
+      from link where organization_id = ${organizationId} and state = 'linked'
+      group by call_id) as linked`.execute(db)
+  const [counts] = rows
+  if (counts === undefined) throw new Error('An aggregate answers one row.')
+  return counts
+}
+
 /** Whether any call that was listed hangs on a deal. */
 export async function hasDeals(db: Db, organizationId: string): Promise<boolean> {
   const row = await db

@@ -1,6 +1,7 @@
 /** What an admin has chosen for the accounts, and the connection that reads for them. */
 import type { Kysely, Selectable } from 'kysely'
 import type { AccessTable } from './account-tables.ts'
+import type { ConnectionPlace } from './connections.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -26,6 +27,35 @@ export function lockAccess(
     .where('organization_id', '=', organizationId)
     .forUpdate()
     .executeTakeFirst()
+}
+
+/** Accounts that would have nobody to read for them without this connection; 0 where it reads for none. */
+export async function countServedBy(
+  db: Db,
+  { organizationId, connectionId }: ConnectionPlace,
+): Promise<number> {
+  const { accounts } = await db
+    .selectFrom('access')
+    .innerJoin('account', 'account.organization_id', 'access.organization_id')
+    .select(({ fn }) => fn.countAll<string>().as('accounts'))
+    .where('access.organization_id', '=', organizationId)
+    .where('access.connection_id', '=', connectionId)
+    .executeTakeFirstOrThrow()
+  return Number(accounts)
+}
+
+/** A connection that read for the accounts has been replaced: the new one reads on, and all that was chosen stays. */
+export async function followReplaced(
+  transaction: Db,
+  organizationId: string,
+  { before, after }: { readonly before: string; readonly after: string },
+): Promise<void> {
+  await transaction
+    .updateTable('access')
+    .set({ connection_id: after })
+    .where('organization_id', '=', organizationId)
+    .where('connection_id', '=', before)
+    .execute()
 }
 
 /** Before anybody has chosen. An earlier choice stays, and reads with the new connection. */
@@ -83,7 +113,7 @@ export async function updateAccess(
     .execute()
 }
 
-/** Whether it reads for the accounts. */
+/** The organizations whose accounts read with this connection: one at most, its own. */
 export async function isAccountConnection(
   db: Db,
   organizationId: string,
@@ -96,13 +126,4 @@ export async function isAccountConnection(
     .where('connection_id', '=', connectionId)
     .executeTakeFirst()
   return row !== undefined
-}
-
-export async function countAccounts(db: Db, organizationId: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('account')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('organization_id', '=', organizationId)
-    .executeTakeFirstOrThrow()
-  return count
 }

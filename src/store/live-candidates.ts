@@ -57,18 +57,20 @@ export async function callsOfNobody(
   return rows.map((row) => row.call_id)
 }
 
-/** Of these calls, those that the account has a tie to, made or cut. */
+/** Of these calls, those that the account has a tie to: made or cut, unless only one of both is meant. */
 export async function tiedTo(
   db: Db,
   organizationId: string,
   accountId: string,
   callIds: readonly string[],
+  states: readonly ('linked' | 'unlinked')[] = ['linked', 'unlinked'],
 ): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('link')
     .select('call_id')
     .where('organization_id', '=', organizationId)
     .where('account_id', '=', accountId)
+    .where('state', 'in', states)
     .where(sql<boolean>`call_id = any(${callIds}::text[])`)
     .execute()
   return new Set(rows.map((row) => row.call_id))

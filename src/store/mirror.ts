@@ -136,9 +136,10 @@ export function heldProfiles(
     .selectFrom('gong_profile as profile')
     .select(['profile.workspace_id', 'profile.folders_level', 'profile.folder_ids'])
     .where('profile.organization_id', '=', organizationId)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('gong_profile_user as holder')
+    .where((query) =>
+      query.exists(
+        query
+          .selectFrom('gong_profile_user as holder')
           .select('holder.user_id')
           .whereRef('holder.organization_id', '=', 'profile.organization_id')
           .whereRef('holder.profile_id', '=', 'profile.profile_id'),

@@ -50,6 +50,17 @@ function owed(db: Db, organizationId: string, part: Part) {
     .where('owed_part.part', '=', part)
 }
 
+/** The earliest try that is still to come; undefined where nothing is owed. */
+export async function nextOwedTry(db: Db, organizationId: string): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('owed_part')
+    .select(({ fn }) => fn.min('next_try_at').as('at'))
+    .where('organization_id', '=', organizationId)
+    .where('given_up_at', 'is', null)
+    .executeTakeFirst()
+  return row?.at ?? undefined
+}
+
 export async function writeOwedParts(
   transaction: Db,
   organizationId: string,
@@ -60,11 +71,11 @@ export async function writeOwedParts(
     .insertInto('owed_part')
     .values(parts.map((part) => ({ organization_id: organizationId, ...part })))
     .onConflict((conflict) =>
-      conflict.columns(['organization_id', 'call_id', 'part']).doUpdateSet((eb) => ({
-        since: eb.ref('excluded.since'),
-        tries: eb.ref('excluded.tries'),
-        next_try_at: eb.ref('excluded.next_try_at'),
-        given_up_at: eb.ref('excluded.given_up_at'),
+      conflict.columns(['organization_id', 'call_id', 'part']).doUpdateSet((row) => ({
+        since: row.ref('excluded.since'),
+        tries: row.ref('excluded.tries'),
+        next_try_at: row.ref('excluded.next_try_at'),
+        given_up_at: row.ref('excluded.given_up_at'),
       })),
     )
     .execute()
@@ -88,7 +99,7 @@ export async function deleteOwedParts(
 export async function countOwed(db: Db, organizationId: string, part: Part): Promise<number> {
   const { count } = await db
     .selectFrom('owed_part')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('organization_id', '=', organizationId)
     .where('part', '=', part)
     .where('given_up_at', 'is', null)

@@ -1,6 +1,7 @@
 /** What is shown of calls that were found: read with the predicate of visibility itself, whatever was remembered of it. */
 import { sql } from 'kysely'
 import type { Side } from '../records/call.ts'
+import type { StoredParty } from './call-parts.ts'
 import type { Reading } from './reading.ts'
 import { type Looker, visibleTo } from './visibility.ts'
 
@@ -26,6 +27,7 @@ export interface SpokenSpan {
   readonly after: string | null
   /** Null for a voice that no name is known of. */
   readonly speaker: string | null
+  readonly speakerId: string | null
   readonly side: Side
 }
 
@@ -53,6 +55,7 @@ export async function visibleSpans(
       to_json(transcript.starts_ms[span.first + 1 : span.last + 1]) as "startsMs",
       to_json(transcript.ends_ms[span.first + 1 : span.last + 1]) as "endsMs",
       coalesce(party.name, party.email, party.phone) as speaker,
+      search_call.speaker_ids[span.speaker + 1] as "speakerId",
       coalesce(party.side, 'Unknown') as side
     from unnest(
         ${spans.map(({ callId }) => callId)}::text[],
@@ -88,6 +91,30 @@ function withNeighbours({ last, ...row }: SpanRow): SpokenSpan {
     before: hasBefore ? (row.texts[0] ?? null) : null,
     after: texts[size] ?? null,
   }
+}
+
+/** Who is who in a call: the parties as they are stored, and who speaks which turn. */
+export interface CallVoices {
+  readonly callId: string
+  readonly turnSpeakers: readonly (string | null)[]
+  readonly parties: readonly StoredParty[]
+}
+
+/** Of calls that are known to be visible. */
+export function voicesOfCalls(
+  reading: Reading,
+  organizationId: string,
+  callIds: readonly string[],
+): Promise<readonly CallVoices[]> {
+  return reading.rows(
+    sql<CallVoices>`
+    select call_id as "callId", to_json(turn_speakers) as "turnSpeakers",
+      coalesce((select json_agg(call_party order by position) from call_party
+        where call_party.organization_id = transcript.organization_id
+          and call_party.call_id = transcript.call_id), '[]') as parties
+    from transcript
+    where organization_id = ${organizationId} and call_id = any(${[...callIds]}::text[])`,
+  )
 }
 
 /** What the ranking knows of a call beside its words. */

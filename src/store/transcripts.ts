@@ -1,5 +1,5 @@
 /** Transcripts of calls that somebody may see: whole, or only who talked when. The callers have asked `visibleTo`. */
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { TranscriptTable } from './account-tables.ts'
 import type { CallsKey } from './call-parts.ts'
 import type { Tables } from './tables.ts'
@@ -11,6 +11,18 @@ export type StoredTranscript = Selectable<TranscriptTable>
 /** Without a word of what was said. */
 export type StoredTalk = Omit<StoredTranscript, 'texts'>
 
+/** Long arrays come as JSON, which is parsed several times faster. */
+const TALK = [
+  'organization_id',
+  'call_id',
+  'hash',
+  sql<readonly number[]>`to_json(starts_ms)`.as('starts_ms'),
+  sql<readonly (number | null)[]>`to_json(ends_ms)`.as('ends_ms'),
+  sql<readonly number[]>`to_json(turn_starts)`.as('turn_starts'),
+  sql<readonly (string | null)[]>`to_json(turn_speakers)`.as('turn_speakers'),
+  sql<readonly (string | null)[]>`to_json(turn_topics)`.as('turn_topics'),
+] as const
+
 export function findTranscript(
   db: Db,
   organizationId: string,
@@ -18,7 +30,8 @@ export function findTranscript(
 ): Promise<StoredTranscript | undefined> {
   return db
     .selectFrom('transcript')
-    .selectAll()
+    .select(TALK)
+    .select(sql<readonly string[]>`to_json(texts)`.as('texts'))
     .where('organization_id', '=', organizationId)
     .where('call_id', '=', callId)
     .executeTakeFirst()
@@ -31,16 +44,7 @@ export async function talkOfCalls(
   if (callIds.length === 0) return new Map()
   const found = await db
     .selectFrom('transcript')
-    .select([
-      'organization_id',
-      'call_id',
-      'hash',
-      'starts_ms',
-      'ends_ms',
-      'turn_starts',
-      'turn_speakers',
-      'turn_topics',
-    ])
+    .select(TALK)
     .where('organization_id', '=', organizationId)
     .where('call_id', 'in', callIds)
     .execute()

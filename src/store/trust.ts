@@ -20,17 +20,19 @@ export async function permissionState(
     .selectFrom('organization')
     .leftJoin('mirror', 'mirror.organization_id', 'organization.organization_id')
     .leftJoin('access', 'access.organization_id', 'organization.organization_id')
-    .select(({ selectFrom }) => [
+    .select((query) => [
       'mirror.refreshed_at',
       'mirror.problem',
       'access.is_open_to_all',
       'access.follows_chosen_people',
-      selectFrom('member')
+      query
+        .selectFrom('member')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .whereRef('member.organization_id', '=', 'organization.organization_id')
         .where('member.removed_at', 'is', null)
         .as('members'),
-      selectFrom('viewer')
+      query
+        .selectFrom('viewer')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .whereRef('viewer.organization_id', '=', 'organization.organization_id')
         .as('viewers'),

@@ -1,7 +1,7 @@
 /** A linked call as it is kept: Gong's words with what no table can hold mended. Pure. */
 import { callTypeOf } from '../accounts/call-types.ts'
 import type { Call, Party } from '../records/call.ts'
-import { crmName, type CrmObject } from '../records/crm.ts'
+import { crmLink, crmName, type CrmObject } from '../records/crm.ts'
 import type { Transcript, Turn } from '../records/transcript.ts'
 import type { NewCall, NewParty } from '../store/call-writes.ts'
 
@@ -47,7 +47,7 @@ function keptParty(party: Party): NewParty {
 
 function crmTie(object: CrmObject) {
   const { kind, system, id } = object
-  return { kind, system, id, name: crmName(object) ?? null }
+  return { kind, system, id, name: crmName(object) ?? null, url: crmLink(object) ?? null }
 }
 
 /** Turns in which nothing was said are left out, times are whole milliseconds. The hash is made of this. */

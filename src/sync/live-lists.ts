@@ -83,7 +83,10 @@ export function createLiveLists(needs: AccountSyncNeeds) {
       })
     },
 
-    /** Every word of the query is in the title, or in somebody's name or address. */
+    /**
+     * Every word of the query is in the title, or in somebody's name or address. A call that a person took away can be
+     * found, to be linked again.
+     */
     async findLinkable(
       actor: Actor,
       accountId: string,
@@ -102,6 +105,7 @@ export function createLiveLists(needs: AccountSyncNeeds) {
           organizationId,
           accountId,
           calls.map(({ id }) => id),
+          ['linked'],
         )
         return calls
           .filter((call) => !tied.has(call.id) && holds(call, request.query))

@@ -63,8 +63,10 @@ function liveOn(reading: Reading, actor: Actor): Live {
   const { gong } = reading
   let seen = 0
   const shown = async (calls: readonly Call[]): Promise<readonly Call[]> => {
-    seen += calls.length
-    return showable(reading, actor, calls)
+    const visible = await showable(reading, actor, calls)
+    // How many were read beside them is not the actor's to know.
+    seen += visible.length
+    return visible
   }
   return {
     reading,

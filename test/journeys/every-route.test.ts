@@ -41,6 +41,7 @@ async function livedIn(product: Product): Promise<readonly Stop[]> {
   const dataset = `/datasets/${datasetId}`
   return [
     { path: '/', shows: 'Everything said', picture: 'home' },
+    { path: '/accounts', shows: 'No accounts yet.' },
     { path: '/datasets', shows: 'Everything said', picture: 'datasets' },
     { path: '/datasets/new', shows: 'Answered Scorecards', picture: 'new-dataset' },
     { path: dataset, shows: 'Run 2,', picture: 'dataset' },
@@ -54,6 +55,8 @@ async function livedIn(product: Product): Promise<readonly Stop[]> {
     { path: `${dataset}/files/${calls.fileId}?from=1&to=2`, shows: 'Version 2 against 1' },
     { path: '/integrations', shows: 'Connected', picture: 'integrations' },
     { path: '/integrations/gong/overview', shows: 'Calls to Gong today', picture: 'gong-overview' },
+    { path: '/integrations/gong/access', shows: 'One connection reads' },
+    { path: '/integrations/gong/matching', shows: 'there is nothing to match yet' },
     { path: '/integrations/gong/data-types', shows: 'Types and scopes' },
     { path: '/integrations/gong/timeline', shows: 'today' },
     { path: '/integrations/gong/diagnostics', shows: 'Run all checks' },

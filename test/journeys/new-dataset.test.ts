@@ -34,7 +34,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 
 async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Go to a page or a dataset' }).waitFor()
+  await page.getByRole('combobox', { name: 'Go to a page, an account or a dataset' }).waitFor()
 }
 
 test('B-095, B-096: a dataset is made with the keyboard alone; the switch is off until somebody wants it', async () => {

@@ -120,7 +120,7 @@ test('the theme and the single keys are as a person wants them, and stay so', as
   await page.keyboard.press('?')
   // Ctrl K works either way, so what the keys before it did not do is done by now.
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Go to a page or a dataset' }).waitFor()
+  await page.getByRole('combobox', { name: 'Go to a page, an account or a dataset' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/settings/appearance')
   await tomas.look()
 })

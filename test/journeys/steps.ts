@@ -9,7 +9,12 @@ export function dialog(page: Page) {
   return page.getByRole('dialog')
 }
 
-/** The row of Gong among the sources. */
+/** The row of the connection that reads for the accounts. */
+export function accountsRow(page: Page) {
+  return page.getByRole('main').getByRole('listitem').filter({ hasText: 'Gong for the accounts' })
+}
+
+/** The row of one's own Gong among the sources. */
 export function gongRow(page: Page) {
   return page.getByRole('main').getByRole('listitem').filter({ hasText: 'Calls, transcripts' })
 }

@@ -202,7 +202,7 @@ function shownTo(one: PermissionWorld, id: string): readonly string[] {
         const heard = PEOPLE.filter((other) => {
           const isUnderLead = leads.some((lead) => isUnder(one, other, lead))
           const isLed = isUnderLead || leads.some((lead) => lead === other && isSound(one, lead))
-          switch (level) {
+          switch (level ?? '') {
             case 'none':
               return one.followsChosenPeople === true && isLed
             case 'report-to-them':
@@ -211,6 +211,7 @@ function shownTo(one: PermissionWorld, id: string): readonly string[] {
               if (managerId === undefined || managerId === id) return false
               if (other !== managerId && !isUnder(one, other, managerId)) return false
               return isSound(one, managerId) && (leads.length === 0 || isLed)
+            case null:
             default:
               return false
           }

@@ -35,7 +35,7 @@ export function meetingIndex(views: readonly MeetingView[]): MeetingIndex {
     const known = calls.get(term)
     return known === undefined
       ? undefined
-      : { calls: Uint32Array.from(known.calls), counts: Uint32Array.from(known.counts) }
+      : { calls: Uint16Array.from(known.calls), counts: Uint16Array.from(known.counts) }
   }
   return {
     vocabulary,

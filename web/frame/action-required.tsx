@@ -19,8 +19,10 @@ export function ActionRequired() {
         </ButtonLink>
       }
     >
-      <b>{broken.problem?.message ?? 'Gong no longer accepts these credentials.'}</b> Sync is
-      stopped, your files stay.
+      <b>{broken.problem?.message ?? 'Gong no longer accepts these credentials.'}</b>{' '}
+      {broken.kind === 'shared'
+        ? 'Calls of the accounts are not read any more, what is here stays.'
+        : 'Sync is stopped, your files stay.'}
     </Banner>
   )
 }

@@ -1,4 +1,4 @@
-/** Ctrl/⌘ K: go anywhere by its name, or search what was said. Pages and datasets; Esc returns to where one was. */
+/** Ctrl/⌘ K: go anywhere by its name, or search what was said. Pages, accounts and datasets; Esc returns to where one was. */
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { Dialog } from 'radix-ui'
@@ -16,8 +16,11 @@ interface Target {
 }
 
 const MORE: readonly Target[] = [
+  { to: '/accounts?add=hand', label: 'New account', kind: 'Page' },
   { to: '/datasets/new', label: 'New dataset', kind: 'Page' },
   { to: '/integrations/gong/overview', label: 'Gong connection', kind: 'Page' },
+  { to: '/integrations/gong/access', label: 'Gong access', kind: 'Page' },
+  { to: '/integrations/gong/matching', label: 'Gong matching', kind: 'Page' },
   { to: '/integrations/gong/diagnostics', label: 'Gong diagnostics', kind: 'Page' },
   { to: '/settings/members', label: 'Members', kind: 'Page' },
   { to: '/settings/tokens', label: 'API tokens', kind: 'Page' },
@@ -81,8 +84,8 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
       <input
         className="palette-in"
         autoFocus
-        placeholder="Go to a page or a dataset"
-        aria-label="Go to a page or a dataset"
+        placeholder="Go to a page, an account or a dataset"
+        aria-label="Go to a page, an account or a dataset"
         role="combobox"
         aria-expanded
         aria-controls={`${id}-list`}
@@ -123,8 +126,14 @@ function useTargets(typed: string): readonly Target[] {
     label: name,
     kind: 'Dataset',
   }))
+  const accounts = useCall('get /accounts', { limit: 100 }, { staleTime: 10_000 })
+  const customers = (accounts.data?.data ?? []).map(({ accountId, name }) => ({
+    to: `/accounts/${accountId}`,
+    label: name,
+    kind: 'Account',
+  }))
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = [...PAGES, ...datasets]
+  const found = [...PAGES, ...customers, ...datasets]
     .filter(({ label, kind }) => {
       const text = `${label} ${kind}`.toLowerCase()
       return words.every((word) => text.includes(word))

@@ -10,8 +10,14 @@ interface ShortcutSheetProps {
 }
 
 const GENERAL: readonly (readonly [keys: string, what: string])[] = [
-  ['Ctrl K', 'Go to a page or dataset'],
+  ['Ctrl K', 'Go to a page, account or dataset'],
   ['/', 'Find on this page'],
+  ['j k', 'Along a list'],
+  ['x', 'Tick in the list of accounts'],
+  ['c', 'New account'],
+  ['l', 'Link a call to the account'],
+  ['r', 'Mark a call as reviewed'],
+  ['o', 'Open a call in Gong'],
   ['?', 'This sheet'],
   ['Esc', 'Close what floats'],
 ]

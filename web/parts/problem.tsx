@@ -59,7 +59,7 @@ export function ProblemNote({ problem, action, hidesMending = false }: ProblemNo
 }
 
 /** The button that mends a problem, where there is one. */
-export function MendingButton({ problem }: { readonly problem: KeptProblem | ApiProblem }) {
+export function MendingButton({ problem }: { readonly problem: Pick<KeptProblem, 'code'> }) {
   const mending = MENDINGS[problem.code]
   if (!mending) return null
   return (

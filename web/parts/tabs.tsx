@@ -45,7 +45,12 @@ export function Tabs<Value extends string>({ label, value, onChange, tabs }: Tab
 
 interface LinkTabsProps {
   readonly label: string
-  readonly tabs: readonly { readonly to: string; readonly label: string; readonly count?: number }[]
+  readonly tabs: readonly {
+    readonly to: string
+    readonly search?: Readonly<Record<string, string>>
+    readonly label: string
+    readonly count?: number
+  }[]
 }
 
 export function LinkTabs({ label, tabs }: LinkTabsProps) {
@@ -55,8 +60,9 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
         <Link
           key={tab.to}
           to={tab.to}
+          search={tab.search ?? {}}
           className="tab"
-          activeOptions={{ exact: true }}
+          activeOptions={{ exact: true, includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
         >
           {tab.label}

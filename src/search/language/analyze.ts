@@ -15,7 +15,7 @@ export interface Token {
   readonly end: number
 }
 
-const ASCII_WORD = /[A-Za-z0-9]+(?:'[A-Za-z]+)*/g
+const ASCII_WORD = /[A-Za-z0-9]+(?:['’][A-Za-z]+)*/g
 /** Scripts that put no spaces between words: each character counts as a word, and a phrase finds several. */
 const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
@@ -24,6 +24,9 @@ const ANY_WORD = new RegExp(`[${UNSPACED}]\\p{M}*|${LETTER}+(?:['’]${LETTER}+)
 
 // oxlint-disable-next-line no-control-regex -- the range of ASCII
 const IS_ASCII = /^[\u0000-\u007f]*$/
+/** Letters of ASCII alone, and the quotation marks and dashes that nearly every text has. */
+// oxlint-disable-next-line no-control-regex -- the range of ASCII
+const IS_PLAIN = /^[\u0000-\u007f‘’“”–—…]*$/
 const LATIN = /^[a-z]+$/
 /** Longer runs of letters are no words that anybody types in full. */
 const LONGEST_WORD = 64
@@ -31,10 +34,12 @@ const MOST_REMEMBERED = 200_000
 
 /** Every word in order, stop words included. */
 export function analyze(text: string): Token[] {
-  return [...text.matchAll(patternFor(text))].map(({ 0: found, index }) => {
+  const tokens: Token[] = []
+  for (const { 0: found, index } of text.matchAll(patternFor(text))) {
     const word = wordOf(found)
-    return { term: termOf(word), word, start: index, end: index + found.length }
-  })
+    tokens.push({ term: termOf(word), word, start: index, end: index + found.length })
+  }
+  return tokens
 }
 
 /** The folded words alone, in order. */
@@ -59,7 +64,7 @@ const wordOf = remembering((found) => {
 })
 
 function patternFor(text: string): RegExp {
-  return IS_ASCII.test(text) ? ASCII_WORD : ANY_WORD
+  return IS_PLAIN.test(text) ? ASCII_WORD : ANY_WORD
 }
 
 /** Indexing meets the same words over and over. */

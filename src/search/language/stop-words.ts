@@ -20,7 +20,7 @@ agreed disagree attitude towards toward whole related introduce introduced intro
 /** How questions and requests begin. */
 const OPENERS = `
 what why how who whom whose when where which did do does is are was were has have can could should would will
-summarize summarise describe explain list tell`
+summarize summarise describe explain tell`
 
 const stopWords = wordsOf(STOP_WORDS)
 const askingWords = wordsOf(ASKING_WORDS)

@@ -44,6 +44,11 @@ test('words that only ask are left out of questions, and stay where they are wha
   expect(slots('What did Dana decide about the budget?')).toEqual(['dana', 'budget'])
   expect(slots('decide budget')).toEqual(['decid', 'budget'])
   expect(slots('What did they decide?')).toEqual(['decid'])
+  const isQuestion = (text: string) => wordQuery(text, vocabulary).isQuestion
+  expect(isQuestion('Summarize the discussion about prices')).toBe(true)
+  expect(isQuestion('which price budget onboarding')).toBe(false)
+  expect(isQuestion('single sign-on for the budget')).toBe(false)
+  expect(isQuestion('price?')).toBe(false)
 })
 
 test('neighbouring words are pairs, and the occasion is told apart from what is asked', () => {

@@ -79,9 +79,12 @@ export function wordQuery(text: string, vocabulary: Vocabulary): WordQuery {
   }
 }
 
+/** As a sentence does it: little words stand between those that tell something. */
 function asksSomething(tokens: readonly Token[], text: string): boolean {
   if (tokens.length < SHORTEST_QUESTION) return false
-  return opensQuestion(tokens[0]?.word ?? '') || text.trimEnd().endsWith('?')
+  if (text.trimEnd().endsWith('?')) return true
+  const [first, ...others] = tokens
+  return opensQuestion(first?.word ?? '') && others.some(({ term }) => isStopTerm(term))
 }
 
 /** In a question the words that only ask are left out, as long as others remain. */

@@ -6,7 +6,7 @@ import type { CallSet } from '../reading/call-sets.ts'
 import type { OpenTerms, Segment } from '../reading/index-reader.ts'
 import { bestFirst } from './call-order.ts'
 import { createSegmentMatcher, type SegmentMatcher } from './segment-matcher.ts'
-import { QUESTION_WORDS, type SearchPlan } from './search-plan.ts'
+import type { SearchPlan } from './search-plan.ts'
 
 export interface FoundCall {
   readonly segment: Segment
@@ -44,8 +44,8 @@ const RANKED_CALLS = 12
 const RANKED_CALLS_OF_QUESTION = 40
 
 /** How many of the calls are worth ranking. */
-export function rankedCalls({ requirements }: SearchPlan): number {
-  return requirements.length >= QUESTION_WORDS ? RANKED_CALLS_OF_QUESTION : RANKED_CALLS
+export function rankedCalls({ isQuestion }: SearchPlan): number {
+  return isQuestion ? RANKED_CALLS_OF_QUESTION : RANKED_CALLS
 }
 
 /** Calls with passages that meet every requirement. */

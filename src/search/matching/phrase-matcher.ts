@@ -13,45 +13,55 @@ export function createPhraseMatcher(
   open: OpenTerms,
   phrase: readonly string[],
 ): PhraseMatcher {
-  const { firstPassages } = segment.head
   const words = phrase.map((term) => ({
     places: open.places(segment, term),
     positions: open.positions(segment, term),
-    ofCall: new CallPositions(),
   }))
+  const first = new CallPositions()
+  const next = new CallPositions()
 
-  const readCall = (call: number): boolean => {
-    const passages = (firstPassages[call + 1] ?? 0) - (firstPassages[call] ?? 0)
-    for (const { places, positions, ofCall } of words) {
-      const index = places === undefined ? -1 : indexOfCall(places, call)
-      if (places === undefined || positions === undefined || index < 0) return false
-      ofCall.read(places, index, passages, positions.bytes, positions.starts[index] ?? 0)
-    }
+  const read = (n: number, into: CallPositions, call: number, passages: readonly number[]) => {
+    const { places, positions } = words[n] ?? {}
+    const index = places === undefined ? -1 : indexOfCall(places, call)
+    if (places === undefined || positions === undefined || index < 0) return false
+    into.read(places, index, positions.bytes, positions.starts[index] ?? 0, passages)
     return true
-  }
-
-  const holds = (passage: number): boolean => {
-    const first = words[0]?.ofCall
-    if (first === undefined) return true
-    const start = first.starts[passage] ?? 0
-    for (let at = start; at < start + (first.counts[passage] ?? 0); at += 1) {
-      const word = first.words[at] ?? 0
-      if (words.every(({ ofCall }, n) => n === 0 || isAt(ofCall, passage, word + n))) return true
-    }
-    return false
   }
 
   return {
     holding(call, passages) {
-      return passages.length > 0 && readCall(call) ? passages.filter(holds) : []
+      if (passages.length === 0 || !read(0, first, call, passages)) return []
+      // Places in the list of the passages where the phrase may still begin; beginnings stay in `first`.
+      let left = passages.map((_, place) => place)
+      for (let n = 1; n < words.length && left.length > 0; n += 1) {
+        if (!read(n, next, call, passages)) return []
+        left = left.filter((place) => keepFollowed(first, next, place, n))
+      }
+      return left.map((place) => passages[place] ?? 0)
     },
   }
 }
 
-function isAt({ starts, counts, words }: CallPositions, passage: number, word: number): boolean {
-  const start = starts[passage] ?? 0
-  for (let at = start; at < start + (counts[passage] ?? 0); at += 1) {
-    if (words[at] === word) return true
+/** Keeps of the first words those that the other one follows at this distance; answers whether any is left. */
+function keepFollowed(
+  first: CallPositions,
+  next: CallPositions,
+  place: number,
+  distance: number,
+): boolean {
+  const start = first.starts[place] ?? 0
+  const end = first.ends[place] ?? 0
+  const last = next.ends[place] ?? 0
+  let other = next.starts[place] ?? 0
+  let kept = start
+  for (let at = start; at < end; at += 1) {
+    const wanted = (first.words[at] ?? 0) + distance
+    while (other < last && (next.words[other] ?? 0) < wanted) other += 1
+    if (other === last) break
+    if (next.words[other] !== wanted) continue
+    first.words[kept] = wanted - distance
+    kept += 1
   }
-  return false
+  first.ends[place] = kept
+  return kept > start
 }

@@ -11,6 +11,8 @@ export interface Requirement {
 }
 
 export interface SearchPlan {
+  /** Somebody asks something, rather than looking for these words. */
+  readonly isQuestion: boolean
   /** At most 31. */
   readonly requirements: readonly Requirement[]
   /** Terms that stand one right behind the other. */
@@ -19,8 +21,6 @@ export interface SearchPlan {
   readonly passes: ((segment: Segment, call: number, passage: number) => boolean) | undefined
 }
 
-/** Whoever requires so many words asks a question rather than looking for them. */
-export const QUESTION_WORDS = 4
 /** As many as there are bits in a number that is still positive. */
 const MOST_REQUIREMENTS = 31
 

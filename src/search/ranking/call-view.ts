@@ -40,7 +40,7 @@ export interface RankedTurn {
 /** Where a term stands in the calls of a part of the index. */
 export interface CallPostings {
   /** Numbers of the calls, ascending. */
-  readonly calls: Uint32Array
+  readonly calls: Uint16Array
   /** How often in each. */
-  readonly counts: Uint32Array
+  readonly counts: Uint16Array
 }

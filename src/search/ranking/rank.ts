@@ -9,7 +9,7 @@ import { plainScores } from './turn-features.ts'
 import { inverseFrequency, saturated } from './weighing.ts'
 import weights from './weights.json' with { type: 'json' }
 
-export type { CallPostings, CallView, RankedTurn } from './call-view.ts'
+export type { CallPostings } from './call-view.ts'
 
 /** BM25 of whole calls, one number a call; `lengths` in terms. */
 export function scoreCalls(

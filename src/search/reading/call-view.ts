@@ -39,14 +39,26 @@ export function callViewOf(
   const from = firstPassages[call] ?? 0
   const to = firstPassages[call + 1] ?? 0
 
-  const positionsOf = (term: string): CallPositions | undefined => {
+  /** Numbers of the passages that hold the term, and how often. */
+  const postings = (term: string) => {
+    const places = open.places(segment, term)
+    const index = places === undefined ? -1 : indexOfCall(places, call)
+    if (places === undefined || index < 0) return undefined
+    const size = places.passages[index] ?? 0
+    const turns = new Uint32Array(size)
+    const all = new Uint32Array(size)
+    readPassages(places, index, turns, all)
+    return { turns, counts: Uint8Array.from(all, (count) => Math.min(count, MOST_COUNT)) }
+  }
+
+  const positionsIn = (term: string, turns: Uint32Array): CallPositions | undefined => {
     const places = open.places(segment, term)
     const positions = open.positions(segment, term)
     const index = places === undefined ? -1 : indexOfCall(places, call)
     if (places === undefined || positions === undefined || index < 0) return undefined
-    const ofCall = new CallPositions()
-    ofCall.read(places, index, to - from, positions.bytes, positions.starts[index] ?? 0)
-    return ofCall
+    const words = new CallPositions()
+    words.read(places, index, positions.bytes, positions.starts[index] ?? 0, turns)
+    return words
   }
 
   return {
@@ -56,42 +68,25 @@ export function callViewOf(
     ...columnsOfCall(segment.head, call, from, to),
     speakerNames: facts?.speakerNames ?? [],
     length: callLengths[call] ?? 0,
-    postings(term) {
-      const places = open.places(segment, term)
-      const index = places === undefined ? -1 : indexOfCall(places, call)
-      if (places === undefined || index < 0) return undefined
-      const size = places.passages[index] ?? 0
-      const turns = new Uint32Array(size)
-      const all = new Uint32Array(size)
-      readPassages(places, index, turns, all)
-      return { turns, counts: Uint8Array.from(all, (count) => Math.min(count, MOST_COUNT)) }
-    },
+    postings,
     followed(first, second) {
-      const [before, behind] = [positionsOf(first), positionsOf(second)]
+      const turns = postings(first)?.turns ?? new Uint32Array()
+      const [before, behind] = [positionsIn(first, turns), positionsIn(second, turns)]
       if (before === undefined || behind === undefined) return undefined
-      const turns: number[] = []
-      const counts: number[] = []
-      for (let passage = 0; passage < to - from; passage += 1) {
-        const count = countFollowing(before, behind, passage)
-        if (count === 0) continue
-        turns.push(passage)
-        counts.push(Math.min(count, MOST_COUNT))
-      }
-      return { turns: Uint32Array.from(turns), counts: Uint8Array.from(counts) }
+      const counts = Uint8Array.from(turns, (_, place) => countFollowing(before, behind, place))
+      const holding = (_: number, place: number): boolean => (counts[place] ?? 0) > 0
+      return { turns: turns.filter(holding), counts: counts.filter((count) => count > 0) }
     },
   }
 }
 
-function countFollowing(before: CallPositions, behind: CallPositions, passage: number): number {
-  const [first, second] = [before.starts[passage] ?? 0, behind.starts[passage] ?? 0]
-  const lasts = second + (behind.counts[passage] ?? 0)
+function countFollowing(before: CallPositions, behind: CallPositions, place: number): number {
   let count = 0
-  for (let at = first; at < first + (before.counts[passage] ?? 0); at += 1) {
-    const word = before.words[at] ?? 0
-    for (let next = second; next < lasts; next += 1) {
-      const distance = (behind.words[next] ?? 0) - word
+  for (let at = before.starts[place] ?? 0; at < (before.ends[place] ?? 0); at += 1) {
+    for (let next = behind.starts[place] ?? 0; next < (behind.ends[place] ?? 0); next += 1) {
+      const distance = (behind.words[next] ?? 0) - (before.words[at] ?? 0)
       if (distance >= 1 && distance <= REACH) count += 1
     }
   }
-  return count
+  return Math.min(count, MOST_COUNT)
 }

@@ -47,13 +47,14 @@ export interface OpenTerms {
 
 /** Heads of 10,000 calls take about 12 MB. */
 const HEADS_BYTES = 32e6
-/** Of words: those of the commonest take most. */
-const TERMS_BYTES = 64e6
+/** All places of 10,000 calls take about 90 MB, all positions about 60: those of the words that are asked for are kept. */
+const PLACES_BYTES = 48e6
+const POSITIONS_BYTES = 32e6
 
 export function createIndexReader(): IndexReader {
   const heads = createByteCache<SegmentHead>(HEADS_BYTES)
-  const places = createByteCache<TermPlaces>(TERMS_BYTES * 0.7)
-  const positions = createByteCache<TermPositions>(TERMS_BYTES * 0.3)
+  const places = createByteCache<TermPlaces>(PLACES_BYTES)
+  const positions = createByteCache<TermPositions>(POSITIONS_BYTES)
   /** The segments of each organization when it was read last. */
   const known = new Map<string, readonly number[]>()
 

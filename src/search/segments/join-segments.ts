@@ -81,14 +81,13 @@ function joinTerm(
     const reader = new ByteReader(input.body, places.from)
     const words = new ByteReader(input.body, places.from + places.length)
     const rows = readTable(reader)
-    for (const { call, counts, best, size } of rows) {
+    for (const { call, counts, size } of rows) {
       const ofPassages = reader.bytes(size)
       const ofPositions = words.bytes(words.number())
       const number = input.numbers[call] ?? -1
       if (number < 0) continue
       table.number(number - lastCall)
       for (const count of counts) table.number(count)
-      table.byte(best)
       table.number(size)
       passages.bytes(ofPassages)
       positions.number(ofPositions.length)
@@ -109,7 +108,6 @@ interface TableRow {
   readonly call: number
   /** Passages with the term, and how often in all. */
   readonly counts: readonly [number, number]
-  readonly best: number
   readonly size: number
 }
 
@@ -120,7 +118,7 @@ function readTable(reader: ByteReader): readonly TableRow[] {
   for (let n = 0; n < size; n += 1) {
     call += reader.number()
     const counts: [number, number] = [reader.number(), reader.number()]
-    rows.push({ call, counts, best: reader.byte(), size: reader.number() })
+    rows.push({ call, counts, size: reader.number() })
   }
   return rows
 }

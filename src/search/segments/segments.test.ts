@@ -99,16 +99,21 @@ function said({ head: bytes, body }: WrittenSegment) {
       expect(indexOfCall(places, call)).toBe(at)
       expect(places.passages[at]).toBe(holding)
       expect(places.counts[at]).toBe(counts.reduce((sum, count) => sum + count, 0))
-      expect(places.best[at]).toBe(Math.min(255, Math.max(...counts)))
       const found = new CallPositions()
-      found.read(places, at, size, positions, starts[at] ?? 0)
-      for (const passage of passages.subarray(0, holding)) {
-        const from = found.starts[passage] ?? 0
-        for (const word of found.words.subarray(from, from + (found.counts[passage] ?? 0))) {
+      const wanted = passages.subarray(0, holding)
+      found.read(places, at, positions, starts[at] ?? 0, wanted)
+      for (const [n, passage] of wanted.entries()) {
+        for (const word of found.words.subarray(found.starts[n], found.ends[n])) {
           const terms = calls[call]?.passages[passage]?.terms ?? []
           terms[word] = head.terms.term(index)
         }
       }
+      // Of passages that do not hold the term there are none.
+      const every = [...Array(size).keys()]
+      found.read(places, at, positions, starts[at] ?? 0, every)
+      const sizes = every.map((n) => (found.ends[n] ?? 0) - (found.starts[n] ?? 0))
+      const expected = new Map([...wanted].map((passage, n) => [passage, counts[n]]))
+      expect(sizes).toEqual(every.map((n) => expected.get(n) ?? 0))
     }
   }
   return calls

@@ -2,54 +2,52 @@
  * Where one term is said in the calls of one segment. Two parts, so that whoever needs no positions never reads them:
  *
  * - places: the number of calls; for each call the step from the call before (its own number for the first), how many
- *   passages hold the term, how often all together, the most in one passage, and the bytes of its passages; then the
- *   passages, call after call: the step from the passage before, and how often the term stands there
- * - positions: for each passage the steps from word to word; in front of a call's, their bytes
+ *   passages hold the term, how often all together, and the bytes of its passages; then the passages, call after call:
+ *   the step from the passage before less one, doubled, and one more where a count follows that is above one
+ * - positions: for each passage the steps from word to word, less one; in front of those of a call, their bytes
  */
 import { ByteReader, ByteWriter } from './bytes.ts'
 
 /** Calls are numbers in their segment, passages numbers in their call. */
 export interface TermPlaces {
-  readonly calls: Uint32Array
+  readonly calls: Uint16Array
   /** Passages of the call that hold the term. */
-  readonly passages: Uint32Array
+  readonly passages: Uint16Array
   /** How often the call holds it. */
-  readonly counts: Uint32Array
-  /** The most in a single passage, at most 255. */
-  readonly best: Uint8Array
+  readonly counts: Uint16Array
   /** Where the passages of each call begin in `bytes`, and behind the last one their end. */
   readonly starts: Uint32Array
   readonly bytes: Uint8Array
 }
 
-export function readPlaces(bytes: Uint8Array): TermPlaces {
-  const reader = new ByteReader(bytes)
+/** What a number of 16 bits can say; above, counts tell nothing more. */
+const MOST = 0xffff
+
+export function readPlaces(given: Uint8Array): TermPlaces {
+  const reader = new ByteReader(given)
   const size = reader.number()
-  const calls = new Uint32Array(size)
-  const passages = new Uint32Array(size)
-  const counts = new Uint32Array(size)
-  const best = new Uint8Array(size)
+  const calls = new Uint16Array(size)
+  const passages = new Uint16Array(size)
+  const counts = new Uint16Array(size)
   const starts = new Uint32Array(size + 1)
   let call = 0
   let start = 0
   for (let index = 0; index < size; index += 1) {
     call += reader.number()
     calls[index] = call
-    passages[index] = reader.number()
-    counts[index] = reader.number()
-    best[index] = reader.byte()
+    passages[index] = Math.min(reader.number(), MOST)
+    counts[index] = Math.min(reader.number(), MOST)
     starts[index] = start
     start += reader.number()
   }
-  const first = reader.at
-  for (let index = 0; index < size; index += 1) starts[index] = (starts[index] ?? 0) + first
-  starts[size] = first + start
-  return { calls, passages, counts, best, starts, bytes }
+  starts[size] = start
+  // A copy: what was read already need not be kept.
+  return { calls, passages, counts, starts, bytes: given.slice(reader.at) }
 }
 
 /** What the places of a term take in memory, about. */
 export function sizeOfPlaces({ calls, bytes }: TermPlaces): number {
-  return bytes.length + calls.length * 17 + 200
+  return bytes.length + calls.length * 10 + 400
 }
 
 /** The index of a call in the places, or -1. */
@@ -116,46 +114,75 @@ export function startsOfPositions(bytes: Uint8Array, calls: number): Uint32Array
   return starts
 }
 
-/** Words of one term in one call, passage by passage; made once and filled again for each call. */
+/** Words of one term in some passages of one call; made once and filled again for each call. */
 export class CallPositions {
-  /** Where the words of each passage begin in `words`, and how many they are: only where `counts` was filled. */
-  starts = new Uint32Array(256)
-  counts = new Uint32Array(256)
-  words = new Uint32Array(1024)
+  /** Where the words of each of the passages begin in `words`, and where they end: by the passage's place in the list. */
+  starts = new Uint32Array(64)
+  ends = new Uint32Array(64)
+  words = new Uint32Array(256)
 
-  /** `index` is that of the call in `places`, `start` where its positions begin. */
+  /** `index` is that of the call in `places`, `start` where its positions begin; passages in ascending order. */
   read(
     places: TermPlaces,
     index: number,
-    passages: number,
     positions: Uint8Array,
     start: number,
+    passages: ArrayLike<number>,
   ): void {
-    if (this.counts.length < passages) {
-      this.starts = new Uint32Array(passages * 2)
-      this.counts = new Uint32Array(passages * 2)
-    }
-    this.counts.fill(0, 0, passages)
-    const size = places.counts[index] ?? 0
-    if (this.words.length < size) this.words = new Uint32Array(size * 2)
-    const reader = new ByteReader(positions, start)
-    const steps = new ByteReader(places.bytes, places.starts[index])
-    const end = places.starts[index + 1] ?? 0
+    this.#makeRoom(passages.length, places.counts[index] ?? 0)
+    const { starts, ends, words } = this
+    const { bytes } = places
+    const last = places.starts[index + 1] ?? 0
+    let at = places.starts[index] ?? 0
+    let word = start
     let passage = -1
-    let at = 0
-    while (steps.at < end) {
-      const step = steps.number()
-      passage += (step >>> 1) + 1
-      const count = step & 1 ? steps.number() : 1
-      this.starts[passage] = at
-      this.counts[passage] = count
-      let word = -1
-      for (let n = 0; n < count; n += 1) {
-        word += reader.number() + 1
-        this.words[at] = word
-        at += 1
+    let place = 0
+    let size = 0
+    // By hand, as phrases of common words are read in thousands of calls.
+    while (at < last && place < passages.length) {
+      let byte = bytes[at++] ?? 0
+      let step = byte & 0x7f
+      for (let shift = 7; byte > 0x7f; shift += 7) {
+        byte = bytes[at++] ?? 0
+        step |= (byte & 0x7f) << shift
       }
+      passage += (step >>> 1) + 1
+      let count = 1
+      if (step & 1) {
+        byte = bytes[at++] ?? 0
+        count = byte & 0x7f
+        for (let shift = 7; byte > 0x7f; shift += 7) {
+          byte = bytes[at++] ?? 0
+          count |= (byte & 0x7f) << shift
+        }
+      }
+      for (; place < passages.length && (passages[place] ?? 0) < passage; place += 1) {
+        starts[place] = ends[place] = size
+      }
+      const isWanted = place < passages.length && passages[place] === passage
+      if (isWanted) starts[place] = size
+      let position = -1
+      for (let n = 0; n < count; n += 1) {
+        byte = positions[word++] ?? 0
+        let gap = byte & 0x7f
+        for (let shift = 7; byte > 0x7f; shift += 7) {
+          byte = positions[word++] ?? 0
+          gap |= (byte & 0x7f) << shift
+        }
+        position += gap + 1
+        if (isWanted) words[size++] = position
+      }
+      if (isWanted) ends[place++] = size
     }
+    for (; place < passages.length; place += 1) starts[place] = ends[place] = size
+  }
+
+  #makeRoom(passages: number, words: number): void {
+    if (this.starts.length < passages) {
+      this.starts = new Uint32Array(passages * 2)
+      this.ends = new Uint32Array(passages * 2)
+    }
+    if (this.words.length < words) this.words = new Uint32Array(words * 2)
   }
 }
 
@@ -170,7 +197,6 @@ export class TermWriter {
   #passagesStart = 0
   #passagesOfCall = 0
   #countOfCall = 0
-  #best = 0
   #passage = -1
   #lastPassage = -1
   #count = 0
@@ -197,7 +223,6 @@ export class TermWriter {
     table.number(call - this.#lastCall)
     table.number(this.#passagesOfCall)
     table.number(this.#countOfCall)
-    table.byte(Math.min(this.#best, 255))
     table.number(this.#passages.length - this.#passagesStart)
     this.#positions.number(this.#callPositions.length)
     this.#positions.bytes(this.#callPositions.written())
@@ -205,7 +230,7 @@ export class TermWriter {
     this.#calls += 1
     this.#lastCall = call
     this.#passagesStart = this.#passages.length
-    this.#passagesOfCall = this.#countOfCall = this.#best = 0
+    this.#passagesOfCall = this.#countOfCall = 0
     this.#passage = this.#lastPassage = -1
   }
 
@@ -227,7 +252,6 @@ export class TermWriter {
     this.#passages.number(((this.#passage - this.#lastPassage - 1) << 1) | Number(isMore))
     if (isMore) this.#passages.number(this.#count)
     this.#passagesOfCall += 1
-    this.#best = Math.max(this.#best, this.#count)
     this.#lastPassage = this.#passage
     this.#count = 0
   }

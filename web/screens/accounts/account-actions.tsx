@@ -16,12 +16,9 @@ export function AccountActions({ overview: { account } }: { readonly overview: A
   const match = useSend('post /accounts/{accountId}/match', { invalidates: ['get /accounts'] })
   if (!mayKeep) return null
   const look = () =>
-    match.mutate(
-      { accountId },
-      {
-        onSuccess: () => toast(`Looking for calls of ${name}.`),
-        onError: (error) => toast(`${problemOf(error).detail} ${problemOf(error).fix}`),
-      },
+    match.mutateAsync({ accountId }).then(
+      () => toast(`Looking for calls of ${name}.`),
+      (error: unknown) => toast(`${problemOf(error).detail} ${problemOf(error).fix}`),
     )
   return (
     <>
@@ -37,7 +34,11 @@ export function AccountActions({ overview: { account } }: { readonly overview: A
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="floating menu" align="end" sideOffset={4}>
-            <DropdownMenu.Item className="menu-item" disabled={isMatching} onSelect={look}>
+            <DropdownMenu.Item
+              className="menu-item"
+              disabled={isMatching}
+              onSelect={() => void look()}
+            >
               <RefreshCw className="i" aria-hidden />
               Look for calls again
             </DropdownMenu.Item>

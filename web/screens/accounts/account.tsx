@@ -27,7 +27,8 @@ const CRUMBS = [{ label: 'Accounts', to: '/accounts' }]
 export function Account() {
   const accountId = usePathPart('accountId')
   const tab = usePathPart('tab') || 'overview'
-  const found = useAccountOverview(accountId)
+  const { isReading } = useAccountSync()
+  const found = useAccountOverview(accountId, isReading)
   const { data: overview, error } = found
   if (error?.status === 404) return <NotThere />
   if (!overview) {

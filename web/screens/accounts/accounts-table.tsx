@@ -64,20 +64,17 @@ function selectionOf(
   selected: ReadonlySet<string>,
   onSelect: (selected: ReadonlySet<string>) => void,
 ): Selection {
-  const with_ = (ids: readonly string[], isTicked: boolean) => {
-    const next = new Set(selected)
-    for (const id of ids)
-      if (isTicked) next.add(id)
-      else next.delete(id)
-    onSelect(next)
+  const tick = (ids: readonly string[], isTicked: boolean) => {
+    const others = [...selected].filter((id) => !ids.includes(id))
+    onSelect(new Set(isTicked ? [...others, ...ids] : others))
   }
   const ids = rows.map(({ accountId }) => accountId)
   const ticked = ids.filter((id) => selected.has(id)).length
   return {
     all: ticked === 0 ? false : ticked === ids.length ? true : 'indeterminate',
     has: (id) => selected.has(id),
-    toggle: (id) => with_([id], !selected.has(id)),
-    toggleAll: (isTicked) => with_(ids, isTicked),
+    toggle: (id) => tick([id], !selected.has(id)),
+    toggleAll: (isTicked) => tick(ids, isTicked),
   }
 }
 

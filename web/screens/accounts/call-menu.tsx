@@ -3,7 +3,7 @@ import { Ellipsis, Unlink } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { Account } from '../../../src/records/account.ts'
 import type { AccountCallRow } from '../../../src/records/account-call.ts'
-import { type ApiProblem, useSend } from '../../api.ts'
+import { problemOf, useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
 import { useReader } from './use-people.ts'
 
@@ -42,26 +42,27 @@ export function CallMenu({ row, account }: CallMenuProps) {
   )
 }
 
-/** Takes a call away from the account, and says how to have it back. */
+/**
+ * Takes a call away from the account, and says how to have it back. Promises, not callbacks of the mutations: the row
+ * that was clicked is gone by then.
+ */
 function useUnlink({ accountId, name }: Account): (row: AccountCallRow) => void {
   const toast = useToast()
   const unlink = useSend('delete /accounts/{accountId}/links/{callId}', { invalidates: TOUCHED })
   const link = useSend('post /accounts/{accountId}/links', { invalidates: TOUCHED })
-  const refused = (problem: ApiProblem) => toast(`${problem.detail} ${problem.fix}`)
-  return ({ callId, title }) =>
-    unlink.mutate(
-      { accountId, callId },
-      {
-        onSuccess: () =>
-          toast(`“${title}” no longer belongs to ${name}. No sync puts it back.`, {
-            label: 'Undo',
-            run: () =>
-              link.mutate(
-                { accountId, call: callId },
-                { onSuccess: () => toast(`“${title}” is back.`), onError: refused },
-              ),
-          }),
-        onError: refused,
-      },
+  const refused = (error: unknown) => toast(`${problemOf(error).detail} ${problemOf(error).fix}`)
+  return ({ callId, title }) => {
+    const undo = () =>
+      void link
+        .mutateAsync({ accountId, call: callId })
+        .then(() => toast(`“${title}” is back.`), refused)
+    unlink.mutateAsync({ accountId, callId }).then(
+      () =>
+        toast(`“${title}” no longer belongs to ${name}. No sync puts it back.`, {
+          label: 'Undo',
+          run: undo,
+        }),
+      refused,
     )
+  }
 }

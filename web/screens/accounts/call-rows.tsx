@@ -90,6 +90,8 @@ export function CallRows({ rows, account, isShort = false }: CallRowsProps) {
   )
 }
 
+const FEW_TOPICS = 3
+
 const TRANSCRIPTS: Readonly<Record<TranscriptState, readonly [StateKind, string] | null>> = {
   here: null,
   owed: ['busy', 'Transcript on its way'],
@@ -111,7 +113,7 @@ function Title({ row }: { readonly row: AccountCallRow }) {
         {state && <State kind={state[0]}>{state[1]}</State>}
         {topics.length > 0 && (
           <span className="topics">
-            {topics.slice(0, 4).map((topic) => (
+            {topics.slice(0, FEW_TOPICS).map((topic) => (
               <span key={topic} className="chip small-chip">
                 {topic}
               </span>
@@ -145,7 +147,7 @@ function RowActs({ row, account }: { readonly row: AccountCallRow; readonly acco
           className="btn quiet icon-only"
           href={row.gongUrl}
           target="_blank"
-          rel="noopener noreferrer"
+          rel="noopener"
           aria-label={`Open ${row.title} in Gong`}
           title="Open in Gong"
         >

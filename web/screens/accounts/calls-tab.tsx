@@ -13,6 +13,7 @@ import { CallRows } from './call-rows.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { useSearchText, useSetSearch } from './params.ts'
 import { lookingPace } from './use-account.ts'
+import { useCallKeys } from './use-call-keys.ts'
 
 type Page = OutputOf<'get /accounts/{accountId}/calls'>
 type Input = InputOf<'get /accounts/{accountId}/calls'>
@@ -23,8 +24,10 @@ const ALL = 'all'
 
 export function CallsTab({ overview }: { readonly overview: AccountOverview }) {
   const { account } = overview
+  useCallKeys()
   const setSearch = useSetSearch()
-  const type = CALL_TYPE_OPTIONS.find(({ value }) => value === useSearchText('type'))?.value
+  const wanted = useSearchText('type')
+  const type = CALL_TYPE_OPTIONS.find(({ value }) => value === wanted)?.value
   const calls = useCallsOf(overview, type)
   const isLinking = useSearchText('link') === 'open'
   return (
@@ -40,7 +43,7 @@ export function CallsTab({ overview }: { readonly overview: AccountOverview }) {
           {overview.withTranscript} of {overview.calls} have transcripts
         </span>
       </div>
-      {calls.error && <ProblemNote problem={calls.error} />}
+      {calls.error && calls.rows.length === 0 && <ProblemNote problem={calls.error} />}
       {calls.isPending && <SkeletonLines lines={5} height="44px" />}
       {calls.rows.length > 0 && <CallRows rows={calls.rows} account={account} />}
       {!calls.isPending && !calls.error && calls.rows.length === 0 && (

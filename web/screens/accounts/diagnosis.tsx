@@ -12,11 +12,13 @@ import { LinkDialog } from './link-dialog.tsx'
 import { useSearchText, useSetSearch } from './params.ts'
 import { PasteCall } from './paste-call.tsx'
 import { lookingPace } from './use-account.ts'
+import { useAccountSync } from './use-account-sync.ts'
 import { useReader } from './use-people.ts'
 
 export function Diagnosis({ overview: { account } }: { readonly overview: AccountOverview }) {
   const { accountId, name, isMatching } = account
   const { mayKeep } = useReader()
+  const { isReading } = useAccountSync()
   const setSearch = useSetSearch()
   const isLinking = useSearchText('link') === 'open'
   const { data, error } = useCall(
@@ -26,17 +28,17 @@ export function Diagnosis({ overview: { account } }: { readonly overview: Accoun
   )
   return (
     <div className="diagnosis">
-      {isMatching ? (
+      {isMatching || isReading ? (
         <div className="looking">
           <WaitingTie how="moving" from="Gong" />
           <p className="looking-says" role="status">
-            Looking for calls of {name}…
+            {isMatching ? `Looking for calls of ${name}…` : 'Gong is being read just now…'}
           </p>
         </div>
       ) : (
         <p className="diagnosis-says">No call of {name} is here yet. This is what was checked:</p>
       )}
-      {error && <ProblemNote problem={error} />}
+      {error && !data && <ProblemNote problem={error} />}
       {!data && !error && <SkeletonLines lines={5} height="28px" />}
       <ul className="check-lines" aria-label="What was checked">
         {data?.data.map((check) => (

@@ -13,6 +13,10 @@ import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { costWords } from './account-words.ts'
 import { LiveCalls } from './live-calls.tsx'
 
+/** Of what is looked through unless somebody says otherwise. */
+const LOOK_BACK_DAYS = 90
+const YEAR_DAYS = 365
+
 interface LinkDialogProps {
   readonly account: Account
   readonly onClose: () => void
@@ -29,7 +33,11 @@ interface Sought {
 export function LinkDialog({ account, onClose }: LinkDialogProps) {
   const { accountId } = account
   const toast = useToast()
-  const [sought, setSought] = useState<Sought>({ query: '', from: '', to: '' })
+  const [sought, setSought] = useState<Sought>(() => ({
+    query: '',
+    from: daysAgo(LOOK_BACK_DAYS),
+    to: '',
+  }))
   const find = useMutation<Found, ApiProblem, Sought>({
     mutationFn: ({ query, from, to }) =>
       call('get /accounts/{accountId}/linkable', {
@@ -43,14 +51,13 @@ export function LinkDialog({ account, onClose }: LinkDialogProps) {
     invalidates: ['get /accounts', 'get /calls'],
   })
   const linkOne = (named: string, title: string) =>
-    link.mutate(
-      { accountId, call: named },
-      {
-        onSuccess: () => {
-          toast(`${title} belongs to ${account.name} now.`)
-          onClose()
-        },
+    // A promise, not a callback of the mutation: with its first call the page becomes another one.
+    void link.mutateAsync({ accountId, call: named }).then(
+      () => {
+        toast(`${title} belongs to ${account.name} now.`)
+        onClose()
       },
+      () => 'link.error shows it',
     )
   return (
     <Dialog
@@ -85,7 +92,18 @@ export function LinkDialog({ account, onClose }: LinkDialogProps) {
         </Form>
         {find.isPending && <SkeletonLines lines={3} height="28px" />}
         {find.error && <ProblemNote problem={find.error} />}
-        {find.data && <FoundCalls found={find.data} isBusy={link.isPending} onLink={linkOne} />}
+        {find.data && (
+          <FoundCalls
+            found={find.data}
+            isBusy={link.isPending}
+            onLink={linkOne}
+            onYear={() => {
+              const further = { ...sought, from: daysAgo(YEAR_DAYS), to: '' }
+              setSought(further)
+              find.mutate(further)
+            }}
+          />
+        )}
         {link.error && <ProblemNote problem={link.error} />}
         <PasteOne isBusy={link.isPending} onLink={(named) => linkOne(named, 'The call')} />
       </div>
@@ -97,13 +115,22 @@ interface FoundCallsProps {
   readonly found: Found
   readonly isBusy: boolean
   readonly onLink: (callId: string, title: string) => void
+  /** Looks through a whole year. */
+  readonly onYear: () => void
 }
 
-function FoundCalls({ found: { data, cost }, isBusy, onLink }: FoundCallsProps) {
+function FoundCalls({ found: { data, cost }, isBusy, onLink, onYear }: FoundCallsProps) {
   return (
     <section aria-label="Found in Gong" aria-live="polite">
       <p className="small dim">{costWords(cost)}.</p>
-      {data.length === 0 && <p>No call is like that in these days.</p>}
+      {data.length === 0 && (
+        <p className="found-none">
+          No call is like that in these days.
+          <Button isSmall onClick={onYear}>
+            Look back a year
+          </Button>
+        </p>
+      )}
       <LiveCalls
         calls={data}
         act={({ callId, title }: LiveCall) => (
@@ -145,4 +172,12 @@ function dayAfter(day: string): string {
   const next = new Date(`${day}T00:00:00`)
   next.setDate(next.getDate() + 1)
   return next.toISOString()
+}
+
+/** As a field for days takes it. */
+function daysAgo(days: number): string {
+  const then = new Date()
+  then.setDate(then.getDate() - days)
+  const [month, day] = [then.getMonth() + 1, then.getDate()].map((n) => String(n).padStart(2, '0'))
+  return `${then.getFullYear()}-${month}-${day}`
 }

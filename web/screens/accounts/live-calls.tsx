@@ -25,11 +25,18 @@ export function LiveCalls<One extends LiveCall>({ calls, act, says }: LiveCallsP
           <span className="live-what">
             <b>{call.title}</b>
             {says?.(call)}
-            <Participants of={call.participants.map((one) => ({ ...one, title: null }))} />
+            <Participants of={customersFirst(call)} />
           </span>
           <span className="live-act">{act(call)}</span>
         </li>
       ))}
     </ul>
   )
+}
+
+/** As every list of calls names them. */
+function customersFirst({ participants }: LiveCall) {
+  return participants
+    .map((one) => ({ ...one, title: null }))
+    .toSorted((a, b) => Number(a.side === 'Internal') - Number(b.side === 'Internal'))
 }

@@ -56,9 +56,9 @@ function Acts({ miss, account }: { readonly miss: NearMiss; readonly account: Ac
           isSmall
           isBusy={change.isPending}
           onClick={() =>
-            change.mutate(
-              { accountId, domains: [...domains, domain] },
-              { onSuccess: () => toast(`${domain} belongs to ${name} now.`) },
+            void change.mutateAsync({ accountId, domains: [...domains, domain] }).then(
+              () => toast(`${domain} belongs to ${name} now.`),
+              () => 'change.error shows it',
             )
           }
         >

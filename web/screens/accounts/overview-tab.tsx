@@ -44,7 +44,7 @@ function NewestCalls({ overview: { account, calls } }: { readonly overview: Acco
           </Link>
         )}
       </div>
-      {error && <ProblemNote problem={error} />}
+      {error && !data && <ProblemNote problem={error} />}
       {!data && !error && <SkeletonLines lines={3} height="40px" />}
       {data && <CallRows rows={data.data} account={account} isShort />}
     </section>

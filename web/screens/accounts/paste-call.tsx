@@ -76,9 +76,9 @@ function Answer({
             look="primary"
             isBusy={link.isPending}
             onClick={() =>
-              link.mutate(
-                { accountId, call: callId },
-                { onSuccess: () => toast(`The call belongs to ${name} now.`) },
+              void link.mutateAsync({ accountId, call: callId }).then(
+                () => toast(`The call belongs to ${name} now.`),
+                () => 'link.error shows it',
               )
             }
           >

@@ -1,5 +1,7 @@
 /** Above the accounts: what keeps them from being read from Gong, and that what is here still holds. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { Banner } from '../../frame/banner.tsx'
 import { ButtonLink } from '../../parts/button.tsx'
 import { MendingButton } from '../../parts/problem.tsx'
@@ -12,6 +14,7 @@ const ACCESS = '/integrations/gong/access'
 
 export function ReadingBanner() {
   const { state } = useAccountSync()
+  useRenewal(state?.succeededAt)
   const { isAdmin } = useReader()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   if (state === undefined) return null
@@ -65,9 +68,23 @@ export function ReadingBanner() {
   return null
 }
 
+/** Calls that a sync has brought are shown without a reload. `succeededAt` is undefined before the first answer. */
+function useRenewal(succeededAt: string | null | undefined): void {
+  const queries = useQueryClient()
+  const former = useRef(succeededAt)
+  useEffect(() => {
+    if (former.current !== undefined && former.current !== succeededAt) {
+      void queries.invalidateQueries({
+        predicate: ({ queryKey: [rest] }) => /^get \/(accounts|calls)/.test(String(rest)),
+      })
+    }
+    former.current = succeededAt
+  }, [queries, succeededAt])
+}
+
 /** What the state of the sync does not keep of a problem. */
 const BARE = { scope: null, endpoint: null, requestId: null, retryAt: null }
 
-export function AskAdmin({ admins }: { readonly admins: readonly string[] }) {
+function AskAdmin({ admins }: { readonly admins: readonly string[] }) {
   return <>Ask an admin{admins.length > 0 && `: ${listed(admins, 'or')}`}.</>
 }

@@ -92,8 +92,8 @@ function scaleOf(times: readonly number[]): (time: number) => number {
   const room = Math.min(NOTE_ROOM, (TO_X - FROM_X) / order.length)
   const spread: number[] = []
   for (const time of order) {
-    const true_ = FROM_X + ((TO_X - FROM_X) * (time - first)) / span
-    spread.push(Math.max(true_, (spread.at(-1) ?? -Infinity) + room))
+    const inTime = FROM_X + ((TO_X - FROM_X) * (time - first)) / span
+    spread.push(Math.max(inTime, (spread.at(-1) ?? -Infinity) + room))
   }
   const last = spread.at(-1) ?? TO_X
   const squeeze = last > TO_X ? (TO_X - FROM_X) / (last - FROM_X) : 1

@@ -8,9 +8,9 @@ import { talkLength } from './account-words.ts'
 import type { Lane, Note, PlacedCall, RelationshipFigure } from './relationship-figure.ts'
 import { StaffLines } from './staff-lines.tsx'
 
-export const ROW_PX = 32
+const ROW_PX = 32
 /** Between the customer's lanes and ours, where rests are written. */
-export const MIDDLE_PX = 44
+const MIDDLE_PX = 44
 const FEW_CUSTOMERS = 9
 const FEW_OF_US = 6
 

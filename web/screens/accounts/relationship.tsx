@@ -34,7 +34,7 @@ export function Relationship({ account }: { readonly account: Account }) {
           </button>
         </div>
       </div>
-      {error && <ProblemNote problem={error} />}
+      {error && !data && <ProblemNote problem={error} />}
       {!data && !error && <Skeleton height="280px" />}
       {data && <Shown relationship={data} account={account} isTable={isTable} />}
     </section>

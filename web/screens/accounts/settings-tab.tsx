@@ -101,14 +101,13 @@ function ChangeForm({ account, fields, changeOf }: ChangeFormProps) {
   const save = useSend('patch /accounts/{accountId}', { invalidates: ['get /accounts'] })
   const isSame = JSON.stringify(draft) === JSON.stringify(draftOf(account))
   const submit = () =>
-    save.mutate(
-      { accountId: account.accountId, ...changeOf(draft) },
-      {
-        onSuccess: ({ isMatching, refusedDomains }) => {
-          const refused = refusedDomains.map(({ domain, why }) => ` ${domain}: ${why}`).join('')
-          toast(`Saved.${isMatching ? ' Calls are being looked for again.' : ''}${refused}`)
-        },
+    // A promise, not a callback of the mutation: the form begins anew with what was saved.
+    void save.mutateAsync({ accountId: account.accountId, ...changeOf(draft) }).then(
+      ({ isMatching, refusedDomains }) => {
+        const refused = refusedDomains.map(({ domain, why }) => ` ${domain}: ${why}`).join('')
+        toast(`Saved.${isMatching ? ' Calls are being looked for again.' : ''}${refused}`)
       },
+      () => 'save.error shows it',
     )
   return (
     <Form className="fields" onSubmit={submit}>

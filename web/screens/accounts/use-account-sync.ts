@@ -10,6 +10,8 @@ export interface AccountSync {
   /** Undefined before the first answer. */
   readonly state: AccountSyncState | undefined
   readonly succeededAt: string | null
+  /** Gong is being read just now, or will be in a moment. */
+  readonly isReading: boolean
   /** Older than a day and its slack, or something keeps it from being renewed. */
   readonly isLate: boolean
 }
@@ -22,5 +24,10 @@ export function useAccountSync(now: Date = new Date()): AccountSync {
   )
   const succeededAt = state?.succeededAt ?? null
   const age = succeededAt === null ? 0 : now.getTime() - new Date(succeededAt).getTime()
-  return { state, succeededAt, isLate: age > LATE_MS || (state?.problem ?? null) !== null }
+  return {
+    state,
+    succeededAt,
+    isReading: state !== undefined && state.status !== 'idle',
+    isLate: age > LATE_MS || (state?.problem ?? null) !== null,
+  }
 }

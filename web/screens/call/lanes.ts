@@ -22,6 +22,7 @@ const ORDER: readonly Side[] = ['External', 'Unknown', 'Internal']
 
 /** A turn's own gaps shorter than this are drawn as talk. */
 const BREATH_MS = 300
+const SECOND_MS = 1_000
 
 export function lanesOf(turns: readonly CallTurn[]): readonly Lane[] {
   const byVoice = Map.groupBy(turns, laneKey)
@@ -104,6 +105,19 @@ export function turnAt(turns: readonly CallTurn[], atMs: number): CallTurn | und
     if (turn.endMs >= atMs && (heard === undefined || turn.startMs >= heard.startMs)) heard = turn
   }
   return heard ?? before ?? turns[0]
+}
+
+/** Addresses count in whole seconds: the first sentence that begins within this one is meant, if there is one. */
+export function beginningAt(turns: readonly CallTurn[], atMs: number): number {
+  let found = Infinity
+  for (const { startMs, endMs, sentences } of turns) {
+    if (startMs >= atMs + SECOND_MS || endMs < atMs) continue
+    for (const sentence of sentences) {
+      const isMeant = sentence.startMs >= atMs && sentence.startMs < atMs + SECOND_MS
+      if (isMeant) found = Math.min(found, sentence.startMs)
+    }
+  }
+  return found === Infinity ? atMs : found
 }
 
 /** The longest that one voice talked before another one did. */

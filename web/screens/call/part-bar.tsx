@@ -14,10 +14,15 @@ interface PartBarProps {
   readonly turns: readonly CallTurn[]
   readonly lanes: readonly Lane[]
   readonly part: Span
+  /** Where it begins along the staff, 0 to 1. */
+  readonly at: number
   readonly onClose: () => void
 }
 
-export function PartBar({ call, turns, lanes, part, onClose }: PartBarProps) {
+/** Its words and buttons still fit. */
+const MOST_LEFT = 0.55
+
+export function PartBar({ call, turns, lanes, part, at, onClose }: PartBarProps) {
   const { copy } = useCopy()
   const toast = useToast()
   const { customer, us, totalMs } = sharesIn(lanes, part)
@@ -27,7 +32,12 @@ export function PartBar({ call, turns, lanes, part, onClose }: PartBarProps) {
     toast(news)
   }
   return (
-    <div className="part-bar" role="region" aria-label="Chosen part">
+    <div
+      className="part-bar"
+      role="region"
+      aria-label="Chosen part"
+      style={{ left: `${Math.min(MOST_LEFT, at) * 100}%` }}
+    >
       <p role="status">
         <b>
           {markTime(part.startMs)}–{markTime(part.endMs)}

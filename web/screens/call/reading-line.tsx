@@ -11,7 +11,7 @@ interface ReadingLineProps {
   readonly children: ReactNode
 }
 
-const LANE_PX = 6
+const LANE_PX = 9
 
 export function ReadingLine({ reading, finding, children }: ReadingLineProps) {
   const { isOnlyCustomer, toggleOnlyCustomer } = reading
@@ -90,12 +90,12 @@ function SlimStaff({ reading, hits }: SlimStaffProps) {
       <title>{markTime(atMs)}</title>
       {sides.map(({ side, pattern }, index) => (
         <g key={side}>
-          <line className="lane" x2="100%" y1={index * LANE_PX + 4} y2={index * LANE_PX + 4} />
+          <line className="lane" x2="100%" y1={index * LANE_PX + 6} y2={index * LANE_PX + 6} />
           <line
             className={side === 'External' ? 'talk customer' : 'talk us'}
             x2="100%"
-            y1={index * LANE_PX + 4}
-            y2={index * LANE_PX + 4}
+            y1={index * LANE_PX + 6}
+            y2={index * LANE_PX + 6}
             pathLength={lengthMs / 1_000}
             strokeDasharray={pattern}
           />

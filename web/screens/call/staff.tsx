@@ -41,7 +41,6 @@ export function Staff({ call, turns, reading, hits }: StaffProps) {
   const shares = useMemo(() => sharesIn(lanes, part ?? ALL), [lanes, part])
   const roomPx = (index: number, share: number) =>
     share * widthPx + (index === call.chapters.length - 1 ? SHARES_PX : 0)
-  const go = (toMs: number) => reading.go(toMs, { isOnStaff: true })
   return (
     <figure className="timeline" aria-labelledby="staff-says">
       <CustomerHatch />
@@ -53,11 +52,7 @@ export function Staff({ call, turns, reading, hits }: StaffProps) {
               key={index}
               style={{
                 left: `${(chapter.startMs / lengthMs) * 100}%`,
-                // The last one has the room above the shares as well.
-                width:
-                  index === call.chapters.length - 1
-                    ? `calc(${share * 100}% + ${SHARES_PX}px)`
-                    : `${share * 100}%`,
+                width: `${share * 100}%`,
               }}
             >
               <a
@@ -101,7 +96,8 @@ export function Staff({ call, turns, reading, hits }: StaffProps) {
         chapters={call.chapters}
         hits={hitMoments}
         valueText={`${spokenTime(atMs)}, ${speaking(turnAt(turns, atMs), atMs)}`}
-        onGo={go}
+        onGo={(toMs, by) => reading.go(toMs, by === 'keys' ? { stays: true } : { isOnStaff: true })}
+        onEnter={() => reading.go(atMs, { focuses: true })}
         onPart={choosePart}
         onPoint={setPointed}
       />
@@ -124,6 +120,7 @@ export function Staff({ call, turns, reading, hits }: StaffProps) {
             turns={turns}
             lanes={lanes}
             part={part}
+            at={part.startMs / lengthMs}
             onClose={() => choosePart(undefined)}
           />
         ) : (

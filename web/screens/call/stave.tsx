@@ -24,7 +24,9 @@ interface StaveProps extends StaveShape {
   readonly pointed: Pointed | undefined
   /** Read aloud: `12 min 34, Pat Lee speaking`. */
   readonly valueText: string
-  readonly onGo: (atMs: number) => void
+  readonly onGo: (atMs: number, by: 'hand' | 'keys') => void
+  /** Reads on in the transcript. */
+  readonly onEnter: () => void
   readonly onPart: (part: Span | undefined) => void
   readonly onPoint: (pointed: Pointed | undefined) => void
 }
@@ -74,7 +76,7 @@ export function Stave(props: StaveProps) {
 }
 
 function useHands(
-  { lengthMs, atMs, part, notes, onGo, onPart, onPoint }: StaveProps,
+  { lengthMs, atMs, part, notes, onGo, onEnter, onPart, onPoint }: StaveProps,
   middle: number,
 ) {
   const [downX, setDownX] = useState<number>()
@@ -124,12 +126,13 @@ function useHands(
       if (isDragging.current) return
       const { note, atMs: pressedMs } = placeOf(event)
       onPart(undefined)
-      onGo(note?.marks[0]?.atMs ?? pressedMs)
+      onGo(note?.marks[0]?.atMs ?? pressedMs, 'hand')
     },
     onPointerCancel: () => setDownX(undefined),
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       if (event.ctrlKey || event.metaKey || event.altKey) return
       if (event.key === 'Escape' && part) onPart(undefined)
+      if (event.key === 'Enter') onEnter()
       const toMs = keys[event.key]
       if (toMs === undefined) return
       event.preventDefault()
@@ -139,7 +142,7 @@ function useHands(
           part === undefined ? atMs : part.startMs === atMs ? part.endMs : part.startMs
         onPart({ startMs: Math.min(anchorMs, within), endMs: Math.max(anchorMs, within) })
       } else onPart(undefined)
-      onGo(within)
+      onGo(within, 'keys')
     },
   }
 }

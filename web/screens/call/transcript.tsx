@@ -26,6 +26,8 @@ const LINE_PX = 28
 const CHAPTER_PX = 56
 const ASIDE_PX = 26
 /** Around the text of a turn: its time, side rule and margin. */
+/** As the style sheet has it. */
+const NARROW_PX = 540
 const AROUND_PX = { wide: 228, narrow: 20 }
 
 export function Transcript({ reading, finding, acts, marking, language }: TranscriptProps) {
@@ -147,7 +149,7 @@ function usePlace(box: React.RefObject<HTMLDivElement | null>) {
       if (!element) return
       const rect = element.getBoundingClientRect()
       const topPx = Math.round(rect.top + window.scrollY)
-      const isNarrow = window.innerWidth <= 760
+      const isNarrow = rect.width <= NARROW_PX
       const textPx = rect.width - (isNarrow ? AROUND_PX.narrow : AROUND_PX.wide)
       setPlace((former) =>
         former.topPx === topPx && former.textPx === textPx ? former : { topPx, textPx },

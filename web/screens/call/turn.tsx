@@ -43,6 +43,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
   const { row, acts, nowMs, isActive, isMarking } = props
   const { turn } = row
   const isCurrent = nowMs !== undefined
+  const hasTools = isActive || isMarking
   const side = SIDE_CLASSES[turn.side]
   if (row.isAside) {
     return (
@@ -61,7 +62,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
   }
   return (
     <article
-      className={`turn${side}${isCurrent ? ' current' : ''}`}
+      className={`turn${side}${isCurrent ? ' current' : ''}${hasTools ? ' with-tools' : ''}`}
       tabIndex={-1}
       aria-current={isCurrent || undefined}
       aria-label={`${turn.speaker}, ${SIDE_WORDS[turn.side]}, ${markTime(row.startMs)}`}
@@ -94,7 +95,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
           <p className="dim">and {row.marks.length - MOST_MARKS} more</p>
         )}
       </div>
-      {(isActive || isMarking) && <TurnTools row={row} acts={acts} isMarking={isMarking} />}
+      {hasTools && <TurnTools row={row} acts={acts} isMarking={isMarking} />}
     </article>
   )
 })
@@ -156,12 +157,12 @@ function Words({ row, nowMs, hits, hit }: TurnProps): ReactNode {
   })
 }
 
-/** The sentence at the cursor; half a second of tolerance, for addresses count in seconds. */
+/** The sentence at the cursor. */
 function sentenceRange({ sentences }: TurnRow, nowMs: number): Range<Kind> {
   let from = 0
   let found = { from: 0, to: sentences[0]?.text.length ?? 0 }
   for (const { text, startMs } of sentences) {
-    if (startMs < nowMs + 1_000) found = { from, to: from + text.length }
+    if (startMs <= nowMs) found = { from, to: from + text.length }
     from += text.length + 1
   }
   return { ...found, kind: 'now' }

@@ -34,10 +34,12 @@ export function TypeChoice({ call }: { readonly call: AccountCall }) {
     )
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="type-choice" title={`Type: ${source}`}>
-        <span className="hush">Type: </span>
+      <DropdownMenu.Trigger
+        className="type-choice"
+        title={`Type: ${source}`}
+        aria-label={`Type: ${name}, ${source}`}
+      >
         {name}
-        <span className="hush">, {source}</span>
         <ChevronDown className="i" aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -1,7 +1,7 @@
 /** Where somebody is in a call: the cursor that staff, transcript, address and the way to Gong share. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AccountCall, CallTranscript, CallTurn } from '../../../src/records/account-call.ts'
-import { drawnLength, type Lane, lanesOf, type Span, turnAt } from './lanes.ts'
+import { beginningAt, drawnLength, type Lane, lanesOf, type Span, turnAt } from './lanes.ts'
 import { type Row, rowAt, rowsOf } from './rows.ts'
 import { momentHash, momentIn } from './times.ts'
 
@@ -32,6 +32,8 @@ export interface Reading {
 export interface How {
   /** For what moves along the staff: the transcript comes along only while it follows. */
   readonly isOnStaff?: boolean
+  /** The transcript does not come along: whoever moves by keys keeps what they move in sight. */
+  readonly stays?: boolean
   /** The row gets the focus. */
   readonly focuses?: boolean
 }
@@ -65,17 +67,20 @@ export function useReading(call: AccountCall, transcript: CallTranscript | undef
     () => rowsOf({ turns, chapters, marks, isOnlyCustomer }),
     [turns, chapters, marks, isOnlyCustomer],
   )
-  const latest = useRef({ rows, isFollowing, lengthMs })
-  latest.current = { rows, isFollowing, lengthMs }
+  const latest = useRef({ rows, turns, isFollowing, lengthMs })
+  latest.current = { rows, turns, isFollowing, lengthMs }
 
-  const go = useCallback((toMs: number, { isOnStaff = false, focuses = false }: How = {}) => {
-    const { rows: now, isFollowing: follows, lengthMs: length } = latest.current
-    const within = Math.min(length, Math.max(0, toMs))
-    setAtMs(within)
-    setAtStart(false)
-    if (isOnStaff && !follows) return
-    setShown({ row: rowAt(now, within), focuses, isFirst: false })
-  }, [])
+  const go = useCallback(
+    (toMs: number, { isOnStaff = false, stays = false, focuses = false }: How = {}) => {
+      const { rows: now, isFollowing: follows, lengthMs: length } = latest.current
+      const within = Math.min(length, Math.max(0, toMs))
+      setAtMs(within)
+      setAtStart(false)
+      if (stays || (isOnStaff && !follows)) return
+      setShown({ row: rowAt(now, within), focuses, isFirst: false })
+    },
+    [],
+  )
 
   useEffect(() => {
     if (isAtStart) return
@@ -91,13 +96,15 @@ export function useReading(call: AccountCall, transcript: CallTranscript | undef
   isUnmoved.current = isAtStart
   useEffect(() => {
     if (!isThere || isUnmoved.current) return
-    setShown({ row: rowAt(latest.current.rows, cursor.current), focuses: false, isFirst: true })
+    const meantMs = beginningAt(latest.current.turns, cursor.current)
+    setAtMs(meantMs)
+    setShown({ row: rowAt(latest.current.rows, meantMs), focuses: false, isFirst: true })
   }, [isThere, isOnlyCustomer])
 
   useEffect(() => {
     const follow = () => {
       const moment = momentIn(window.location.hash)
-      if (moment) go(moment.atMs, { focuses: true })
+      if (moment) go(beginningAt(latest.current.turns, moment.atMs), { focuses: true })
     }
     window.addEventListener('hashchange', follow)
     return () => window.removeEventListener('hashchange', follow)

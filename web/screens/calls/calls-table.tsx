@@ -52,10 +52,10 @@ export function CallsTable({ rows, hasMore, more }: CallsTableProps) {
           <tr>
             <th scope="col">Date</th>
             <th scope="col">Call</th>
-            <th scope="col" className="wide-only">
+            <th scope="col" className="roomy-only">
               Participants
             </th>
-            <th scope="col" className="wide-only">
+            <th scope="col" className="roomy-only">
               Account
             </th>
             <th scope="col" className="talk-head">
@@ -124,12 +124,15 @@ const Row = memo(function Row({ row, index, measure }: RowProps) {
             </span>
           ))}
         </span>
-        <span className="narrow-only under">{row.accounts.map(({ name }) => name).join(', ')}</span>
+        <span className="tight-only">
+          <span className="dim">{row.accounts.map(({ name }) => name).join(', ')}</span>
+          <Participants of={row.participants} most={2} />
+        </span>
       </td>
-      <td className="wide-only who-was">
+      <td className="roomy-only who-was">
         <Participants of={row.participants} />
       </td>
-      <td className="wide-only of-account">
+      <td className="roomy-only of-account">
         {row.accounts.map(({ accountId, name }) => (
           <Link key={accountId} to={`/accounts/${accountId}`}>
             {name}

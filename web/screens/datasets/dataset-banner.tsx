@@ -39,7 +39,7 @@ export function DatasetBanner({ dataset, runs, acts }: TabProps) {
 function useStanding(): { readonly isConnected: boolean; readonly isTold: boolean } {
   const { data } = useCall('get /connections', {}, { staleTime: 30_000 })
   const has = (wanted: Connection['status']) =>
-    data?.data.some(({ status }) => status === wanted) ?? false
+    data?.data.some(({ kind, status }) => kind === 'personal' && status === wanted) ?? false
   return { isConnected: has('connected'), isTold: has('action_required') }
 }
 

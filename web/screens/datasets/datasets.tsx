@@ -51,7 +51,7 @@ function AgainButton({ again }: { readonly again: () => void }) {
 function NotConnected() {
   const connections = useCall('get /connections', {}, { staleTime: 30_000 })
   const datasets = useCall('get /datasets', { limit: 100 }, { staleTime: 10_000 })
-  const isConnected = connections.data?.data.some(({ status }) => status !== 'disconnected') ?? true
+  const isConnected = connections.data?.data.some(({ kind }) => kind === 'personal') ?? true
   const stopped = datasets.data?.data.some(({ syncState }) => syncState === 'not_connected')
   if (isConnected || !stopped) return null
   return (

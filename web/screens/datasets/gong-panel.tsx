@@ -26,7 +26,7 @@ export interface GongState {
 /** The member's connection, checked now type by type. */
 export function useCheckedGong(): GongState {
   const list = useCall('get /connections', {})
-  const own = list.data?.data.find(({ status }) => status !== 'disconnected')
+  const own = list.data?.data.find(({ kind }) => kind === 'personal')
   const check = useQuery<Connection, ApiProblem>({
     queryKey: ['checked connection', own?.connectionId],
     enabled: own !== undefined,

@@ -67,6 +67,8 @@ test('what one thing kept from coming is told once, and each question by itself'
     scope: null,
     endpoint: null,
     requestId: null,
+    gongStatus: null,
+    at: null,
     retryAt: null,
   }
   const failed = { ...item, status: 'failed' as const, problem }

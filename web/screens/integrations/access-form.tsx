@@ -1,57 +1,60 @@
-/** The choice itself: whose calls, from where, since when; with the numbers that it would come to. */
+/** The choice itself: whose calls, from where, since when; beside it what that would come to. */
 import { Lock } from 'lucide-react'
 import { useState } from 'react'
 import type { Access } from '../../../src/records/access.ts'
-import type { InputOf } from '../../api.ts'
-import { Button } from '../../parts/button.tsx'
-import { Checkbox } from '../../parts/checkbox.tsx'
+import { Banner } from '../../frame/banner.tsx'
 import { ChipsField } from '../../parts/chips-field.tsx'
 import { Form, TextField } from '../../parts/field.tsx'
+import { Time } from '../../parts/time.tsx'
 import { AccessPreview } from './access-preview.tsx'
-import { ApplyAccess } from './apply-access.tsx'
+import { type Choice, choiceOf, isSameChoice, lacksPeople } from './choice.ts'
 import { ModeChoice } from './mode-choice.tsx'
 import { PeoplePicker } from './people-picker.tsx'
-
-/** As it is sent. */
-export type Choice = InputOf<'put /access'>
+import { useApply } from './use-apply.tsx'
+import { WorkspaceTicks } from './workspace-ticks.tsx'
 
 export function AccessForm({ access }: { readonly access: Access }) {
   const [choice, setChoice] = useState<Choice>(() => choiceOf(access))
-  const [isAsking, setAsking] = useState(false)
   const change = (part: Partial<Choice>) => setChoice({ ...choice, ...part })
-  const isConfirmed = access.confirmedAt !== null
-  const isSame = isConfirmed && JSON.stringify(choice) === JSON.stringify(choiceOf(access))
-  const isLacking =
-    choice.mode === 'team' &&
-    (choice.teamUserIds ?? []).length + (choice.teamLeadIds ?? []).length === 0
+  const isFirst = access.confirmedAt === null
+  const isLacking = lacksPeople(choice)
+  const isSame = !isFirst && isSameChoice(choice, choiceOf(access))
+  const applying = useApply(isFirst)
+  const mayApply = !isSame && !isLacking
   return (
     <section className="access-choice" aria-labelledby="access-head">
       <div className="head">
         <h2 id="access-head">Which calls may be read</h2>
-        <span className="small dim">
-          {isConfirmed
-            ? `confirmed by ${access.confirmedBy ?? 'a former admin'}`
-            : 'not confirmed yet: no call is linked before it is'}
-        </span>
+        {access.confirmedAt !== null && (
+          <span className="small dim">
+            chosen by {access.confirmedBy ?? 'a former admin'}, <Time at={access.confirmedAt} />
+          </span>
+        )}
       </div>
-      <div className="access-grid">
-        <Form className="fields" onSubmit={() => !isSame && !isLacking && setAsking(true)}>
+      {isFirst && <Proposal advised={access.advised} />}
+      <Form className="access-grid" onSubmit={() => mayApply && void applying.apply(choice)}>
+        <div className="fields">
           <ModeChoice
             mode={choice.mode}
-            advised={isConfirmed ? undefined : access.advised}
+            advised={isFirst ? access.advised : undefined}
             onChange={(mode) => change({ mode })}
-          />
-          {choice.mode === 'team' && (
+          >
             <PeoplePicker
-              userIds={choice.teamUserIds ?? []}
-              leadIds={choice.teamLeadIds ?? []}
+              userIds={choice.teamUserIds}
+              leadIds={choice.teamLeadIds}
               onChange={change}
             />
-          )}
-          <Workspaces access={access} choice={choice} onChange={change} />
+          </ModeChoice>
+          <WorkspaceTicks
+            workspaces={access.workspaces}
+            chosen={choice.workspaceIds}
+            onChange={(workspaceIds) => change({ workspaceIds: [...workspaceIds] })}
+          />
           <TextField
             label="Read calls from this day on"
             type="date"
+            className="in-date"
+            hint="Earlier calls are not looked at."
             value={choice.readFrom}
             onChange={(event) => event.target.value && change({ readFrom: event.target.value })}
           />
@@ -59,87 +62,61 @@ export function AccessForm({ access }: { readonly access: Access }) {
             label="Leave out calls with these words in the title"
             isOptional
             placeholder="interview"
-            values={choice.excludedTitleWords ?? []}
+            values={choice.excludedTitleWords}
             clean={(typed) => typed.trim().toLowerCase()}
             onChange={(excludedTitleWords) =>
               change({ excludedTitleWords: [...excludedTitleWords] })
             }
           />
           <Always />
-          <p>
-            <Button type="submit" look="primary" disabled={isSame || isLacking}>
-              {isConfirmed ? 'Apply' : 'Confirm'}
-            </Button>
-          </p>
-        </Form>
-        <AccessPreview choice={choice} isLacking={isLacking} />
-      </div>
-      {isAsking && (
-        <ApplyAccess choice={choice} isFirst={!isConfirmed} onClose={() => setAsking(false)} />
-      )}
+        </div>
+        <AccessPreview
+          choice={choice}
+          isLacking={isLacking}
+          isFirst={isFirst}
+          mayApply={mayApply}
+          isBusy={applying.isBusy}
+          problem={applying.problem}
+        />
+      </Form>
+      {applying.question}
     </section>
   )
 }
 
-function choiceOf(access: Access): Choice {
-  const { mode, teamUserIds, teamLeadIds, workspaceIds, readFrom, excludedTitleWords } = access
-  return {
-    mode: access.confirmedAt === null ? access.advised : mode,
-    teamUserIds: [...teamUserIds],
-    teamLeadIds: [...teamLeadIds],
-    workspaceIds: [...workspaceIds],
-    readFrom,
-    excludedTitleWords: [...excludedTitleWords],
-  }
-}
-
-interface WorkspacesProps {
-  readonly access: Access
-  readonly choice: Choice
-  readonly onChange: (part: Partial<Choice>) => void
-}
-
-/** None ticked means all: a company with one workspace is not asked. */
-function Workspaces({ access: { workspaces }, choice, onChange }: WorkspacesProps) {
-  const chosen = choice.workspaceIds ?? []
-  if (workspaces.length < 2) return null
-  const toggle = (id: string, isTicked: boolean) =>
-    onChange({
-      workspaceIds: isTicked ? [...chosen, id] : chosen.filter((one) => one !== id),
-    })
+/** Nothing is linked before somebody who is responsible has said what may be. */
+function Proposal({ advised }: { readonly advised: Access['advised'] }) {
   return (
-    <fieldset className="ticks">
-      <legend className="lab">Workspaces</legend>
-      {workspaces.map(({ workspaceId, name }) => (
-        <Checkbox
-          key={workspaceId}
-          label={name}
-          checked={chosen.includes(workspaceId)}
-          onChange={(isTicked) => toggle(workspaceId, isTicked)}
-        />
-      ))}
-      <p className="hint">
-        {chosen.length === 0 ? 'None is ticked, so all are read.' : 'Others are not read.'}
-      </p>
-    </fieldset>
+    <div className="proposal">
+      <Banner kind="info">
+        <b>No call is linked yet.</b>{' '}
+        {advised === 'deal'
+          ? 'Gong ties calls to deals here, so calls with a deal are proposed: the least that is useful.'
+          : 'Gong ties no calls to deals here, so all calls with customers are proposed.'}{' '}
+        Look at the numbers, then confirm.
+      </Banner>
+    </div>
   )
 }
 
 const ALWAYS = [
-  'Private calls are never read beyond their date.',
-  'Internal calls are never read beyond their date.',
-  'Recordings are never copied.',
+  ['Private calls', 'nothing but their day is known here'],
+  ['Internal calls', 'nothing but their day is known here'],
+  ['Recordings', 'never copied, links lead to Gong'],
 ] as const
 
 function Always() {
   return (
-    <ul className="always small">
-      {ALWAYS.map((line) => (
-        <li key={line}>
-          <Lock className="i" aria-hidden />
-          {line}
-        </li>
-      ))}
-    </ul>
+    <div>
+      <p className="lab">Always left out</p>
+      <ul className="always small">
+        {ALWAYS.map(([what, why]) => (
+          <li key={what}>
+            <Lock className="i" aria-hidden />
+            <b>{what}</b>: {why}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

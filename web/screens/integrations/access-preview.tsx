@@ -1,69 +1,105 @@
-/** What a choice would come to, in numbers, before it is applied: from what is known already, no request to Gong. */
+/** What a choice would come to, in numbers, before it holds: from what is known already, no request to Gong. */
 import { useEffect, useState } from 'react'
-import { useCall } from '../../api.ts'
+import type { AccessPreview as Preview } from '../../../src/records/access.ts'
+import { type ApiProblem, useCall } from '../../api.ts'
+import { Banner } from '../../frame/banner.tsx'
+import { Button } from '../../parts/button.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
-import { count, counted } from '../../words.ts'
-import type { Choice } from './access-form.tsx'
+import { count, counted, day } from '../../words.ts'
+import type { Choice } from './choice.ts'
+import { previewParts } from './preview-parts.ts'
 
 const TYPING_MS = 300
+const LISTING_MS = 3_000
 
 interface AccessPreviewProps {
   readonly choice: Choice
   /** A team is meant, and nobody is chosen yet. */
   readonly isLacking: boolean
+  readonly isFirst: boolean
+  readonly mayApply: boolean
+  readonly isBusy: boolean
+  readonly problem: ApiProblem | undefined
 }
 
-export function AccessPreview({ choice, isLacking }: AccessPreviewProps) {
+export function AccessPreview(props: AccessPreviewProps) {
+  const { choice, isLacking, isFirst, mayApply, isBusy, problem } = props
   const settled = useSettled(choice)
   const { data, error, isPlaceholderData } = useCall('post /access:preview', settled, {
     keepsFormer: true,
     enabled: !isLacking,
-    // The first listing is under way: its numbers still rise.
-    refetchInterval: (newest) => (newest?.isComplete === false ? 3_000 : false),
+    staleTime: 0,
+    // While the first listing is under way the numbers still rise.
+    refetchInterval: (newest) => (newest?.isComplete === false ? LISTING_MS : false),
   })
   return (
-    <aside className="access-preview" aria-label="What it comes to" aria-live="polite">
+    <aside className="access-preview" aria-label="What it comes to">
       <h3 className="h">What it comes to</h3>
-      {isLacking && <p className="small">Choose somebody, or a team.</p>}
-      {error && !isLacking && <ProblemNote problem={error} />}
-      {!data && !error && !isLacking && <Skeleton height="150px" />}
-      {data && !isLacking && (
-        <div data-old={isPlaceholderData || undefined}>
-          <p className="preview-lead">
-            <b>{count(data.allowed)}</b> {data.allowed === 1 ? 'call' : 'calls'},{' '}
-            <b>{count(data.accounts)}</b> {data.accounts === 1 ? 'account' : 'accounts'}
-          </p>
-          <Bar found={data.found} allowed={data.allowed} />
-          <ul className="small">
-            <li>{counted(data.internal, 'internal call')} never read</li>
-            <li>{count(data.private)} private excluded</li>
-            <li>
-              {count(Math.max(0, data.found - data.allowed - data.internal - data.private))} left
-              out by this choice
-            </li>
-            {data.comingIn > 0 && <li>{counted(data.comingIn, 'call')} will come in</li>}
-          </ul>
-          {data.fallingOut > 0 && (
-            <p className="falling">
-              {counted(data.fallingOut, 'call')} will no longer be available here
-            </p>
-          )}
-          {!data.isComplete && (
-            <p className="small dim">Calls are still being listed: the numbers rise.</p>
-          )}
-          <p className="small dim">Of {counted(data.found, 'call')} listed in these days.</p>
-        </div>
-      )}
+      <div aria-live="polite" aria-busy={isPlaceholderData && !isLacking}>
+        {isLacking && <p className="small">Choose somebody, or a team.</p>}
+        {error && !isLacking && <ProblemNote problem={error} />}
+        {!data && !error && !isLacking && <Skeleton height="180px" />}
+        {data && !isLacking && <Numbers preview={data} readFrom={settled.readFrom} />}
+      </div>
+      {problem && <ProblemNote problem={problem} />}
+      <p className="preview-act">
+        <Button type="submit" look="primary" disabled={!mayApply} isBusy={isBusy}>
+          {isFirst ? 'Confirm' : 'Apply'}
+        </Button>
+        {!mayApply && !isLacking && <span className="small dim">This is what holds now.</span>}
+      </p>
     </aside>
   )
 }
 
-function Bar({ found, allowed }: { readonly found: number; readonly allowed: number }) {
+interface NumbersProps {
+  readonly preview: Preview
+  readonly readFrom: string
+}
+
+function Numbers({ preview, readFrom }: NumbersProps) {
+  const { found, allowed, accounts, comingIn, fallingOut, isComplete } = preview
+  const parts = previewParts(preview)
   return (
-    <span className="gauge" aria-hidden>
-      <span style={{ width: `${found === 0 ? 0 : (allowed / found) * 100}%` }} />
-    </span>
+    <>
+      <p className="preview-lead">
+        <b>{count(allowed)}</b> {allowed === 1 ? 'call' : 'calls'}, <b>{count(accounts)}</b>{' '}
+        {accounts === 1 ? 'account' : 'accounts'}
+      </p>
+      <span className="parts-bar" aria-hidden>
+        {parts.map(({ key, share }) => (
+          <i key={key} data-part={key} style={{ flexGrow: share }} />
+        ))}
+      </span>
+      <dl className="parts-list">
+        {parts.map(({ key, name, calls }) => (
+          <div key={key}>
+            <dt>
+              <i data-part={key} aria-hidden />
+              {name}
+            </dt>
+            <dd>{count(calls)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="small dim">
+        Of {counted(found, 'call')} since {day(readFrom)}.
+      </p>
+      {comingIn > 0 && (
+        <p className="small">
+          <b>{counted(comingIn, 'call')}</b> of an account will come in.
+        </p>
+      )}
+      {fallingOut > 0 && (
+        <Banner kind="warn">
+          <b>{counted(fallingOut, 'call')} will no longer be available here.</b>
+        </Banner>
+      )}
+      {!isComplete && (
+        <p className="small dim">The first listing is still under way: the numbers still rise.</p>
+      )}
+    </>
   )
 }
 

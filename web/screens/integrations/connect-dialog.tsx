@@ -4,14 +4,16 @@ import { type RefObject, useState } from 'react'
 import type { Connection } from '../../../src/records/connection.ts'
 import { call } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
-import { Button } from '../../parts/button.tsx'
+import { Checkbox } from '../../parts/checkbox.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { nextPath } from '../../session.ts'
 import { OauthTab } from './oauth-tab.tsx'
 import { ResumeQuestion } from './resume-question.tsx'
+import { StopQuestion } from './stop-question.tsx'
 import { TokenTab } from './token-tab.tsx'
 import { useOauth } from './use-oauth.ts'
+import { useOwnForAccounts } from './use-own-for-accounts.ts'
 import './connect.css'
 
 export type Way = 'token' | 'oauth'
@@ -19,6 +21,10 @@ export type Way = 'token' | 'oauth'
 interface ConnectDialogProps {
   /** Undefined while the dialog is closed. */
   readonly way: Way | undefined
+  /** The member's own connection, or the one that reads for all accounts. */
+  readonly kind?: Connection['kind']
+  /** The member may let their own connection read for the accounts too, and nothing else does. */
+  readonly maySpread?: boolean
   /** An attempt that came back in this tab: the dialog goes on with it. */
   readonly attemptId: string | undefined
   /** The connection that needs new credentials; undefined for a first one. */
@@ -29,34 +35,47 @@ interface ConnectDialogProps {
   readonly onClose: () => void
 }
 
-export function ConnectDialog({
-  way,
-  attemptId,
-  former,
-  next,
-  opener,
-  onWay,
-  onClose,
-}: ConnectDialogProps) {
+const ACCESS = '/integrations/gong/access'
+
+export function ConnectDialog(props: ConnectDialogProps) {
+  const {
+    way,
+    kind = 'personal',
+    maySpread = false,
+    attemptId,
+    former,
+    next,
+    opener,
+    onWay,
+    onClose,
+  } = props
   const navigate = useNavigate()
   const toast = useToast()
+  const useOwn = useOwnForAccounts()
   const [isAsking, setAsking] = useState(false)
+  const [isSpread, setSpread] = useState(false)
   const [resumable, setResumable] = useState(0)
 
-  const leave = () => {
+  const leave = (to = next && nextPath(next)) => {
     setResumable(0)
     // The next time it begins anew.
     oauth.stop()
     onClose()
-    if (next) void navigate({ to: nextPath(next) })
+    if (to) void navigate({ to })
   }
   const connected = async () => {
+    if (kind === 'shared') {
+      toast('Gong is connected for the accounts.')
+      // What may be read of it is chosen next; of a renewed one it was chosen before.
+      return leave(former ? undefined : ACCESS)
+    }
     toast('Gong is connected.')
+    if (maySpread && isSpread && (await useOwn())) return leave(ACCESS)
     const schedules = await stoppedSchedules()
     if (schedules > 0) setResumable(schedules)
     else leave()
   }
-  const oauth = useOauth('gong', attemptId, () => void connected())
+  const oauth = useOauth('gong', attemptId, () => void connected(), kind)
   const close = () => {
     if (oauth.state.at === 'waiting') setAsking(true)
     else {
@@ -64,6 +83,14 @@ export function ConnectDialog({
       onClose()
     }
   }
+  const also = kind === 'personal' && maySpread && (
+    <Checkbox
+      checked={isSpread}
+      onChange={setSpread}
+      label="Use my connection for the accounts too"
+      hint="For small teams: no second key is needed. You choose next which calls may be read."
+    />
+  )
   // A connection that works is not connected over: to switch, it is disconnected first.
   const isOpen = way !== undefined && former?.status !== 'connected'
   return (
@@ -71,7 +98,7 @@ export function ConnectDialog({
       <Dialog
         isOpen={isOpen}
         onClose={close}
-        title={former ? 'Reconnect Gong' : 'Connect Gong'}
+        title={titleOf(kind, former !== undefined)}
         size="wide"
         returnFocusTo={opener}
       >
@@ -83,12 +110,20 @@ export function ConnectDialog({
             {
               value: 'token',
               label: 'API Token',
-              content: <TokenTab former={former} onSaved={() => void connected()} />,
+              content: <TokenTab former={former} kind={kind} also={also} onSaved={connected} />,
             },
             {
               value: 'oauth',
               label: 'OAuth',
-              content: <OauthTab oauth={oauth} onKeyInstead={() => onWay('token')} />,
+              content: (
+                <OauthTab
+                  oauth={oauth}
+                  kind={kind}
+                  returnTo={`/integrations?connect=oauth${kind === 'shared' ? '&for=accounts' : ''}`}
+                  also={also}
+                  onKeyInstead={() => onWay('token')}
+                />
+              ),
             },
           ]}
         />
@@ -102,41 +137,17 @@ export function ConnectDialog({
           onClose()
         }}
       />
-      <ResumeQuestion schedules={resumable} onDone={leave} />
+      <ResumeQuestion schedules={resumable} onDone={() => leave()} />
     </>
   )
+}
+
+function titleOf(kind: Connection['kind'], isAgain: boolean): string {
+  return `${isAgain ? 'Reconnect' : 'Connect'} Gong${kind === 'shared' ? ' for the accounts' : ''}`
 }
 
 /** An answer to a question is not worth failing a connection that has just been made. */
 async function stoppedSchedules(): Promise<number> {
   const answer = await call('get /connections/resumable', {}).catch(() => ({ schedules: 0 }))
   return answer.schedules
-}
-
-interface StopQuestionProps {
-  readonly isOpen: boolean
-  readonly onKeep: () => void
-  readonly onStop: () => void
-}
-
-/** Esc and the cross while Gong's window is open. */
-function StopQuestion({ isOpen, onKeep, onStop }: StopQuestionProps) {
-  return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onKeep}
-      title="Stop waiting for Gong?"
-      description="The Gong window is closed with it. Nothing has been stored."
-      footer={
-        <>
-          <Button look="quiet" onClick={onStop}>
-            Stop waiting
-          </Button>
-          <Button look="primary" onClick={onKeep}>
-            Keep waiting
-          </Button>
-        </>
-      }
-    />
-  )
 }

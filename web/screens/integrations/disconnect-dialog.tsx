@@ -14,7 +14,14 @@ interface DisconnectDialogProps {
   readonly onClose: () => void
 }
 
-const AFFECTED = ['get /connections', 'get /data-types', 'get /datasets', 'get /me', 'get /runs']
+const AFFECTED = [
+  'get /access',
+  'get /connections',
+  'get /data-types',
+  'get /datasets',
+  'get /me',
+  'get /runs',
+]
 
 export function DisconnectDialog({ connection, isOpen, onClose }: DisconnectDialogProps) {
   const connectionId = connection?.connectionId ?? ''
@@ -24,13 +31,14 @@ export function DisconnectDialog({ connection, isOpen, onClose }: DisconnectDial
     { connectionId },
     { enabled: isOpen && connection !== undefined, staleTime: 0 },
   )
+  const isShared = connection?.kind === 'shared'
   const removal = useSend('delete /connections/{connectionId}', { invalidates: AFFECTED })
   return (
     <>
       <ConfirmDialog
         isOpen={isOpen && connection !== undefined}
         onClose={onClose}
-        title={`Disconnect ${connection?.companyName ?? 'Gong'}?`}
+        title={`Disconnect ${connection?.companyName ?? 'Gong'}${isShared ? ' for the accounts' : ''}?`}
         verb="Disconnect"
         isDisabled={!impact}
         onConfirm={async () => {
@@ -38,7 +46,7 @@ export function DisconnectDialog({ connection, isOpen, onClose }: DisconnectDial
           setRemoveAt(removeInGongUrl)
         }}
       >
-        {impact ? <ImpactLists impact={impact} /> : <Skeleton height="120px" />}
+        {impact ? <ImpactLists impact={impact} isShared={isShared} /> : <Skeleton height="120px" />}
       </ConfirmDialog>
       <Afterwards
         url={removeAt}
@@ -49,27 +57,44 @@ export function DisconnectDialog({ connection, isOpen, onClose }: DisconnectDial
   )
 }
 
-function ImpactLists({ impact }: { readonly impact: Impact }) {
+interface ImpactListsProps {
+  readonly impact: Impact
+  readonly isShared: boolean
+}
+
+/** A shared connection feeds no dataset; a member's own may read for the accounts too. */
+function ImpactLists({ impact, isShared }: ImpactListsProps) {
   const { datasets, schedules, runsUnderWay, accounts } = impact
   return (
     <>
       <div>
         <h3 className="h">Stops</h3>
         <ul className="plain-list">
-          <li>{schedules === 0 ? 'No schedule is on' : counted(schedules, 'schedule')}</li>
-          {runsUnderWay > 0 && <li>{counted(runsUnderWay, 'import')} under way</li>}
-          <li>New imports from Gong, until you connect again</li>
+          {!isShared && (
+            <>
+              <li>{schedules === 0 ? 'No schedule is on' : counted(schedules, 'schedule')}</li>
+              {runsUnderWay > 0 && <li>{counted(runsUnderWay, 'import')} under way</li>}
+              <li>New imports from Gong, until you connect again</li>
+            </>
+          )}
+          {(isShared || accounts > 0) && (
+            <li>New calls of all accounts, and of every member, until an admin connects again</li>
+          )}
         </ul>
       </div>
       <div>
         <h3 className="h">Stays</h3>
         <ul className="plain-list">
-          <li>
-            {datasets === 0
-              ? 'You have no dataset yet'
-              : `${counted(datasets, 'dataset')} with all files and versions`}
-          </li>
-          {accounts > 0 && <li>{counted(accounts, 'account')}, with what is known of them</li>}
+          {!isShared && (
+            <li>
+              {datasets === 0
+                ? 'You have no dataset yet'
+                : `${counted(datasets, 'dataset')} with all files and versions`}
+            </li>
+          )}
+          {accounts > 0 && (
+            <li>{counted(accounts, 'account')}, with their calls and the choice of access</li>
+          )}
         </ul>
       </div>
       <p className="small">

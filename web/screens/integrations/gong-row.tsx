@@ -1,4 +1,4 @@
-/** Gong in the list of sources: not connected, connected, or in need of a hand. */
+/** A member's own Gong in the list of sources: not connected, connected, or in need of a hand. */
 import { type RefObject, useState } from 'react'
 import type { Connection } from '../../../src/records/connection.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
@@ -8,24 +8,27 @@ import { count } from '../../words.ts'
 import { DisconnectDialog } from './disconnect-dialog.tsx'
 import { GongIcon } from './gong-icon.tsx'
 import { SourceRow } from './source-row.tsx'
+import { WhatHelps } from './what-helps.tsx'
 
 interface GongRowProps {
   readonly connection: Connection | undefined
+  /** It for the accounts too. */
+  readonly isForAccounts: boolean
   readonly opener: RefObject<HTMLButtonElement | null>
   readonly onConnect: () => void
 }
 
-export function GongRow({ connection, opener, onConnect }: GongRowProps) {
+export function GongRow({ connection, isForAccounts, opener, onConnect }: GongRowProps) {
   const [isDisconnecting, setDisconnecting] = useState(false)
   const sentence = 'Calls, transcripts and what Gong knows about them.'
   return (
     <>
       <SourceRow
         icon={<GongIcon />}
-        name="Gong"
+        name="Gong for your datasets"
         sentence={sentence}
         state={<ConnectionState connection={connection} />}
-        facts={connection && <Facts connection={connection} />}
+        facts={connection && <Facts connection={connection} isForAccounts={isForAccounts} />}
         actions={
           connection ? (
             <>
@@ -61,7 +64,12 @@ export function ConnectionState({ connection }: { readonly connection: Connectio
   return <State kind="good">Connected</State>
 }
 
-function Facts({ connection }: { readonly connection: Connection }) {
+interface FactsProps {
+  readonly connection: Connection
+  readonly isForAccounts: boolean
+}
+
+function Facts({ connection, isForAccounts }: FactsProps) {
   const { companyName, userCount, checks, method, connectedAt, baseUrl, problem } = connection
   const allowed = checks?.filter((check) => check.allowed).length
   return (
@@ -71,6 +79,7 @@ function Facts({ connection }: { readonly connection: Connection }) {
           <b>{problem.message}</b> {problem.fix}
         </p>
       )}
+      {problem && <WhatHelps problem={problem} />}
       <p className="facts">
         {companyName && <b>{companyName}</b>}
         {userCount !== null && <span>{count(userCount)} users</span>}
@@ -83,6 +92,7 @@ function Facts({ connection }: { readonly connection: Connection }) {
         <span>
           since <Time at={connectedAt} as="day" />
         </span>
+        {isForAccounts && <span>reads for the accounts too</span>}
         <code>{baseUrl}</code>
       </p>
     </>

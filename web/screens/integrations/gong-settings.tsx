@@ -20,8 +20,9 @@ export function GongSettings({ connection }: { readonly connection: Connection }
         <h2 className="h">Another Gong account</h2>
         <div>
           <p>
-            There is one connection a member. To switch, disconnect first, then connect the other
-            account: files stay, and you are asked whether schedules go on.
+            {connection.kind === 'shared'
+              ? 'One connection reads for the accounts. To switch, disconnect first, then connect the other Gong account: accounts stay, and what was read of the former company goes.'
+              : 'There is one connection a member. To switch, disconnect first, then connect the other account: files stay, and you are asked whether schedules go on.'}
           </p>
         </div>
       </section>

@@ -1,4 +1,4 @@
-/** The ring of matched calls: each rule in a pattern of its own, so that it reads without colour. */
+/** The ring of the calls that may be matched, each once. The table beside it says the same in numbers. */
 import { count } from '../../words.ts'
 import { arcsOf, type Share } from './matching-shares.ts'
 
@@ -12,7 +12,7 @@ export function MatchingDonut({
   readonly shares: readonly Share[]
   readonly open: number
 }) {
-  const arcs = arcsOf(shares, open)
+  const arcs = arcsOf(shares)
   return (
     <svg className="donut" viewBox="0 0 160 160" width="160" height="160" aria-hidden>
       <circle className="donut-way" cx="80" cy="80" r={RADIUS} />

@@ -1,22 +1,32 @@
 /** The three reaches of the connection as one choice, each with what it means. */
 import { RadioGroup } from 'radix-ui'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Access } from '../../../src/records/access.ts'
 
 type Mode = Access['mode']
 
-const MODES: readonly (readonly [Mode, string, string])[] = [
-  ['all', 'All recordings', 'Every call with a customer that the connection can see.'],
-  [
-    'team',
-    'Team recordings',
-    'Only calls that somebody of the chosen people or teams took part in.',
-  ],
-  [
-    'deal',
-    'Deal-associated',
-    'Only calls that Gong ties to a deal in the CRM. The least, where Gong and the CRM are connected.',
-  ],
+interface ModeWords {
+  readonly value: Mode
+  readonly name: string
+  readonly help: string
+}
+
+export const MODES: readonly ModeWords[] = [
+  {
+    value: 'all',
+    name: 'All recordings',
+    help: 'Every call with a customer that the connection can see.',
+  },
+  {
+    value: 'team',
+    name: 'Team recordings',
+    help: 'Only calls in which somebody of the chosen people or teams took part.',
+  },
+  {
+    value: 'deal',
+    name: 'Deal-associated',
+    help: 'Only calls that Gong ties to a deal of the CRM. The least, where Gong and the CRM are connected.',
+  },
 ]
 
 interface ModeChoiceProps {
@@ -24,26 +34,28 @@ interface ModeChoiceProps {
   /** Said beside one of them while nobody has chosen. */
   readonly advised: Mode | undefined
   readonly onChange: (mode: Mode) => void
+  /** Who is meant, below "Team recordings" while that is chosen. */
+  readonly children: ReactNode
 }
 
-export function ModeChoice({ mode, advised, onChange }: ModeChoiceProps) {
+export function ModeChoice({ mode, advised, onChange, children }: ModeChoiceProps) {
   const id = useId()
   return (
     <div>
       <p className="lab" id={id}>
-        Access
+        Calls
       </p>
       <RadioGroup.Root
         className="modes"
         aria-labelledby={id}
         value={mode}
         onValueChange={(value) => {
-          const chosen = MODES.find(([one]) => one === value)
-          if (chosen) onChange(chosen[0])
+          const chosen = MODES.find((one) => one.value === value)
+          if (chosen) onChange(chosen.value)
         }}
       >
-        {MODES.map(([value, name, help]) => (
-          <span key={value} className="mode">
+        {MODES.map(({ value, name, help }) => (
+          <div key={value} className="mode">
             <RadioGroup.Item
               id={`${id}-${value}`}
               value={value}
@@ -52,16 +64,15 @@ export function ModeChoice({ mode, advised, onChange }: ModeChoiceProps) {
             >
               <RadioGroup.Indicator />
             </RadioGroup.Item>
-            <span>
-              <label htmlFor={`${id}-${value}`}>
-                {name}
-                {advised === value && <span className="chip small-chip">advised</span>}
-              </label>
-              <span className="hint" id={`${id}-${value}-help`}>
+            <div>
+              <label htmlFor={`${id}-${value}`}>{name}</label>
+              {advised === value && <span className="chip small-chip">advised</span>}
+              <p className="hint" id={`${id}-${value}-help`}>
                 {help}
-              </span>
-            </span>
-          </span>
+              </p>
+              {value === 'team' && mode === 'team' && children}
+            </div>
+          </div>
         ))}
       </RadioGroup.Root>
     </div>

@@ -7,6 +7,7 @@ import { ProblemNote } from '../../parts/problem.tsx'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { unblockingSteps } from './popup.ts'
 import type { Oauth, OauthState } from './use-oauth.ts'
+import { WhatHelps } from './what-helps.tsx'
 import { WaitingTie } from './waiting-tie.tsx'
 
 interface OauthStepsProps {
@@ -96,6 +97,7 @@ function Step({ state, provider, oauth, ways }: StepProps) {
             hidesMending
             action={<Button onClick={() => oauth.connect()}>Try again</Button>}
           />
+          {provider === 'Gong' && <WhatHelps problem={state.problem} />}
         </>
       )
     case 'succeeded':

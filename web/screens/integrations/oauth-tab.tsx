@@ -1,4 +1,6 @@
 /** The second tab: Gong's own sign-in, in a window of its own. */
+import type { ReactNode } from 'react'
+import type { Connection } from '../../../src/records/connection.ts'
 import { useCall } from '../../api.ts'
 import { Button } from '../../parts/button.tsx'
 import { CopyBox } from '../../parts/copy-box.tsx'
@@ -10,10 +12,15 @@ import type { Oauth } from './use-oauth.ts'
 
 interface OauthTabProps {
   readonly oauth: Oauth
+  readonly kind: Connection['kind']
+  /** Where Gong leads back to when no window could be opened. */
+  readonly returnTo: string
+  /** Below the steps: what else comes of it. */
+  readonly also?: ReactNode
   readonly onKeyInstead: () => void
 }
 
-export function OauthTab({ oauth, onKeyInstead }: OauthTabProps) {
+export function OauthTab({ oauth, kind, returnTo, also, onKeyInstead }: OauthTabProps) {
   const { data: settings, error } = useCall('get /oauth/gong', {}, { staleTime: 60_000 })
   return (
     <div className="panel">
@@ -24,12 +31,16 @@ export function OauthTab({ oauth, onKeyInstead }: OauthTabProps) {
           <NotSetUp redirectUri={settings.redirectUri} onKeyInstead={onKeyInstead} />
         )}
         {settings?.isConfigured && (
-          <OauthSteps oauth={oauth} provider="Gong" returnTo="/integrations?connect=oauth" />
+          <>
+            <OauthSteps oauth={oauth} provider="Gong" returnTo={returnTo} />
+            {also}
+          </>
         )}
       </div>
       <OauthGuide
+        kind={kind}
         redirectUri={settings?.isConfigured ? settings.redirectUri : undefined}
-        scopes={settings?.scopes ?? []}
+        scopes={(kind === 'shared' ? settings?.sharedScopes : settings?.scopes) ?? []}
       />
     </div>
   )

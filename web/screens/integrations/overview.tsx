@@ -6,7 +6,9 @@ import { ButtonLink } from '../../parts/button.tsx'
 import { Time } from '../../parts/time.tsx'
 import { count } from '../../words.ts'
 import { Budget } from './budget.tsx'
+import { reconnectPath } from './reconnect-path.ts'
 import { TypeRows } from './type-rows.tsx'
+import { WhatHelps } from './what-helps.tsx'
 
 export function Overview({ connection }: { readonly connection: Connection }) {
   return (
@@ -16,11 +18,12 @@ export function Overview({ connection }: { readonly connection: Connection }) {
           <ProblemBanner
             problem={connection.problem}
             action={
-              <ButtonLink to="/integrations?connect=token" isSmall>
+              <ButtonLink to={reconnectPath(connection.kind)} isSmall>
                 Reconnect
               </ButtonLink>
             }
           />
+          <WhatHelps problem={connection.problem} />
         </div>
       )}
       <div className="two">

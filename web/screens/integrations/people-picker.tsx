@@ -1,73 +1,104 @@
 /** Whose calls are read: people one by one, or a manager with everybody below. */
+import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { GongPerson } from '../../../src/records/access.ts'
 import { useCall } from '../../api.ts'
-import { Checkbox } from '../../parts/checkbox.tsx'
 import { TextField } from '../../parts/field.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { counted } from '../../words.ts'
-import { teamTree, visibleLines } from './team-tree.ts'
+import { PeopleTree } from './people-tree.tsx'
+
+interface Chosen {
+  readonly teamUserIds: string[]
+  readonly teamLeadIds: string[]
+}
 
 interface PeoplePickerProps {
   readonly userIds: readonly string[]
   readonly leadIds: readonly string[]
-  readonly onChange: (change: {
-    readonly teamUserIds: string[]
-    readonly teamLeadIds: string[]
-  }) => void
+  readonly onChange: (chosen: Chosen) => void
 }
+
+const NOBODY: readonly GongPerson[] = []
 
 export function PeoplePicker({ userIds, leadIds, onChange }: PeoplePickerProps) {
   const { data, error } = useCall('get /access/people', {}, { staleTime: 60_000 })
   const [query, setQuery] = useState('')
-  const tree = useMemo(() => teamTree(data?.data ?? []), [data])
+  const people = data?.data ?? NOBODY
+  const byId = useMemo(() => new Map(people.map((one) => [one.userId, one])), [people])
   if (error) return <ProblemNote problem={error} />
   if (!data) return <SkeletonLines lines={4} />
+  if (people.length === 0) {
+    return (
+      <p className="small">
+        Gong&rsquo;s users have not been read yet: they come with the first sync.
+      </p>
+    )
+  }
+  const without = (id: string): Chosen => ({
+    teamUserIds: userIds.filter((one) => one !== id),
+    teamLeadIds: leadIds.filter((one) => one !== id),
+  })
+  /** Whoever has people below is chosen with all of them. */
   const toggle = ({ userId, treeSize }: GongPerson, isTicked: boolean) => {
+    const { teamUserIds, teamLeadIds } = without(userId)
     const isTeam = treeSize > 0
     onChange({
-      teamUserIds: with_(userIds, userId, isTicked && !isTeam),
-      teamLeadIds: with_(leadIds, userId, isTicked && isTeam),
+      teamUserIds: isTicked && !isTeam ? [...teamUserIds, userId] : teamUserIds,
+      teamLeadIds: isTicked && isTeam ? [...teamLeadIds, userId] : teamLeadIds,
     })
   }
-  const lines = visibleLines(tree, query)
+  const chosen = [...leadIds, ...userIds]
   return (
-    <fieldset className="team">
-      <legend className="lab">People and teams</legend>
+    <fieldset className="people-picker">
+      <legend className="hush">People and teams</legend>
       <TextField
         label={<span className="hush">Find people</span>}
         type="search"
-        placeholder="Find people"
+        placeholder="Find people by name, title or address"
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
-      <ul className="team-list" tabIndex={0} aria-label="Gong users by manager">
-        {lines.map(({ person, depth }) => (
-          <li key={person.userId} style={{ paddingLeft: depth * 22 }}>
-            <Checkbox
-              checked={userIds.includes(person.userId) || leadIds.includes(person.userId)}
-              onChange={(isTicked) => toggle(person, isTicked)}
-              label={person.name}
-              hint={[
-                person.title,
-                person.treeSize > 0 && `with ${counted(person.treeSize, 'person', 'people')} below`,
-                !person.isActive && 'no longer active',
-              ]
-                .filter(Boolean)
-                .join(', ')}
+      <PeopleTree
+        people={people}
+        query={query}
+        leadIds={leadIds}
+        userIds={userIds}
+        onToggle={toggle}
+      />
+      {chosen.length === 0 ? (
+        <p className="hint">Nobody is chosen yet. A manager stands for everybody below.</p>
+      ) : (
+        <ul className="chosen-people" aria-label="Chosen">
+          {chosen.map((id) => (
+            <ChosenOne
+              key={id}
+              name={byId.get(id)?.name ?? 'Somebody whom Gong no longer lists'}
+              below={leadIds.includes(id) ? (byId.get(id)?.treeSize ?? 0) : 0}
+              onRemove={() => onChange(without(id))}
             />
-          </li>
-        ))}
-      </ul>
-      <p className="hint">
-        {counted(leadIds.length, 'team')} and {counted(userIds.length, 'person', 'people')} chosen
-      </p>
+          ))}
+        </ul>
+      )}
     </fieldset>
   )
 }
 
-function with_(ids: readonly string[], id: string, isIn: boolean): string[] {
-  const others = ids.filter((one) => one !== id)
-  return isIn ? [...others, id] : others
+interface ChosenOneProps {
+  readonly name: string
+  readonly below: number
+  readonly onRemove: () => void
+}
+
+function ChosenOne({ name, below, onRemove }: ChosenOneProps) {
+  return (
+    <li className="in-chip">
+      {name}
+      {below > 0 && <span className="dim">and {counted(below, 'person', 'people')} below</span>}
+      <button type="button" aria-label={`Take ${name} away`} onClick={onRemove}>
+        <X className="i" aria-hidden />
+      </button>
+    </li>
+  )
 }

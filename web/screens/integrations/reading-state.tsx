@@ -1,35 +1,55 @@
-/** The connection that reads for the accounts: whose it is, how fresh its calls are, what is under way. */
+/** The connection that reads for the accounts: whose it is, how fresh its calls are, what is under way, what is wrong. */
 import type { AccountSyncState } from '../../../src/records/access.ts'
 import { useSend } from '../../api.ts'
 import { Banner } from '../../frame/banner.tsx'
-import { Button } from '../../parts/button.tsx'
-import { MendingButton, ProblemNote } from '../../parts/problem.tsx'
-import { State } from '../../parts/state.tsx'
+import { Button, ButtonLink } from '../../parts/button.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { ProblemNote } from '../../parts/problem.tsx'
 import { Time } from '../../parts/time.tsx'
 import { count } from '../../words.ts'
+import { reconnectPath } from './reconnect-path.ts'
+import { ServingState } from './serving-state.tsx'
+import { useConnections } from './use-connections.ts'
+import { WhatHelps } from './what-helps.tsx'
 
-export function ReadingState({ state }: { readonly state: AccountSyncState }) {
-  const { connection, status, progress, problem, succeededAt, nextAt } = state
+interface ReadingStateProps {
+  readonly state: AccountSyncState
+  /** Whoever is none looks only. */
+  readonly isAdmin: boolean
+}
+
+export function ReadingState({ state, isAdmin }: ReadingStateProps) {
+  const { connection, status, succeededAt, nextAt } = state
   const sync = useSend('post /access/sync', { invalidates: ['get /access'] })
   const isMoving = status !== 'idle'
   return (
-    <section className="reads-state" aria-labelledby="reading-head">
+    <section className="reading-state" aria-labelledby="reading-head">
       <div className="head">
-        <h2 id="reading-head">Reads for the accounts</h2>
-        <span className="by">
-          <Button isSmall isBusy={sync.isPending || isMoving} onClick={() => sync.mutate({})}>
-            {isMoving ? 'Reading' : 'Read now'}
-          </Button>
-        </span>
+        <h2 id="reading-head">The connection of the accounts</h2>
+        {isAdmin && (
+          <span className="by">
+            <Button
+              isSmall
+              disabled={isMoving || connection?.status !== 'connected'}
+              isBusy={sync.isPending}
+              onClick={() => sync.mutate({})}
+            >
+              Sync now
+            </Button>
+          </span>
+        )}
       </div>
       <p className="facts">
-        <State kind={connection?.status === 'connected' ? 'good' : 'bad'}>
-          {connection?.status === 'connected' ? 'Connected' : 'Action required'}
-        </State>
-        {connection?.companyName && <b>{connection.companyName}</b>}
+        <ServingState connection={connection} />
+        {connection && (
+          <span>
+            by {connection.connectedBy} on <Time at={connection.connectedAt} as="day" />
+          </span>
+        )}
         <span>
-          {connection?.kind === 'shared' ? 'shared connection, made by' : 'personal connection of'}{' '}
-          {connection?.connectedBy}
+          {connection?.kind === 'shared'
+            ? 'shared connection'
+            : 'their own connection, used here too'}
         </span>
         {succeededAt !== null && (
           <span>
@@ -38,26 +58,87 @@ export function ReadingState({ state }: { readonly state: AccountSyncState }) {
         )}
         {nextAt !== null && !isMoving && (
           <span>
-            next <Time at={nextAt} />
+            next sync <Time at={nextAt} />
           </span>
         )}
       </p>
-      {isMoving && (
-        <p className="small" role="status">
-          {progress === null
-            ? 'Waiting for its turn. You can leave this page.'
-            : `${progress.step}: ${count(progress.done)}${progress.total === null ? '' : ` of ${count(progress.total)}`}. You can leave this page.`}
-        </p>
-      )}
-      {problem && (
-        <Banner kind="bad" action={<MendingButton problem={{ ...BARE, ...problem }} />}>
-          <b>{problem.message}</b> {problem.fix} Since <Time at={problem.since} />.
-        </Banner>
-      )}
+      {isMoving && <UnderWay progress={state.progress} />}
+      <Trouble state={state} isAdmin={isAdmin} />
       {sync.error && <ProblemNote problem={sync.error} />}
     </section>
   )
 }
 
-/** What the state of the sync does not keep of a problem. */
-const BARE = { scope: null, endpoint: null, requestId: null, retryAt: null }
+/** Safe to leave: it goes on without the page. */
+function UnderWay({ progress }: Pick<AccountSyncState, 'progress'>) {
+  const of = progress?.total == null ? '' : ` of ${count(progress.total)}`
+  return (
+    <div className="under-way">
+      <p className="small" role="status">
+        <Mark height={12} isDrawing />{' '}
+        {progress === null
+          ? 'Waiting for its turn.'
+          : `${progress.step}: ${count(progress.done)}${of}.`}{' '}
+        You can leave this page.
+      </p>
+      {progress?.total != null && progress.total > 0 && (
+        <div
+          className="gauge"
+          role="progressbar"
+          aria-label="Progress of the sync"
+          aria-valuemin={0}
+          aria-valuemax={progress.total}
+          aria-valuenow={Math.min(progress.done, progress.total)}
+        >
+          <span style={{ width: `${Math.min(1, progress.done / progress.total) * 100}%` }} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Trouble({ state, isAdmin }: ReadingStateProps) {
+  const { own, shared } = useConnections()
+  const { connection, problem, permissions } = state
+  const serving = connection?.kind === 'shared' ? shared : own
+  const kept = serving?.connectionId === connection?.connectionId ? serving?.problem : null
+  const told = problem ?? kept
+  if (told) {
+    return (
+      <>
+        <Banner
+          kind="bad"
+          action={
+            isAdmin &&
+            connection?.status === 'action_required' && (
+              // Somebody else's own connection is theirs to renew: a shared one takes its place.
+              <ButtonLink
+                isSmall
+                to={reconnectPath(
+                  connection.connectionId === own?.connectionId ? 'personal' : 'shared',
+                )}
+              >
+                Reconnect
+              </ButtonLink>
+            )
+          }
+        >
+          <b>{told.message}</b> {told.fix} What is here stays, and so does what is chosen below.
+        </Banner>
+        {isAdmin && kept && <WhatHelps problem={kept} />}
+      </>
+    )
+  }
+  if (permissions.refreshedAt !== null && permissions.isTooOld) {
+    return (
+      <Banner kind="warn">
+        <b>
+          Gong&rsquo;s permissions were read last <Time at={permissions.refreshedAt} />.
+        </b>{' '}
+        Nobody sees a call here until they are read again. The key needs{' '}
+        <code>api:permission-profile:read</code> and <code>api:call-user-access:read</code>.
+      </Banner>
+    )
+  }
+  return null
+}

@@ -1,6 +1,6 @@
 /** The first tab: an access key, tested on every type before anything is kept. */
 import { Eye, EyeOff } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Connection, Trial } from '../../../src/records/connection.ts'
 import { type ApiProblem, useSend } from '../../api.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
@@ -8,6 +8,7 @@ import { Form, TextField } from '../../parts/field.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { KeyGuide } from './guide.tsx'
 import { OtherAddress, TrialResult } from './trial-result.tsx'
+import { WhatHelps } from './what-helps.tsx'
 
 interface Keys {
   readonly accessKey: string
@@ -17,14 +18,22 @@ interface Keys {
 
 interface TokenTabProps {
   readonly former: Connection | undefined
-  /** A shared one reads for everybody's accounts. */
-  readonly kind?: Connection['kind']
-  readonly onSaved: () => void
+  readonly kind: Connection['kind']
+  /** Above the buttons: what else comes of saving. */
+  readonly also?: ReactNode
+  readonly onSaved: () => Promise<void>
 }
 
-const AFFECTED = ['get /connections', 'get /data-types', 'get /datasets', 'get /me']
+const AFFECTED = [
+  'get /access',
+  'get /connections',
+  'get /data-types',
+  'get /datasets',
+  'get /matching',
+  'get /me',
+]
 
-export function TokenTab({ former, kind = 'personal', onSaved }: TokenTabProps) {
+export function TokenTab({ former, kind, also, onSaved }: TokenTabProps) {
   const [keys, setKeys] = useState<Keys>({
     accessKey: '',
     accessKeySecret: '',
@@ -50,7 +59,8 @@ export function TokenTab({ former, kind = 'personal', onSaved }: TokenTabProps) 
     if (lacks) return
     setPassed(undefined)
     save.reset()
-    test.mutate(tested, { onSuccess: (trial) => setPassed({ keys: tested, trial }) })
+    const asked = { ...tested, kind }
+    test.mutate(asked, { onSuccess: (trial) => setPassed({ keys: tested, trial }) })
   }
   const moveTo = (baseUrl: string) => {
     const moved = { ...keys, baseUrl }
@@ -68,13 +78,17 @@ export function TokenTab({ former, kind = 'personal', onSaved }: TokenTabProps) 
           {test.isPending && <p className="small">Asking Gong, type by type.</p>}
           {isTested && <TrialResult trial={passed.trial} onMove={moveTo} />}
           {problem && (
-            <ProblemNote
-              problem={problem}
-              hidesMending
-              action={<MoveButton problem={problem} now={keys.baseUrl} onMove={moveTo} />}
-            />
+            <>
+              <ProblemNote
+                problem={problem}
+                hidesMending
+                action={<MoveButton problem={problem} now={keys.baseUrl} onMove={moveTo} />}
+              />
+              <WhatHelps problem={problem} />
+            </>
           )}
         </section>
+        {also}
         <footer>
           <Button type="submit" look={isTested ? 'plain' : 'primary'} isBusy={test.isPending}>
             Test connection
@@ -89,7 +103,7 @@ export function TokenTab({ former, kind = 'personal', onSaved }: TokenTabProps) 
           </Button>
         </footer>
       </Form>
-      <KeyGuide />
+      <KeyGuide kind={kind} />
     </div>
   )
 }

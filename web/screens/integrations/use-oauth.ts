@@ -4,7 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useReducer, useRef } from 'react'
-import type { OauthAttempt } from '../../../src/records/connection.ts'
+import type { Connection, OauthAttempt } from '../../../src/records/connection.ts'
 import { type ApiProblem, call, problemOf, useCall } from '../../api.ts'
 import type { KeptProblem } from '../../../src/records/problems.ts'
 import { openPopup, type Popup } from './popup.ts'
@@ -45,12 +45,20 @@ const LOOK_MS = 500
 /** A window that looks closed may only have been cut off: this long nothing is said. */
 const GRACE_MS = 8_000
 
-const AFFECTED = ['get /connections', 'get /data-types', 'get /google-drive', 'get /me']
+const AFFECTED = [
+  'get /access',
+  'get /connections',
+  'get /data-types',
+  'get /google-drive',
+  'get /matching',
+  'get /me',
+]
 
 export function useOauth(
   provider: Provider,
   returned: string | undefined,
   onConnected: () => void,
+  kind: Connection['kind'] = 'personal',
 ): Oauth {
   const queries = useQueryClient()
   const [state, setState] = useReducer(
@@ -93,7 +101,7 @@ export function useOauth(
       const opened = openPopup(provider)
       popup.current = opened
       setState({ at: 'opening' })
-      start(provider, undefined).then(
+      start(provider, kind, undefined).then(
         ({ attemptId: made, authorizeUrl: url }) => {
           if (!opened) {
             setState({ at: 'blocked', attemptId: made, url })
@@ -121,7 +129,7 @@ export function useOauth(
     },
     continueHere(returnTo) {
       popup.current?.close()
-      start(provider, returnTo).then(
+      start(provider, kind, returnTo).then(
         ({ authorizeUrl }) => window.location.assign(authorizeUrl),
         (error: unknown) => setState({ at: 'failed', problem: problemOf(error) }),
       )
@@ -129,11 +137,11 @@ export function useOauth(
   }
 }
 
-async function start(provider: Provider, returnTo: string | undefined) {
+async function start(provider: Provider, kind: Connection['kind'], returnTo: string | undefined) {
   const limit = AbortSignal.timeout(START_LIMIT_MS)
   const input = returnTo === undefined ? {} : { returnTo }
   return provider === 'gong'
-    ? call('post /oauth/gong/start', input, limit)
+    ? call('post /oauth/gong/start', { ...input, kind }, limit)
     : call('post /oauth/google/start', input, limit)
 }
 

@@ -71,7 +71,7 @@ function Choice({
       {error && <ProblemNote problem={error} />}
       {map.error && <ProblemNote problem={map.error} hidesMending />}
       {!data && !error && <SkeletonLines lines={4} height="30px" />}
-      <ul className="people-found" aria-label="Gong users found">
+      <ul className="people-found" aria-label="Found">
         {found.map(({ userId, name, email, title }) => (
           <li key={userId}>
             <button type="button" disabled={map.isPending} onClick={() => choose(userId)}>

@@ -12,6 +12,7 @@ import { Members } from './members.tsx'
 import { Profile } from './profile.tsx'
 import { Tokens } from './tokens.tsx'
 import { Viewers } from './viewers.tsx'
+import { Webhooks } from './webhooks.tsx'
 import '../integrations/gong.css'
 
 interface TabPage {
@@ -26,6 +27,7 @@ const TABS: Readonly<Record<string, TabPage>> = {
   members: { label: 'Members', Content: Members },
   'gong-users': { label: 'Gong users', Content: Viewers, roles: ['admin', 'auditor'] },
   tokens: { label: 'API tokens', Content: Tokens },
+  webhooks: { label: 'Webhooks', Content: Webhooks, roles: ['admin'] },
   appearance: { label: 'Appearance', Content: Appearance },
   about: { label: 'About', Content: About },
 }

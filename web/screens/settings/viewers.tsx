@@ -36,7 +36,7 @@ export function Viewers() {
             </ButtonLink>
           </span>
         </div>
-        <p className="reading">
+        <p className="reading mb-4">
           A member sees the calls that their Gong user may see. A verified address that is exactly
           one active Gong user&rsquo;s says who they are; an admin can say it instead, until the
           member&rsquo;s address changes.
@@ -66,7 +66,7 @@ function columnsFor(
       cell: ({ memberName, memberEmail }) => (
         <>
           <span className="name">{memberName}</span>
-          <span className="under">{memberEmail}</span>
+          <span className="small block">{memberEmail}</span>
         </>
       ),
       sortBy: ({ memberName }) => memberName,
@@ -122,7 +122,7 @@ function GongUser({ mapping: { user, basis } }: { readonly mapping: ViewerMappin
   return (
     <>
       {user.name}
-      <span className="under">
+      <span className="small block">
         {basis === 'mapped' ? 'said by an admin' : 'by verified address'}
       </span>
     </>

@@ -10,7 +10,7 @@ const COLUMNS: readonly Column<DataUse>[] = [
     cell: ({ endpoint, scope }) => (
       <>
         <code>{endpoint}</code>
-        <span className="under">{scope}</span>
+        <span className="small block">{scope}</span>
       </>
     ),
   },
@@ -32,7 +32,7 @@ export function DataMap({
           <h2>Read for the accounts</h2>
           <span className="small">By the organization&rsquo;s connection</span>
         </div>
-        <Uses uses={accounts} caption="What is read for the accounts" />
+        <Uses uses={accounts} columns={COLUMNS} caption="What is read for the accounts" />
         <p className="small mt-3">
           Permission profiles are read to show each member no more than Gong does, and for nothing
           else. No setting of Gong is read, and none is written.
@@ -45,7 +45,11 @@ export function DataMap({
             By a member&rsquo;s own connection, and only the types that a dataset has
           </span>
         </div>
-        <Uses uses={datasets} caption="What is read for datasets" />
+        <Uses uses={datasets} columns={COLUMNS.slice(0, 2)} caption="What is read for datasets" />
+        <p className="small mt-3">
+          {[...new Set(datasets.map(({ keeps }) => keeps))].join('. ')}, until the file or the
+          dataset is deleted. Its owner alone sees it.
+        </p>
       </section>
       <section className="section two">
         <Scopes title="Scopes of the organization’s connection" scopes={scopes.shared} />
@@ -54,18 +58,24 @@ export function DataMap({
       <section className="section setting">
         <h2 className="h">Where requests go</h2>
         <p>
-          {hosts.length === 0 ? 'Nowhere: nothing is connected.' : hosts.join(', ')}. A redirect to
-          another host is refused.
+          {hosts.length === 0 ? 'Nowhere: nothing is connected' : `To ${hosts.join(', ')}`}. A
+          redirect to another host is refused.
         </p>
       </section>
     </>
   )
 }
 
-function Uses({ uses, caption }: { readonly uses: readonly DataUse[]; readonly caption: string }) {
+interface UsesProps {
+  readonly uses: readonly DataUse[]
+  readonly columns: readonly Column<DataUse>[]
+  readonly caption: string
+}
+
+function Uses({ uses, columns, caption }: UsesProps) {
   return (
     <div className="trust-map">
-      <Table caption={caption} columns={COLUMNS} rows={uses} rowKey={({ endpoint }) => endpoint} />
+      <Table caption={caption} columns={columns} rows={uses} rowKey={({ endpoint }) => endpoint} />
     </div>
   )
 }
