@@ -112,18 +112,3 @@ export async function updateAccess(
     .where('organization_id', '=', organizationId)
     .execute()
 }
-
-/** The organizations whose accounts read with this connection: one at most, its own. */
-export async function isAccountConnection(
-  db: Db,
-  organizationId: string,
-  connectionId: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('access')
-    .select('organization_id')
-    .where('organization_id', '=', organizationId)
-    .where('connection_id', '=', connectionId)
-    .executeTakeFirst()
-  return row !== undefined
-}

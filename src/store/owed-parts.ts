@@ -50,17 +50,6 @@ function owed(db: Db, organizationId: string, part: Part) {
     .where('owed_part.part', '=', part)
 }
 
-/** The earliest try that is still to come; undefined where nothing is owed. */
-export async function nextOwedTry(db: Db, organizationId: string): Promise<Date | undefined> {
-  const row = await db
-    .selectFrom('owed_part')
-    .select(({ fn }) => fn.min('next_try_at').as('at'))
-    .where('organization_id', '=', organizationId)
-    .where('given_up_at', 'is', null)
-    .executeTakeFirst()
-  return row?.at ?? undefined
-}
-
 export async function writeOwedParts(
   transaction: Db,
   organizationId: string,
