@@ -88,7 +88,7 @@ export async function deleteOwedParts(
 export async function countOwed(db: Db, organizationId: string, part: Part): Promise<number> {
   const { count } = await db
     .selectFrom('owed_part')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('organization_id', '=', organizationId)
     .where('part', '=', part)
     .where('given_up_at', 'is', null)

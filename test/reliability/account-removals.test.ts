@@ -182,3 +182,20 @@ test('a private call that is opened again comes back', async () => {
   expect(await linked.world.callsOf(linked.accountId)).toEqual([linked.callId])
   expect([...linked.world.indexed]).toEqual([linked.callId])
 })
+
+test('reliability 28: a call that became private while its transcript was due is not asked for it', async () => {
+  const world = await accountWorld()
+  await world.account(ACME)
+  // Old enough that its details are not looked at again today, young enough that its transcript is.
+  const callId = await addCall(world, { started: '2026-04-07T04:00:00Z' })
+  await world.gong.control('PUT', 'faults', [{ fault: 'late-transcript', callId, ms: 10 * 60_000 }])
+  await world.sync()
+  expect(await transcriptsAsked(world)).toEqual([callId])
+  await changeCall(world, callId, { isPrivate: true })
+  await world.advance(20 * 60_000)
+  // Not a listing yet: only what is owed is looked for.
+  for (const id of await world.jobs.dueSyncs()) await world.needs.queue.syncAccounts(id)
+  await world.work()
+  expect(await transcriptsAsked(world)).toEqual([callId])
+  expect(await tablesWith(world, callId)).toEqual(['stub'])
+})
