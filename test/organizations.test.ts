@@ -19,6 +19,7 @@ const OWN_IDS = ['connectionId', 'attemptId', 'datasetId', 'fileId', 'runId'] as
 
 /** Bodies and queries of operations that would refuse an empty one. */
 const BODIES: Readonly<Record<string, unknown>> = {
+  'map-viewer': { userId: null },
   'change-role': { role: 'csm' },
   'change-connection': { baseUrl: 'https://api.gong.io' },
   'add-to-dataset': { types: ['users'] },
