@@ -158,6 +158,7 @@ test('B-018: a key of another region is told which address is the right one, and
     accessKey: product.gong.accessKey,
     accessKeySecret: product.gong.accessKeySecret,
     baseUrl: elsewhere,
+    kind: 'personal',
   })
   expect(await address.inputValue()).toBe(elsewhere)
 })

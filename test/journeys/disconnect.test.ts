@@ -9,6 +9,7 @@ import { otherDataset } from '../../src/records/dataset.ts'
 import { type Product, startProduct } from '../product.ts'
 import { connected, fileOf, imported, synced, textOf } from './given.ts'
 import { type Person, person } from './person.ts'
+import { gongRow } from './steps.ts'
 
 const TOMAS = 'data@quillbeam.example'
 const DAILY = { isOn: true, frequency: 'daily', at: '03:30', timeZone: 'UTC' } as const
@@ -74,7 +75,7 @@ test('B-030, B-031, B-032, B-033, B-034: disconnecting names what stops and what
   expect(await where.getAttribute('href')).toContain(product.gong.url)
   await tomas.look()
   await page.getByRole('button', { name: 'Done' }).click()
-  await page.getByText('Not connected').waitFor()
+  await gongRow(page).getByText('Not connected').waitFor()
   expect(await storedSecrets(product)).toEqual([null])
   expect(await plannedSyncs(product)).toEqual([])
 

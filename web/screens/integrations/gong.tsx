@@ -1,6 +1,6 @@
 /** The connection to Gong, page by page: the member's own, and the one that reads for the accounts. */
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { Connection } from '../../../src/records/connection.ts'
 import { Page } from '../../frame/frame.tsx'
 import { NotThere } from '../../frame/failed.tsx'
@@ -16,7 +16,6 @@ import { GongSettings } from './gong-settings.tsx'
 import { ConnectionState } from './gong-row.tsx'
 import { MatchingTab } from './matching-tab.tsx'
 import { Overview } from './overview.tsx'
-import { ServingState } from './serving-state.tsx'
 import { Timeline } from './timeline.tsx'
 import { TypesTab } from './types-tab.tsx'
 import { useConnections } from './use-connections.ts'
@@ -51,19 +50,13 @@ export function Gong() {
   const whose = wished ?? (own || !shared ? 'mine' : 'accounts')
   const connection = whose === 'accounts' ? shared : own
   const isOfAccounts = 'OfAccounts' in shown
-  const facts = isOfAccounts
-    ? [
-        sync.state && <ServingState key="state" connection={sync.state.connection} />,
-        sync.state?.connection?.companyName,
-      ]
-    : [<ConnectionState key="state" connection={connection} />, connection?.companyName]
   return (
     <Page
       title="Gong"
       breadcrumb={[{ label: 'Integrations', to: '/integrations' }]}
       freshness={isOfAccounts ? sync.succeededAt : null}
       isLate={sync.isLate}
-      facts={isPending ? [] : facts.filter(Boolean)}
+      facts={isOfAccounts || isPending ? [] : factsOf(connection)}
     >
       <LinkTabs
         label="Gong connection"
@@ -87,6 +80,11 @@ export function Gong() {
       )}
     </Page>
   )
+}
+
+function factsOf(connection: Connection | undefined): readonly ReactNode[] {
+  const state = <ConnectionState key="state" connection={connection} />
+  return connection?.companyName ? [state, connection.companyName] : [state]
 }
 
 /** The eleven types are what datasets are made of: a shared connection feeds none. */

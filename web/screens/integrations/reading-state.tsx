@@ -41,6 +41,7 @@ export function ReadingState({ state, isAdmin }: ReadingStateProps) {
       </div>
       <p className="facts">
         <ServingState connection={connection} />
+        {connection?.companyName && <b>{connection.companyName}</b>}
         {connection && (
           <span>
             by {connection.connectedBy} on <Time at={connection.connectedAt} as="day" />
