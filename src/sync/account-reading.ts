@@ -5,6 +5,7 @@ import type { Gong } from '../gong/gong.ts'
 import type { MatchKeys } from '../accounts/match-keys.ts'
 import { lockAccess, type StoredAccess } from '../store/access.ts'
 import type { AccessRule } from '../store/access-filter.ts'
+import { countCallsForPlanner } from '../store/call-writes.ts'
 import { listGongUsers, peopleInTeams } from '../store/gong-people.ts'
 import type { Tables } from '../store/tables.ts'
 import type { AccountSyncNeeds, Reading } from './account-needs.ts'
@@ -31,6 +32,7 @@ export async function openReading(
     rule: await ruleOf(db, keys, access),
     seenOpen: new Set(),
     linkedIds: [],
+    growth: { written: 0, counted: 0 },
     counts: { listed: 0, changed: 0, removed: 0, transcripts: 0 },
     step,
   }
@@ -88,4 +90,15 @@ export function write<Result>(
     if (!isSame) throw new AccessChanged()
     return work(transaction)
   })
+}
+
+/** So many new rows make what the planner believes of the tables untrue. */
+const MANY_ROWS = 300
+
+/** After that many were written. */
+export async function grown({ db, growth }: Reading, rows: number): Promise<void> {
+  growth.written += rows
+  if (growth.written - growth.counted < Math.max(MANY_ROWS, growth.counted)) return
+  growth.counted = growth.written
+  await countCallsForPlanner(db)
 }
