@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { ownDomainsOf } from '../accounts/match.ts'
 import type { Gong } from '../gong/gong.ts'
 import type { MatchKeys } from '../accounts/match-keys.ts'
-import { lockAccess, type StoredAccess } from '../store/access.ts'
+import { lockCalls, shareAccess, type StoredAccess } from '../store/access.ts'
 import type { AccessRule } from '../store/access-filter.ts'
 import { countCallsForPlanner } from '../store/call-writes.ts'
 import { listGongUsers, peopleInTeams } from '../store/gong-people.ts'
@@ -74,14 +74,25 @@ export class AccessChanged extends Error {
 
 /**
  * Writes nothing by a choice that no longer holds: whoever changes it waits for the transaction, and goes before the next.
- * So do other readings of the organization.
+ * Other readings of the organization wait as well.
  */
 export function write<Result>(
+  reading: Reading,
+  work: (transaction: Db) => Promise<Result>,
+): Promise<Result> {
+  return writeWords(reading, async (transaction) => {
+    await lockCalls(transaction, reading.organizationId)
+    return work(transaction)
+  })
+}
+
+/** The same for what was said in calls that are there: nobody else who writes is waited for. */
+export function writeWords<Result>(
   { db, organizationId, access }: Reading,
   work: (transaction: Db) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (transaction) => {
-    const now = await lockAccess(transaction, organizationId)
+    const now = await shareAccess(transaction, organizationId)
     const isSame =
       now !== undefined &&
       now.connection_id === access.connection_id &&
