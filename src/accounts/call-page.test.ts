@@ -1,19 +1,7 @@
 /** Calls as they are read, over a real database. */
 import { expect, test } from 'vitest'
-import {
-  insertAccount,
-  insertCall,
-  insertTranscript,
-  openToAll,
-  said,
-} from '../../test/linked-calls.ts'
-import { testDatabase } from '../../test/database.ts'
-import { systemClock } from '../clock.ts'
-import { actorOf } from '../members/actor.ts'
-import type { Actor, Role } from '../records/member.ts'
-import { insertMember } from '../store/members.ts'
-import { insertOrganization } from '../store/organizations.ts'
-import { createCallReading } from './call-page.ts'
+import { callReaders } from '../../test/call-readers.ts'
+import { insertCall, insertTranscript, said } from '../../test/linked-calls.ts'
 
 const CALL = '7782342274025937895'
 const WHOLE = { fromMs: undefined, toMs: undefined, speakerId: undefined }
@@ -26,36 +14,8 @@ const ALL = {
 }
 const PAGE = { limit: 50, cursor: undefined }
 
-async function organization() {
-  const { db } = await testDatabase()
-  const calls = createCallReading({ db, clock: systemClock })
-  const found = async (name: string) => {
-    const organizationId = await insertOrganization(db, { name })
-    await openToAll(db, organizationId)
-    await insertAccount(db, organizationId, { accountId: 'acc_acme', name: 'Acme Inc' })
-    const member = async (role: Role): Promise<Actor> =>
-      actorOf(
-        await insertMember(db, {
-          organizationId,
-          userId: `${name} ${role}`,
-          email: `${role}@example.com`,
-          name: `The ${role}`,
-          role,
-        }),
-      )
-    return {
-      organizationId,
-      maya: await member('csm'),
-      dev: await member('leader'),
-      ines: await member('admin'),
-    }
-  }
-  const first = await found('First')
-  return { db, calls, found, ...first }
-}
-
 test('A-094, A-095: the transcript is complete, and every turn has its speaker, side and time', async () => {
-  const { db, calls, organizationId, maya } = await organization()
+  const { db, calls, organizationId, maya } = await callReaders()
   await insertCall(db, organizationId, { callId: CALL, accountIds: ['acc_acme'] })
   const { turns, sentences } = await calls.transcript(maya, CALL, WHOLE)
   expect(sentences).toBe(4)
@@ -82,7 +42,7 @@ test('A-094, A-095: the transcript is complete, and every turn has its speaker, 
 })
 
 test('A-118: what is not there, what is private and what is another organization’s are told in the same words', async () => {
-  const { db, calls, found, organizationId, maya } = await organization()
+  const { db, calls, found, organizationId, maya } = await callReaders()
   const other = await found('Other')
   await insertCall(db, organizationId, {
     callId: '1',
@@ -118,7 +78,7 @@ test('A-118: what is not there, what is private and what is another organization
 })
 
 test('A-060, A-061, A-062, A-063: rows have date, length, people with sides and topics; newest first, page by page', async () => {
-  const { db, calls, organizationId, maya } = await organization()
+  const { db, calls, organizationId, maya } = await callReaders()
   const days = [3, 1, 2]
   for (const day of days) {
     await insertCall(db, organizationId, {
@@ -161,7 +121,7 @@ test('A-060, A-061, A-062, A-063: rows have date, length, people with sides and 
 })
 
 test('A-093: a type that a person corrects is theirs', async () => {
-  const { db, calls, organizationId, maya } = await organization()
+  const { db, calls, organizationId, maya } = await callReaders()
   await insertCall(db, organizationId, {
     callId: CALL,
     accountIds: ['acc_acme'],
@@ -176,7 +136,7 @@ test('A-093: a type that a person corrects is theirs', async () => {
 })
 
 test('A-142: a review is each member’s own, and can be taken back', async () => {
-  const { db, calls, organizationId, maya, dev } = await organization()
+  const { db, calls, organizationId, maya, dev } = await callReaders()
   await insertCall(db, organizationId, { callId: CALL, accountIds: ['acc_acme'] })
   await calls.review(maya, CALL, true)
   expect(await calls.review(maya, CALL, true)).toMatchObject({
@@ -188,7 +148,7 @@ test('A-142: a review is each member’s own, and can be taken back', async () =
 })
 
 test('A-143: own marks keep their words, follow them when Gong reworks the transcript, and are removed by whoever made them', async () => {
-  const { db, calls, organizationId, maya, dev, ines } = await organization()
+  const { db, calls, organizationId, maya, dev, ines } = await callReaders()
   await insertCall(db, organizationId, { callId: CALL, accountIds: ['acc_acme'] })
   const mark = await calls.addMoment(maya, CALL, {
     firstSentence: 2,
@@ -232,7 +192,7 @@ test('A-143: own marks keep their words, follow them when Gong reworks the trans
 })
 
 test('A-132, A-133, A-134: a call without a transcript says why, and when it is asked for again', async () => {
-  const { db, calls, organizationId, maya } = await organization()
+  const { db, calls, organizationId, maya } = await callReaders()
   await insertCall(db, organizationId, { callId: CALL, accountIds: ['acc_acme'], turns: null })
   await db
     .insertInto('owed_part')
@@ -261,7 +221,7 @@ test('A-132, A-133, A-134: a call without a transcript says why, and when it is 
 })
 
 test('a call of forty hours without parties, with odd times, is read like any other', async () => {
-  const { db, calls, organizationId, maya } = await organization()
+  const { db, calls, organizationId, maya } = await callReaders()
   const day = 24 * 3_600_000
   await insertCall(db, organizationId, {
     callId: CALL,

@@ -56,7 +56,7 @@ async function livedIn(product: Product): Promise<readonly Stop[]> {
     { path: '/integrations', shows: 'Connected', picture: 'integrations' },
     { path: '/integrations/gong/overview', shows: 'Calls to Gong today', picture: 'gong-overview' },
     { path: '/integrations/gong/access', shows: 'One connection reads' },
-    { path: '/integrations/gong/matching', shows: 'there is nothing to match yet' },
+    { path: '/integrations/gong/matching', shows: 'One connection reads' },
     { path: '/integrations/gong/data-types', shows: 'Types and scopes' },
     { path: '/integrations/gong/timeline', shows: 'today' },
     { path: '/integrations/gong/diagnostics', shows: 'Run all checks' },

@@ -9,7 +9,9 @@ interface ShortcutSheetProps {
   readonly onClose: () => void
 }
 
-const GENERAL: readonly (readonly [keys: string, what: string])[] = [
+type Keys = readonly (readonly [keys: string, what: string])[]
+
+const GENERAL: Keys = [
   ['Ctrl K', 'Go to a page, account or dataset'],
   ['/', 'Find on this page'],
   ['j k', 'Along a list'],
@@ -20,6 +22,18 @@ const GENERAL: readonly (readonly [keys: string, what: string])[] = [
   ['o', 'Open a call in Gong'],
   ['?', 'This sheet'],
   ['Esc', 'Close what floats'],
+]
+
+const IN_A_CALL: Keys = [
+  ['j k', 'Next, former turn'],
+  ['J K', 'Next, former chapter'],
+  ['n p', 'Next, former hit or mark'],
+  ['f', 'Only the customer'],
+  ['s', 'Mark the turn'],
+  ['c', 'Copy the quote with its source'],
+  ['.', 'The transcript follows the timeline'],
+  ['← →', 'Along the timeline'],
+  ['Shift ← →', 'Choose a part of it'],
 ]
 
 export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
@@ -38,16 +52,11 @@ export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
               <dd>{label}</dd>
             </div>
           ))}
-          {GENERAL.map(([keys, what]) => (
-            <div key={keys}>
-              <dt>
-                {keys.split(' ').map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </dt>
-              <dd>{what}</dd>
-            </div>
-          ))}
+          <KeyLines keys={GENERAL} />
+        </dl>
+        <h3 className="h">In a call</h3>
+        <dl className="keys">
+          <KeyLines keys={IN_A_CALL} />
         </dl>
         <p className="small">
           Single keys can be switched off under{' '}
@@ -59,4 +68,17 @@ export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
       </div>
     </Dialog>
   )
+}
+
+function KeyLines({ keys: lines }: { readonly keys: Keys }) {
+  return lines.map(([keys, what]) => (
+    <div key={keys}>
+      <dt>
+        {keys.split(' ').map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dt>
+      <dd>{what}</dd>
+    </div>
+  ))
 }

@@ -7,10 +7,10 @@ import { Page } from '../../frame/frame.tsx'
 import { Button } from '../../parts/button.tsx'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
+import { useAccountSync } from '../accounts/use-account-sync.ts'
 import { AboutCall } from './about-call.tsx'
 import { CallActions } from './call-actions.tsx'
 import { callFacts } from './call-facts.tsx'
-import { WaitingStaff } from './call.tsx'
 import { FindField } from './find-bar.tsx'
 import { languageTag } from './languages.ts'
 import { Outline } from './outline.tsx'
@@ -23,6 +23,7 @@ import { useCallKeys } from './use-call-keys.ts'
 import { useColumns } from './use-columns.ts'
 import { useFinding } from './use-finding.ts'
 import { useReading } from './use-reading.ts'
+import { WaitingStaff } from './waiting-staff.tsx'
 
 interface CallDeskProps {
   readonly call: AccountCall
@@ -39,6 +40,7 @@ export function CallDesk({ call, transcript, problem, again }: CallDeskProps) {
   const finding = useFinding(reading.rows, { here: reading.row, go: reading.go })
   const acting = useCallActs(call, transcript, reading)
   useCallKeys({ call, reading, finding, acting })
+  const { state } = useAccountSync()
   const turns = transcript?.turns ?? NO_TURNS
   const isHere = call.transcript === 'here'
   return (
@@ -51,6 +53,7 @@ export function CallDesk({ call, transcript, problem, again }: CallDeskProps) {
           to: `/accounts/${accountId}`,
         })),
       ]}
+      freshness={state?.succeededAt}
       facts={callFacts(call, acting.review)}
       actions={
         <CallActions call={call} transcript={transcript} reading={reading} acting={acting} />

@@ -8,6 +8,7 @@ import { Page } from '../../frame/frame.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Skeleton, SkeletonLines } from '../../parts/skeleton.tsx'
 import { CallDesk } from './call-desk.tsx'
+import { WaitingStaff } from './waiting-staff.tsx'
 
 export function CallPage() {
   const found: Readonly<Record<string, unknown>> = useParams({ strict: false })
@@ -23,7 +24,10 @@ function Shown({ callId }: { readonly callId: string }) {
   const call = useCall(
     'get /calls/{callId}',
     { callId },
-    { staleTime: 30_000, refetchInterval: OWED_MS },
+    {
+      staleTime: 30_000,
+      refetchInterval: (newest) => (newest?.transcript === 'owed' ? OWED_MS : false),
+    },
   )
   const hasTranscript = call.data?.transcript === 'here'
   const transcript = useCall(
@@ -54,17 +58,6 @@ function Shown({ callId }: { readonly callId: string }) {
         void transcript.refetch()
       }}
     />
-  )
-}
-
-/** Empty staff lines, in the height of a usual call. */
-export function WaitingStaff() {
-  return (
-    <div className="waiting-staff" role="status" aria-label="Loading the transcript">
-      {[0, 1, 2, 3].map((line) => (
-        <span key={line} />
-      ))}
-    </div>
   )
 }
 

@@ -10,7 +10,9 @@ import { KIND_NAMES, type Note, notesOf } from './notes.ts'
 import { PartBar } from './part-bar.tsx'
 import { StaffTable } from './staff-table.tsx'
 import { finding, shortName } from './staff-words.ts'
-import { heightsOf, type Pointed, Stave } from './stave.tsx'
+import { heightsOf } from './stave-heights.ts'
+import { Stave } from './stave.tsx'
+import type { Pointed } from './use-stave-hands.ts'
 import { markTime, momentHash, spokenTime } from './times.ts'
 import type { Hit } from './hits.ts'
 import type { Reading } from './use-reading.ts'
@@ -181,7 +183,7 @@ function Here({ turn, note, share }: HereProps) {
   )
 }
 
-export function markName({ kind, label }: CallMark): string {
+function markName({ kind, label }: CallMark): string {
   return kind === 'comment' || kind === 'own' ? `${KIND_NAMES[kind]}: ${label}` : label
 }
 

@@ -18,7 +18,7 @@ interface TranscriptProps {
   readonly language: string | undefined
 }
 
-const BEYOND_SIGHT = 8
+const BEYOND_SIGHT = 6
 /** Of the line with the find field, which stays above. */
 const TOP_PX = 84
 const LETTER_PX = 8.4

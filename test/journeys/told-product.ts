@@ -1,0 +1,16 @@
+/** The product with the calls of the sample company's customers, and Maya, who looks after them. */
+import { type Product, startProduct } from '../product.ts'
+import { seedToldCalls, type ToldAccount } from '../told-calls.ts'
+
+export const MAYA = 'csm@quillbeam.example'
+
+export async function toldProduct(): Promise<{
+  readonly product: Product
+  readonly hearth: ToldAccount
+}> {
+  const product = await startProduct({ calls: 2, users: 2 })
+  const { organizationId } = await product.member('csm')
+  const [hearth] = await seedToldCalls(product.app.ground.database.db, organizationId)
+  if (hearth === undefined) throw new Error('The sample world has no account.')
+  return { product, hearth }
+}
