@@ -1,5 +1,5 @@
 /** What an admin has chosen for the accounts, and the connection that reads for them. */
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { AccessTable } from './account-tables.ts'
 import type { ConnectionPlace } from './connections.ts'
 import type { Tables } from './tables.ts'
@@ -16,7 +16,7 @@ export function findAccess(db: Db, organizationId: string): Promise<StoredAccess
     .executeTakeFirst()
 }
 
-/** Until the transaction ends nobody else changes it, and no other sync of the organization writes. */
+/** Until the transaction ends nobody else changes it, and no sync of the organization writes. */
 export function lockAccess(
   transaction: Db,
   organizationId: string,
@@ -56,6 +56,26 @@ export async function followReplaced(
     .where('organization_id', '=', organizationId)
     .where('connection_id', '=', before)
     .execute()
+}
+
+/** Until the transaction ends nobody changes it; others may write by it at the same time. */
+export function shareAccess(
+  transaction: Db,
+  organizationId: string,
+): Promise<StoredAccess | undefined> {
+  return transaction
+    .selectFrom('access')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .forShare()
+    .executeTakeFirst()
+}
+
+/** One at a time writes which calls there are: until the transaction ends. */
+export async function lockCalls(transaction: Db, organizationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`calls of ${organizationId}`}, 0))`.execute(
+    transaction,
+  )
 }
 
 /** Before anybody has chosen. An earlier choice stays, and reads with the new connection. */

@@ -12,7 +12,7 @@ import { keptCalls } from '../store/call-writes.ts'
 import { writeOwedParts } from '../store/owed-parts.ts'
 import { deleteStubs, stubHashes, stubsNotSeen, writeStubs } from '../store/stub-writes.ts'
 import type { Reading } from './account-needs.ts'
-import { write } from './account-reading.ts'
+import { grown, write } from './account-reading.ts'
 import { dropCalls } from './account-removals.ts'
 import {
   believable,
@@ -133,6 +133,7 @@ export async function takePage(reading: Reading, calls: readonly Call[]): Promis
       })),
     )
   })
+  await grown(reading, changed.length)
 }
 
 /** Fewer may always go; more than half of a window are asked about. */

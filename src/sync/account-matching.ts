@@ -11,7 +11,7 @@ import { deleteOwedParts, dueParts, owedOf, writeOwedParts } from '../store/owed
 import { raiseVisibilityEpoch } from '../store/visibility.ts'
 import type { Reading } from './account-needs.ts'
 import { takePage } from './account-listing.ts'
-import { write } from './account-reading.ts'
+import { grown, write } from './account-reading.ts'
 import { dropCalls } from './account-removals.ts'
 import { keptCall } from './kept-call.ts'
 import { laterDetails } from './later-details.ts'
@@ -136,6 +136,7 @@ export async function keep(reading: Reading, calls: readonly Call[]): Promise<vo
       await raiseVisibilityEpoch(transaction, organizationId)
     }
   })
+  await grown(reading, calls.length)
 }
 
 /** Over the accounts that one of these calls can belong to. */

@@ -53,6 +53,8 @@ export interface Reading {
   /** Calls that this reading has linked for the first time. */
   readonly linkedIds: string[]
   readonly counts: ReadingCounts
+  /** Stubs and calls that were written, and how many there were when the planner was last told. */
+  readonly growth: { written: number; counted: number }
   readonly step: (step: string, done: number, total: number | null) => void
 }
 

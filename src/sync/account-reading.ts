@@ -3,8 +3,9 @@ import type { Kysely } from 'kysely'
 import { ownDomainsOf } from '../accounts/match.ts'
 import type { Gong } from '../gong/gong.ts'
 import type { MatchKeys } from '../accounts/match-keys.ts'
-import { lockAccess, type StoredAccess } from '../store/access.ts'
+import { lockCalls, shareAccess, type StoredAccess } from '../store/access.ts'
 import type { AccessRule } from '../store/access-filter.ts'
+import { countCallsForPlanner } from '../store/call-writes.ts'
 import { listGongUsers, peopleInTeams } from '../store/gong-people.ts'
 import type { Tables } from '../store/tables.ts'
 import type { AccountSyncNeeds, Reading } from './account-needs.ts'
@@ -31,6 +32,7 @@ export async function openReading(
     rule: await ruleOf(db, keys, access),
     seenOpen: new Set(),
     linkedIds: [],
+    growth: { written: 0, counted: 0 },
     counts: { listed: 0, changed: 0, removed: 0, transcripts: 0 },
     step,
   }
@@ -72,14 +74,25 @@ export class AccessChanged extends Error {
 
 /**
  * Writes nothing by a choice that no longer holds: whoever changes it waits for the transaction, and goes before the next.
- * So do other readings of the organization.
+ * Other readings of the organization wait as well.
  */
 export function write<Result>(
+  reading: Reading,
+  work: (transaction: Db) => Promise<Result>,
+): Promise<Result> {
+  return writeWords(reading, async (transaction) => {
+    await lockCalls(transaction, reading.organizationId)
+    return work(transaction)
+  })
+}
+
+/** The same for what was said in calls that are there: nobody else who writes is waited for. */
+export function writeWords<Result>(
   { db, organizationId, access }: Reading,
   work: (transaction: Db) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (transaction) => {
-    const now = await lockAccess(transaction, organizationId)
+    const now = await shareAccess(transaction, organizationId)
     const isSame =
       now !== undefined &&
       now.connection_id === access.connection_id &&
@@ -88,4 +101,15 @@ export function write<Result>(
     if (!isSame) throw new AccessChanged()
     return work(transaction)
   })
+}
+
+/** So many new rows make what the planner believes of the tables untrue. */
+const MANY_ROWS = 300
+
+/** After that many were written. */
+export async function grown({ db, growth }: Reading, rows: number): Promise<void> {
+  growth.written += rows
+  if (growth.written - growth.counted < Math.max(MANY_ROWS, growth.counted)) return
+  growth.counted = growth.written
+  await countCallsForPlanner(db)
 }

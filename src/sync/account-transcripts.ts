@@ -16,7 +16,7 @@ import {
 } from '../store/transcript-writes.ts'
 import { IDS_A_LOOK, lookAt } from './account-matching.ts'
 import type { Reading } from './account-needs.ts'
-import { write } from './account-reading.ts'
+import { writeWords } from './account-reading.ts'
 import { keptTranscript } from './kept-call.ts'
 import { owedAfterMiss } from './owed.ts'
 
@@ -78,7 +78,7 @@ async function save(
   },
 ): Promise<void> {
   const { organizationId, index, counts } = reading
-  await write(reading, async (transaction) => {
+  await writeWords(reading, async (transaction) => {
     // Some may have left the store meanwhile.
     const kept = await keptCalls(
       transaction,
