@@ -30,7 +30,7 @@ test('A-115: each kind of connection asks for the scopes of its own part of the 
   for (const { scope } of ACCOUNT_USES) expect(scope).not.toMatch(/settings|media|write|create/)
 })
 
-test('A-110, A-111, A-114: a sync of the accounts asks for what the map says, and for no recording', async () => {
+test('A-110, A-111, A-114, A-117: a sync of the accounts asks for what the map says, and for no recording', async () => {
   const world = await accountWorld({ calls: 12, users: 6 })
   const accountId = await world.account({ domains: ['acme.example'] })
   await world.sync()

@@ -10,7 +10,7 @@ import { dialog } from './steps.ts'
 const INES = 'admin@quillbeam.example'
 const HEARTH = { name: 'Hearth & Fennel', domains: ['hearthfennel.example'] }
 
-test('J5, A-001, A-050, A-056, A-060, A-064: an account is made, its calls are found at once, each says why it is here', async () => {
+test('J5, A-001, A-050, A-055, A-056, A-060, A-064: an account is made, its calls are found at once, each says why it is here', async () => {
   const product = await startProduct()
   await product.member('admin')
   await reading(product, INES)

@@ -16,7 +16,7 @@ async function expectAt(page: Page, moment: string): Promise<void> {
   await expect.poll(() => hash(page), SOON).toBe(moment)
 }
 
-test('A-014, A-016, A-017, A-094: the transcript is complete to its last sentence, with names, sides, times and chapters', async () => {
+test('A-003, A-004, A-014, A-016, A-017, A-094: the transcript is complete to its last sentence, with names, sides, times and chapters', async () => {
   const { product, hearth } = await toldProduct()
   const maya = await person(product, MAYA)
   const { page } = maya
