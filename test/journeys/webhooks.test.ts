@@ -65,7 +65,7 @@ test('whoever is no admin is not offered webhooks, and is refused', async () => 
   await open('/settings/profile')
   expect(await page.getByRole('link', { name: 'Webhooks' }).count()).toBe(0)
   await open('/settings/webhooks')
-  await page.getByText('Admins decide which other systems may tell of new customers.').waitFor()
+  await page.getByText('There is no page at this address, or it is not yours to see.').waitFor()
   await look()
   const call = await product.as('csm@quillbeam.example')
   expect((await call('GET', '/hooks')).status).toBe(403)
