@@ -31,7 +31,9 @@ export function Home() {
   const me = useCall('get /me', {}, { staleTime: 30_000 })
   const connections = useCall('get /connections', {}, { staleTime: 30_000 })
   const all = useAllDatasets()
-  const connection = connections.data?.data.find(({ status }) => status !== 'disconnected')
+  const connection = connections.data?.data.find(
+    ({ kind, status }) => kind === 'personal' && status !== 'disconnected',
+  )
   const firstName = me.data?.member.name.split(' ')[0] ?? ''
   const accounts = useOwnAccounts(me.data?.member.memberId)
   const isFirst =
