@@ -1,5 +1,6 @@
 /** The tables of accounts and calls as Kysely sees them; the truth is in `migrations/`. jsonb goes in as text and comes out parsed. */
 import type { ColumnType, Generated } from 'kysely'
+import type { VisibilityTables } from './visibility-tables.ts'
 
 export interface HashKeyTable {
   organization_id: string
@@ -177,74 +178,6 @@ export interface AccountSyncTable {
   may_remove: Generated<boolean>
 }
 
-export interface MirrorTable {
-  organization_id: string
-  refreshed_at: Date | null
-  problem: ColumnType<unknown, string | null, string | null>
-}
-
-export interface GongUserTable {
-  organization_id: string
-  user_id: string
-  email: string | null
-  other_emails: Generated<readonly string[]>
-  name: string | null
-  title: string | null
-  manager_id: string | null
-  is_active: boolean
-}
-
-export interface GongWorkspaceTable {
-  organization_id: string
-  workspace_id: string
-  name: string
-}
-
-export interface GongProfileTable {
-  organization_id: string
-  profile_id: string
-  workspace_id: string
-  name: string
-  calls_level: string | null
-  team_lead_ids: Generated<readonly string[]>
-  folders_level: string | null
-  folder_ids: Generated<readonly string[]>
-}
-
-export interface GongProfileUserTable {
-  organization_id: string
-  profile_id: string
-  user_id: string
-}
-
-export interface FolderCallTable {
-  organization_id: string
-  folder_id: string
-  workspace_id: string
-  call_id: string
-}
-
-export interface CallGrantTable {
-  organization_id: string
-  call_id: string
-  user_id: string
-}
-
-export interface ViewerTable {
-  organization_id: string
-  member_id: string
-  user_id: string
-  basis: 'verified' | 'mapped'
-  email: string
-  mapped_by: string | null
-  mapped_at: Date
-}
-
-export interface VisibilityEpochTable {
-  organization_id: string
-  epoch: number
-}
-
 export interface CallReviewTable {
   organization_id: string
   call_id: string
@@ -283,7 +216,7 @@ export interface InboundDeliveryTable {
   received_at: Date
 }
 
-export interface AccountTables {
+export interface AccountTables extends VisibilityTables {
   hash_key: HashKeyTable
   access: AccessTable
   account: AccountTable
@@ -300,15 +233,6 @@ export interface AccountTables {
   owed_part: OwedPartTable
   account_window: AccountWindowTable
   account_sync: AccountSyncTable
-  mirror: MirrorTable
-  gong_user: GongUserTable
-  gong_workspace: GongWorkspaceTable
-  gong_profile: GongProfileTable
-  gong_profile_user: GongProfileUserTable
-  folder_call: FolderCallTable
-  call_grant: CallGrantTable
-  viewer: ViewerTable
-  visibility_epoch: VisibilityEpochTable
   call_review: CallReviewTable
   own_moment: OwnMomentTable
   inbound_hook: InboundHookTable

@@ -1,6 +1,6 @@
 /** The company's own people, as the mirror of Gong's permissions has them. */
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { GongUserTable } from './account-tables.ts'
+import type { GongUserTable } from './visibility-tables.ts'
 import type { Owner } from './owner.ts'
 import type { Tables } from './tables.ts'
 
