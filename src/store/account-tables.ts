@@ -19,7 +19,6 @@ export interface AccessTable {
   excluded_title_words: Generated<readonly string[]>
   confirmed_at: Date | null
   confirmed_by: string | null
-  is_stale: Generated<boolean>
   is_open_to_all: Generated<boolean>
   follows_chosen_people: Generated<boolean>
 }

@@ -12,7 +12,6 @@ create table access (
   excluded_title_words text[] default '{}'::text[] not null,
   confirmed_at timestamp with time zone,
   confirmed_by text,
-  is_stale boolean default false not null,
   is_open_to_all boolean default false not null,
   follows_chosen_people boolean default false not null,
   constraint access_mode_check CHECK ((mode = ANY (ARRAY['all'::text, 'team'::text, 'deal'::text]))),

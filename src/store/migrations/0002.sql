@@ -25,8 +25,6 @@ create table access (
   -- No call is linked before an admin has confirmed the choice.
   confirmed_at timestamptz,
   confirmed_by text,
-  -- The choice was changed, and calls have not been sorted by it yet.
-  is_stale boolean not null default false,
   -- Every member sees every linked call but private ones; off unless an admin says otherwise.
   is_open_to_all boolean not null default false,
   -- Gong's level "none" with people listed means these people and their teams; off, it means nobody.
