@@ -2,15 +2,15 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { AccountRow } from '../../../src/records/account.ts'
+import type { AllRows } from '../../all-pages.ts'
 import { usePageKeys } from '../../frame/page-keys.ts'
 import { Cells, HeaderRow, useSorted } from '../../parts/table.tsx'
 import { accountColumns, type Selection, tickColumn } from './account-columns.tsx'
-import type { AllAccounts } from './use-all-accounts.ts'
 
 const ROW_PX = 60
 const BEYOND_SIGHT = 10
 
-interface AccountsTableProps extends AllAccounts {
+interface AccountsTableProps extends AllRows<AccountRow> {
   readonly selected: ReadonlySet<string>
   readonly onSelect: (selected: ReadonlySet<string>) => void
   readonly maySelect: boolean
