@@ -1,6 +1,19 @@
 /** Sizes, counts, spans and moments, as people read them. */
 import { expect, test } from 'vitest'
-import { ago, bytes, clock, count, counted, duration, moment, utc } from './words.ts'
+import {
+  ago,
+  bytes,
+  clock,
+  count,
+  counted,
+  daysSince,
+  daysUntil,
+  daysWords,
+  duration,
+  listed,
+  moment,
+  utc,
+} from './words.ts'
 
 const NOW = new Date(2026, 9, 8, 12, 0)
 const later = (ms: number) => new Date(NOW.getTime() + ms)
@@ -55,4 +68,21 @@ test('what was just now is told by how long it is ago', () => {
 
 test('X-13: UTC is written out, for whoever compares with a log', () => {
   expect(utc('2026-10-08T04:00:09.123Z')).toBe('2026-10-08 04:00:09 UTC')
+})
+
+test('A-142: a kickoff is so many days away, by the reader’s own calendar', () => {
+  const lateEvening = new Date(2026, 3, 25, 23, 30)
+  expect(daysUntil('2026-04-28', lateEvening)).toBe(3)
+  expect(daysUntil('2026-04-25', lateEvening)).toBe(0)
+  expect(daysWords(3)).toBe('in 3 days')
+  expect(daysWords(1)).toBe('tomorrow')
+  expect(daysWords(-1)).toBe('yesterday')
+  expect(daysWords(-12)).toBe('12 days ago')
+  expect(daysSince(new Date(2026, 3, 24, 0, 10).toISOString(), lateEvening)).toBe(1)
+})
+
+test('names are listed as one says them', () => {
+  expect(listed([])).toBe('')
+  expect(listed(['Maya'])).toBe('Maya')
+  expect(listed(['Maya', 'Dev', 'Ines'])).toBe('Maya, Dev and Ines')
 })

@@ -103,3 +103,33 @@ function startOfDay(at: Date): number {
 export function percent(share: number): string {
   return `${Math.round(share * 100)}\u00A0%`
 }
+
+/** Of a day `YYYY-MM-DD`, from today: 0 for today, 3 for in three days, negative for the past. */
+export function daysUntil(day: string, now: Date = new Date()): number {
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
+  return Math.round((Date.parse(day) - today) / DAY_MS)
+}
+
+/** `today`, `tomorrow`, `in 3 days`, `4 days ago`. */
+export function daysWords(days: number): string {
+  const near = new Map([
+    [-1, 'yesterday'],
+    [0, 'today'],
+    [1, 'tomorrow'],
+  ]).get(days)
+  if (near !== undefined) return near
+  return days > 0 ? `in ${days} days` : `${-days} days ago`
+}
+
+/** How long ago in whole days of the reader's calendar, from an instant. */
+export function daysSince(at: string, now: Date = new Date()): number {
+  const then = new Date(at)
+  const day = Date.UTC(then.getFullYear(), then.getMonth(), then.getDate())
+  return Math.round((Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - day) / DAY_MS)
+}
+
+/** As `Maya, Dev and Ines`. */
+export function listed(names: readonly string[], word = 'and'): string {
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${word} ${last}`
+}

@@ -6,7 +6,7 @@ import type { AccountOverview } from '../../../src/records/account.ts'
 import { problemOf, useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
 import { Button } from '../../parts/button.tsx'
-import { useReader } from './use-people.ts'
+import { useReader } from '../../reader.ts'
 
 export function AccountActions({ overview: { account } }: { readonly overview: AccountOverview }) {
   const { accountId, isMatching, name } = account

@@ -7,8 +7,8 @@ import { Mark } from '../../parts/mark.tsx'
 import { DerivedMark } from '../../parts/origin.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { Time } from '../../parts/time.tsx'
-import { count, day } from '../../words.ts'
-import { daysUntil, daysWords, rulesOf } from './account-words.ts'
+import { count, day, daysUntil, daysWords } from '../../words.ts'
+import { rulesOf } from './account-words.ts'
 
 export interface Selection {
   readonly all: boolean | 'indeterminate'

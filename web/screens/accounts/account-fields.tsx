@@ -6,7 +6,7 @@ import { Select } from '../../parts/select.tsx'
 import { counted } from '../../words.ts'
 import { type AccountDraft, cleanDomain, domainTrouble, parseContacts } from './account-draft.ts'
 import { STAGES } from './stages.ts'
-import { useOwners } from './use-people.ts'
+import { useOwners } from '../../reader.ts'
 
 export interface FieldsProps {
   readonly draft: AccountDraft

@@ -5,8 +5,8 @@ import { Link } from '@tanstack/react-router'
 import type { AccountOverview } from '../../../src/records/account.ts'
 import { DerivedMark } from '../../parts/origin.tsx'
 import { Time } from '../../parts/time.tsx'
-import { day } from '../../words.ts'
-import { daysSince, daysUntil, daysWords, talkLength } from './account-words.ts'
+import { day, daysSince, daysUntil, daysWords } from '../../words.ts'
+import { talkLength } from '../../parts/call-words.ts'
 import { OwnerChoice } from './owner-choice.tsx'
 
 export function accountFacts({ account, crmUrl }: AccountOverview): readonly ReactNode[] {

@@ -15,12 +15,12 @@ import { CallsTab } from './calls-tab.tsx'
 import { Diagnosis } from './diagnosis.tsx'
 import { OverviewTab } from './overview-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
-import { usePathPart } from './params.ts'
-import { ReadingBanner } from './reading-banner.tsx'
+import { usePathPart } from '../../address.ts'
+import { ReadingBanner } from '../../frame/reading-banner.tsx'
 import { SettingsTab } from './settings-tab.tsx'
 import { useAccountKeys } from './use-account-keys.ts'
 import { useAccountOverview } from './use-account.ts'
-import { useAccountSync } from './use-account-sync.ts'
+import { useAccountSync } from '../../account-sync.ts'
 
 const CRUMBS = [{ label: 'Accounts', to: '/accounts' }]
 

@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react'
 import type { AccountRow } from '../../../src/records/account.ts'
 import { IconButton } from '../../parts/button.tsx'
 import { Select } from '../../parts/select.tsx'
-import { useSetSearch } from './params.ts'
+import { useSetSearch } from '../../address.ts'
 import { STAGES } from './stages.ts'
 import type { AccountFilter } from './use-all-accounts.ts'
-import { useOwners } from './use-people.ts'
+import { useOwners } from '../../reader.ts'
 
 const TYPING_MS = 250
 /** The list that opens takes no empty value. */

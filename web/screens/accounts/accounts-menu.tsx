@@ -5,8 +5,8 @@ import { problemOf } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
 import { counted } from '../../words.ts'
 import { accountsCsv } from './accounts-csv.ts'
-import { saveAs } from './save-as.ts'
-import { useSetSearch } from './params.ts'
+import { saveAs } from '../../parts/save-as.ts'
+import { useSetSearch } from '../../address.ts'
 import { type AccountFilter, everyAccount } from './use-all-accounts.ts'
 
 export function AccountsMenu({ filter }: { readonly filter: AccountFilter }) {

@@ -1,5 +1,5 @@
 /** The ways to add accounts, each a dialog with an address: `?add=hand`, `?add=csv`, `?add=crm`. */
-import { useSearchText, useSetSearch } from './params.ts'
+import { useSearchText, useSetSearch } from '../../address.ts'
 import { ImportDialog } from './import-dialog.tsx'
 import { NewAccountDialog } from './new-account-dialog.tsx'
 import { SuggestionsDialog } from './suggestions-dialog.tsx'

@@ -8,8 +8,8 @@ import { Button } from '../../parts/button.tsx'
 import { Select } from '../../parts/select.tsx'
 import { counted } from '../../words.ts'
 import { accountsCsv } from './accounts-csv.ts'
-import { saveAs } from './save-as.ts'
-import { useOwners } from './use-people.ts'
+import { saveAs } from '../../parts/save-as.ts'
+import { useOwners } from '../../reader.ts'
 
 /** The list that opens takes no empty value. */
 const NOBODY = 'nobody'

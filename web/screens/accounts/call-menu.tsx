@@ -5,7 +5,7 @@ import type { Account } from '../../../src/records/account.ts'
 import type { AccountCallRow } from '../../../src/records/account-call.ts'
 import { problemOf, useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
-import { useReader } from './use-people.ts'
+import { useReader } from '../../reader.ts'
 
 interface CallMenuProps {
   readonly row: AccountCallRow

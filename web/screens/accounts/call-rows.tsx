@@ -10,7 +10,7 @@ import { Participants } from '../../parts/participants.tsx'
 import { State, type StateKind } from '../../parts/state.tsx'
 import { Time } from '../../parts/time.tsx'
 import { percent } from '../../words.ts'
-import { callLength, TYPE_NAMES } from './account-words.ts'
+import { callLength, TYPE_NAMES } from '../../parts/call-words.ts'
 import { CallMenu } from './call-menu.tsx'
 import { WhyHere } from './why-here.tsx'
 

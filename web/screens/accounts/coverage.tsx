@@ -3,7 +3,8 @@ import type { AccountOverview } from '../../../src/records/account.ts'
 import type { CallType } from '../../../src/records/call-type.ts'
 import { Derived } from '../../parts/origin.tsx'
 import { counted } from '../../words.ts'
-import { matchedWords, TYPE_NAMES } from './account-words.ts'
+import { matchedWords } from './account-words.ts'
+import { TYPE_NAMES } from '../../parts/call-words.ts'
 
 /** What somebody who takes an account over would want to have heard. */
 const KEY_TYPES: readonly CallType[] = ['discovery', 'demo', 'negotiation', 'executive']

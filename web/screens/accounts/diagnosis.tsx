@@ -9,11 +9,11 @@ import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { WaitingTie } from '../integrations/waiting-tie.tsx'
 import '../integrations/connect.css'
 import { LinkDialog } from './link-dialog.tsx'
-import { useSearchText, useSetSearch } from './params.ts'
+import { useSearchText, useSetSearch } from '../../address.ts'
 import { PasteCall } from './paste-call.tsx'
 import { lookingPace } from './use-account.ts'
-import { useAccountSync } from './use-account-sync.ts'
-import { useReader } from './use-people.ts'
+import { useAccountSync } from '../../account-sync.ts'
+import { useReader } from '../../reader.ts'
 
 export function Diagnosis({ overview: { account } }: { readonly overview: AccountOverview }) {
   const { accountId, name, isMatching } = account

@@ -10,8 +10,8 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Form, TextField } from '../../parts/field.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
-import { costWords } from './account-words.ts'
-import { LiveCalls } from './live-calls.tsx'
+import { costWords } from '../../parts/call-words.ts'
+import { LiveCalls } from '../../parts/live-calls.tsx'
 
 /** Of what is looked through unless somebody says otherwise. */
 const LOOK_BACK_DAYS = 90

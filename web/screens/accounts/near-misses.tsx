@@ -6,8 +6,8 @@ import { useToast } from '../../frame/toasts.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
-import { costWords } from './account-words.ts'
-import { LiveCalls } from './live-calls.tsx'
+import { costWords } from '../../parts/call-words.ts'
+import { LiveCalls } from '../../parts/live-calls.tsx'
 
 type Answer = OutputOf<'get /accounts/{accountId}/near-misses'>
 

@@ -3,8 +3,8 @@ import { useCall } from '../../api.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { TrySample } from '../datasets/try-sample.tsx'
-import { useSetSearch } from './params.ts'
-import { useReader } from './use-people.ts'
+import { useSetSearch } from '../../address.ts'
+import { useReader } from '../../reader.ts'
 
 export function NoAccounts({ mayKeep }: { readonly mayKeep: boolean }) {
   const setSearch = useSetSearch()

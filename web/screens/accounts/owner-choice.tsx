@@ -4,7 +4,7 @@ import { DropdownMenu } from 'radix-ui'
 import type { Account } from '../../../src/records/account.ts'
 import { problemOf, useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
-import { useOwners, useReader } from './use-people.ts'
+import { useOwners, useReader } from '../../reader.ts'
 
 const NOBODY = ''
 

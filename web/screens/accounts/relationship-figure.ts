@@ -1,7 +1,7 @@
 /** People over time as a staff: where each note, tie, rest and bar line stands. Pure; x runs from 0 to 100. */
 import type { Relationship } from '../../../src/records/account.ts'
 import type { Side } from '../../parts/side-head.tsx'
-import { daysSince } from './account-words.ts'
+import { daysSince } from '../../words.ts'
 
 export interface PlacedCall {
   readonly callId: string

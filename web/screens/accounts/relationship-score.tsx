@@ -4,7 +4,7 @@ import { type CSSProperties, Fragment, type KeyboardEvent, useRef, useState } fr
 import { SideHead } from '../../parts/side-head.tsx'
 import { Time } from '../../parts/time.tsx'
 import { day } from '../../words.ts'
-import { talkLength } from './account-words.ts'
+import { talkLength } from '../../parts/call-words.ts'
 import type { Lane, Note, PlacedCall, RelationshipFigure } from './relationship-figure.ts'
 import { StaffLines } from './staff-lines.tsx'
 

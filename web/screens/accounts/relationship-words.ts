@@ -1,7 +1,6 @@
 /** What the figure of people over time shows, in words. Pure. */
 import type { Relationship } from '../../../src/records/account.ts'
-import { counted } from '../../words.ts'
-import { daysSince, listed } from './account-words.ts'
+import { counted, daysSince, listed } from '../../words.ts'
 
 type Lane = Relationship['people'][number]
 

@@ -1,8 +1,7 @@
 /** What is still to hear before the kickoff: a note for each call, filled when the reader has reviewed it. */
 import type { AccountOverview } from '../../../src/records/account.ts'
 import { ButtonLink } from '../../parts/button.tsx'
-import { counted } from '../../words.ts'
-import { daysUntil, daysWords } from './account-words.ts'
+import { counted, daysUntil, daysWords } from '../../words.ts'
 
 /** More notes than this would be dust: the line says it in numbers alone. */
 const MOST_NOTES = 24

@@ -12,7 +12,7 @@ import { type AccountDraft, crmIdsOf } from './account-draft.ts'
 import { CrmFields, DomainsField, KnownFields } from './account-fields.tsx'
 import { ContactsList } from './contacts-list.tsx'
 import { NearMisses } from './near-misses.tsx'
-import { useReader } from './use-people.ts'
+import { useReader } from '../../reader.ts'
 
 type Change = Omit<InputOf<'patch /accounts/{accountId}'>, 'accountId'>
 

@@ -9,7 +9,7 @@ import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { State } from '../../parts/state.tsx'
 import { Table } from '../../parts/table.tsx'
 import { count } from '../../words.ts'
-import { costWords } from './account-words.ts'
+import { costWords } from '../../parts/call-words.ts'
 
 export function SuggestionsDialog({ onClose }: { readonly onClose: () => void }) {
   const look = useSend('post /accounts:suggest')

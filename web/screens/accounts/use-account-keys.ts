@@ -1,7 +1,7 @@
 /** Keys of an account's pages: `1` to `4` are its tabs, `l` links a call. */
 import { useNavigate } from '@tanstack/react-router'
 import { usePageKeys } from '../../frame/page-keys.ts'
-import { useReader } from './use-people.ts'
+import { useReader } from '../../reader.ts'
 
 const TABS = ['', '/calls', '/people', '/settings']
 

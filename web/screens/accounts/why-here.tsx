@@ -4,7 +4,7 @@ import { Popover } from 'radix-ui'
 import type { AccountCallRow } from '../../../src/records/account-call.ts'
 import { useCall } from '../../api.ts'
 import { Time } from '../../parts/time.tsx'
-import { becauseWords, ruleName } from './link-words.ts'
+import { becauseWords, ruleName } from '../../parts/link-words.ts'
 
 interface WhyHereProps {
   readonly row: AccountCallRow

@@ -5,7 +5,7 @@ import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { AccountCall } from '../../../src/records/account-call.ts'
 import { utc } from '../../words.ts'
-import { callLength } from '../accounts/account-words.ts'
+import { callLength } from '../../parts/call-words.ts'
 import { TypeChoice } from './type-choice.tsx'
 import { whyWords } from './why.ts'
 

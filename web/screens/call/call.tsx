@@ -1,6 +1,6 @@
 /** The page of a call: the staff, the transcript, and what stands around it. */
 import './call.css'
-import { useParams } from '@tanstack/react-router'
+import { usePathPart } from '../../address.ts'
 import { useCall } from '../../api.ts'
 import { ProblemBanner } from '../../frame/banner.tsx'
 import { NotThere } from '../../frame/failed.tsx'
@@ -11,8 +11,7 @@ import { CallDesk } from './call-desk.tsx'
 import { WaitingStaff } from './waiting-staff.tsx'
 
 export function CallPage() {
-  const found: Readonly<Record<string, unknown>> = useParams({ strict: false })
-  const callId = typeof found['callId'] === 'string' ? found['callId'] : ''
+  const callId = usePathPart('callId')
   return <Shown key={callId} callId={callId} />
 }
 

@@ -2,7 +2,7 @@
 import type { AccountCall, CallTranscript, CallTurn } from '../../../src/records/account-call.ts'
 import { utc } from '../../words.ts'
 import { momentUrl } from './citation.ts'
-import { callLength } from '../accounts/account-words.ts'
+import { callLength } from '../../parts/call-words.ts'
 import { markTime } from './times.ts'
 
 export type ExportFormat = 'md' | 'txt'

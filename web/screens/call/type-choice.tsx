@@ -5,9 +5,9 @@ import type { AccountCall } from '../../../src/records/account-call.ts'
 import type { CallType } from '../../../src/records/call-type.ts'
 import { useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
-import { TYPE_NAMES } from '../accounts/account-words.ts'
-import { CALL_TYPE_OPTIONS } from '../accounts/call-type-options.ts'
-import { useReader } from '../accounts/use-people.ts'
+import { TYPE_NAMES } from '../../parts/call-words.ts'
+import { CALL_TYPE_OPTIONS } from '../../parts/call-words.ts'
+import { useReader } from '../../reader.ts'
 
 const SOURCES: Readonly<Record<AccountCall['typeSource'], string>> = {
   purpose: 'from the purpose in Gong',

@@ -10,7 +10,7 @@ import { citation, gongMomentUrl, momentUrl, selectedWords } from './citation.ts
 import type { TurnRow } from './rows.ts'
 import { markTime } from './times.ts'
 import type { TurnActs } from './turn.tsx'
-import { useReader } from '../accounts/use-people.ts'
+import { useReader } from '../../reader.ts'
 import type { Reading } from './use-reading.ts'
 
 export interface CallActing {

@@ -1,6 +1,6 @@
 /** Why a call belongs to an account, in words. */
 import type { LinkReason } from '../../../src/records/account.ts'
-import { ruleName } from '../accounts/link-words.ts'
+import { ruleName } from '../../parts/link-words.ts'
 
 interface Why {
   readonly reasons: readonly LinkReason[]

@@ -9,7 +9,7 @@ import { Participants } from '../../parts/participants.tsx'
 import { CustomerHatch } from '../../parts/side-head.tsx'
 import { State, type StateKind } from '../../parts/state.tsx'
 import { day, clock, percent, utc } from '../../words.ts'
-import { callLength, TYPE_NAMES } from '../accounts/account-words.ts'
+import { callLength, TYPE_NAMES } from '../../parts/call-words.ts'
 
 const ROW_PX = 78
 const BEYOND_SIGHT = 8

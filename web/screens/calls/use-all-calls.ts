@@ -1,6 +1,6 @@
 /** The calls that a filter lets through, fetched a page at a time as far as they are scrolled to. */
 import type { CallRow } from '../../../src/records/account-call.ts'
-import { CALL_TYPE_OPTIONS } from '../accounts/call-type-options.ts'
+import { CALL_TYPE_OPTIONS } from '../../parts/call-words.ts'
 import { type AllRows, useAllPages } from '../../all-pages.ts'
 import { call, type InputOf, type OutputOf } from '../../api.ts'
 

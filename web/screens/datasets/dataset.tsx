@@ -19,7 +19,7 @@ import { DatasetTabs } from './dataset-tabs.tsx'
 import { ExportTab } from './export-tab.tsx'
 import { FilesTab } from './files-tab.tsx'
 import { Overview } from './overview.tsx'
-import { useParam } from './params.ts'
+import { usePathPart } from '../../address.ts'
 import { isLive } from './run-figure.ts'
 import { RunsTab } from './runs-tab.tsx'
 import { frequencyWords } from './schedule-words.ts'
@@ -39,8 +39,8 @@ export interface TabProps {
 }
 
 export function Dataset() {
-  const datasetId = useParam('datasetId')
-  const tab = useParam('tab') || 'overview'
+  const datasetId = usePathPart('datasetId')
+  const tab = usePathPart('tab') || 'overview'
   const found = useCall('get /datasets/{datasetId}', { datasetId })
   if (found.error?.status === 404) return <NotThere />
   if (!found.data) {

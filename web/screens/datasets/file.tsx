@@ -20,12 +20,12 @@ import { Compare } from './compare.tsx'
 import { FileState } from './file-state.tsx'
 import { FileText } from './file-text.tsx'
 import { recordsWords } from './item-words.ts'
-import { useParam, useSearchNumber } from './params.ts'
+import { usePathPart, useSearchNumber } from '../../address.ts'
 import { useFileText } from './use-file-text.ts'
 
 export function FilePage() {
-  const datasetId = useParam('datasetId')
-  const fileId = useParam('fileId')
+  const datasetId = usePathPart('datasetId')
+  const fileId = usePathPart('fileId')
   const dataset = useCall('get /datasets/{datasetId}', { datasetId })
   const file = useCall('get /datasets/{datasetId}/files/{fileId}', { datasetId, fileId })
   const versions = useCall('get /datasets/{datasetId}/files/{fileId}/versions', {

@@ -18,15 +18,15 @@ import { count, counted, duration } from '../../words.ts'
 import { calledOf } from './called.ts'
 import { mayRetry } from './item-words.ts'
 import { LiveRun } from './live-run.tsx'
-import { useParam } from './params.ts'
+import { usePathPart } from '../../address.ts'
 import { isLive, isMissing } from './run-figure.ts'
 import { RunItems } from './run-items.tsx'
 import { RunState } from './states.tsx'
 import { type RunActs, useRunActs } from './use-run-acts.ts'
 
 export function RunPage() {
-  const datasetId = useParam('datasetId')
-  const runId = useParam('runId')
+  const datasetId = usePathPart('datasetId')
+  const runId = usePathPart('runId')
   const run = useLiveRun(runId)
   const asked = useCall('get /runs/{runId}', { runId })
   const acts = useRunActs(datasetId)

@@ -6,8 +6,7 @@ import { useCall } from '../../api.ts'
 import { MiniStaff } from '../../parts/mini-staff.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { Time } from '../../parts/time.tsx'
-import { counted, day } from '../../words.ts'
-import { daysUntil, daysWords } from '../accounts/account-words.ts'
+import { counted, day, daysUntil, daysWords } from '../../words.ts'
 import { newToReader } from './new-accounts.ts'
 
 const SHOWN = 4

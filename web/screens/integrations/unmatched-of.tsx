@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { State } from '../../parts/state.tsx'
 import { counted } from '../../words.ts'
-import { LiveCalls } from '../accounts/live-calls.tsx'
+import { LiveCalls } from '../../parts/live-calls.tsx'
 import { nameOf, type UnmatchedGroup } from './unmatched-groups.ts'
 
 /** More of a group stand behind a click. */

@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { counted } from '../../words.ts'
-import { costWords } from '../accounts/account-words.ts'
+import { costWords } from '../../parts/call-words.ts'
 import { UnmatchedOf } from './unmatched-of.tsx'
 import { unmatchedGroups } from './unmatched-groups.ts'
 

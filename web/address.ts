@@ -1,9 +1,9 @@
-/** What the address names: an account, a tab of it, and what stands behind the question mark. */
+/** What the address names: parts of its path, and what stands behind the question mark. */
 import { useNavigate, useParams, useRouterState, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 
 /** A part of the path; empty where the address has none. */
-export function usePathPart(name: 'accountId' | 'tab'): string {
+export function usePathPart(name: string): string {
   const found: Readonly<Record<string, unknown>> = useParams({ strict: false })
   const value = found[name]
   return typeof value === 'string' ? value : ''
@@ -14,6 +14,13 @@ export function useSearchText(name: string): string {
   const found: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const value = found[name]
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+/** A whole number behind the question mark; undefined where there is none. */
+export function useSearchNumber(name: string): number | undefined {
+  const found: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+  const value = Number(found[name])
+  return found[name] !== undefined && Number.isInteger(value) && value > 0 ? value : undefined
 }
 
 /** Changes what stands behind the question mark and stays where one is; empty words go. */

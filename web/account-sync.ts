@@ -1,6 +1,6 @@
 /** How fresh the accounts are, and what keeps them from being fresher. */
-import { useCall } from '../../api.ts'
-import type { AccountSyncState } from '../../../src/records/access.ts'
+import { useCall } from './api.ts'
+import type { AccountSyncState } from '../src/records/access.ts'
 
 const MOVING_MS = 3_000
 const RESTING_MS = 60_000

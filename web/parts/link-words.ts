@@ -1,6 +1,6 @@
 /** Why a call belongs to an account, in few words and in whole sentences. Pure. */
-import type { LinkReason, LinkRule } from '../../../src/records/account.ts'
-import { counted } from '../../words.ts'
+import type { LinkReason, LinkRule } from '../../src/records/account.ts'
+import { counted } from '../words.ts'
 
 const NAMES: Readonly<Record<LinkRule, readonly [one: string, many: string]>> = {
   contact: ['contact e-mail', 'contact e-mails'],

@@ -1,6 +1,6 @@
 /** Who looks, what they may change, and who can own an account. */
-import type { Member } from '../../../src/records/member.ts'
-import { useCall } from '../../api.ts'
+import type { Member } from '../src/records/member.ts'
+import { useCall } from './api.ts'
 
 const NOBODY: readonly Member[] = []
 

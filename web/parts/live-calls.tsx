@@ -1,9 +1,9 @@
 /** Calls that were read live from Gong and are kept nowhere, each with one act. */
 import type { ReactNode } from 'react'
-import type { LiveCall } from '../../../src/records/account.ts'
-import { Participants } from '../../parts/participants.tsx'
-import { Time } from '../../parts/time.tsx'
-import { callLength } from './account-words.ts'
+import type { LiveCall } from '../../src/records/account.ts'
+import { Participants } from './participants.tsx'
+import { Time } from './time.tsx'
+import { callLength } from './call-words.ts'
 
 interface LiveCallsProps<One extends LiveCall> {
   readonly calls: readonly One[]
