@@ -1,15 +1,11 @@
 /** Figure: how long the data of a call's page take on 10,000 linked calls, and the transcript of a call of three hours. */
-import { chmod } from 'node:fs/promises'
-import { join } from 'node:path'
 import type pg from 'pg'
 import { createCallReading } from '../../src/accounts/call-page.ts'
 import { systemClock } from '../../src/clock.ts'
 import type { Actor } from '../../src/records/member.ts'
 import { accountCall, callTranscript } from '../../src/records/account-call.ts'
-import { connect, type Database } from '../../src/store/connect.ts'
-import { startEmbedded } from '../../src/store/embedded.ts'
-import { migrate } from '../../src/store/migrate.ts'
-import { withTemporaryFolder } from '../temporary-folder.ts'
+import type { Database } from '../../src/store/connect.ts'
+import { withOwnDatabase } from '../own-database.ts'
 import type { Figure } from './figure.ts'
 
 const CALLS = 10_000
@@ -29,19 +25,7 @@ const LOOKER: Actor = {
 const WHOLE = { fromMs: undefined, toMs: undefined, speakerId: undefined }
 
 export function measureCallPages(): Promise<Figure> {
-  return withTemporaryFolder(async (folder) => {
-    // Started by root, PostgreSQL runs as another user, who has to pass.
-    await chmod(folder, 0o711)
-    const server = await startEmbedded({ dataDir: join(folder, 'data') })
-    const database = connect({ server: server.poolConfig })
-    try {
-      await migrate(database.pool)
-      return await measured(database)
-    } finally {
-      await database.close()
-      await server.stop()
-    }
-  })
+  return withOwnDatabase(measured)
 }
 
 async function measured({ db, pool }: Database): Promise<Figure> {

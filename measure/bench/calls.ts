@@ -10,9 +10,7 @@ import type { Transcript } from '../../src/records/transcript.ts'
 import { addClues } from '../../src/store/account-clues.ts'
 import { insertAccounts } from '../../src/store/accounts.ts'
 import { findAccess, setAccessConnection, updateAccess } from '../../src/store/access.ts'
-import { connect, type Database } from '../../src/store/connect.ts'
-import { startEmbedded } from '../../src/store/embedded.ts'
-import { migrate } from '../../src/store/migrate.ts'
+import type { Database } from '../../src/store/connect.ts'
 import { insertOrganization } from '../../src/store/organizations.ts'
 import { takePage } from '../../src/sync/account-listing.ts'
 import { linkCandidates } from '../../src/sync/account-matching.ts'
@@ -20,7 +18,7 @@ import type { Reading } from '../../src/sync/account-needs.ts'
 import { openReading } from '../../src/sync/account-reading.ts'
 import { readDueTranscripts } from '../../src/sync/account-transcripts.ts'
 import { generatedRecords } from '../generated-records.ts'
-import { withTemporaryFolder } from '../temporary-folder.ts'
+import { withOwnDatabase } from '../own-database.ts'
 import type { Figure } from './figure.ts'
 import { loadWithCopy } from './calls-copy.ts'
 
@@ -31,23 +29,14 @@ const PAGE = 100
 const LEAST_SHARE = 0.5
 
 export function measureCalls(): Promise<Figure> {
-  return withTemporaryFolder(async (folder) => {
-    // Started by root, PostgreSQL runs as another user, who has to pass.
-    await chmod(folder, 0o711)
-    const server = await startEmbedded({ dataDir: join(folder, 'data') })
+  return withOwnDatabase(async (database, folder) => {
     const copies = join(folder, 'copies')
     await mkdir(copies)
+    // PostgreSQL itself reads and writes there.
     await chmod(copies, 0o777)
-    const database = connect({ server: server.poolConfig })
-    try {
-      await migrate(database.pool)
-      const written = await writeAll(database)
-      const copied = await loadWithCopy(database, copies)
-      return figureOf(written, copied)
-    } finally {
-      await database.close()
-      await server.stop()
-    }
+    const written = await writeAll(database)
+    const copied = await loadWithCopy(database, copies)
+    return figureOf(written, copied)
   })
 }
 

@@ -1,18 +1,14 @@
 /** Figure: how long a new account takes to find its calls among all stubs, and all calls to find their accounts. */
-import { chmod } from 'node:fs/promises'
-import { join } from 'node:path'
 import { makeFindable } from '../../src/accounts/account-keys.ts'
 import { createMatcher, isInternalOnly } from '../../src/accounts/match.ts'
 import { createMatchKeys, type MatchKeys } from '../../src/accounts/match-keys.ts'
 import { addClues } from '../../src/store/account-clues.ts'
 import { insertAccounts } from '../../src/store/accounts.ts'
-import { connect, type Database } from '../../src/store/connect.ts'
-import { startEmbedded } from '../../src/store/embedded.ts'
+import type { Database } from '../../src/store/connect.ts'
 import { matchCandidates } from '../../src/store/match-candidates.ts'
-import { migrate } from '../../src/store/migrate.ts'
 import { insertOrganization } from '../../src/store/organizations.ts'
 import { writeStubs } from '../../src/store/stub-writes.ts'
-import { withTemporaryFolder } from '../temporary-folder.ts'
+import { withOwnDatabase } from '../own-database.ts'
 import type { Figure } from './figure.ts'
 import { PERIOD_START, worldAccount, worldCall } from './matching-world.ts'
 
@@ -28,19 +24,7 @@ const EVERYTHING = { mode: 'all', readFrom: PERIOD_START, workspaceIds: [], team
 const now = new Date()
 
 export function measureMatching(): Promise<Figure> {
-  return withTemporaryFolder(async (folder) => {
-    // Started by root, PostgreSQL runs as another user, who has to pass.
-    await chmod(folder, 0o711)
-    const server = await startEmbedded({ dataDir: join(folder, 'data') })
-    const database = connect({ server: server.poolConfig })
-    try {
-      await migrate(database.pool)
-      return await measured(database)
-    } finally {
-      await database.close()
-      await server.stop()
-    }
-  })
+  return withOwnDatabase(measured)
 }
 
 async function measured({ db, pool }: Database): Promise<Figure> {

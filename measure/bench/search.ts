@@ -1,11 +1,8 @@
 /** Figure: how long a search over all calls takes, beside SQLite's FTS5 on the same text and with the same queries. */
-import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSearch } from '../../src/search/search.ts'
-import { connect, type Database } from '../../src/store/connect.ts'
-import { startEmbedded } from '../../src/store/embedded.ts'
-import { migrate } from '../../src/store/migrate.ts'
-import { withTemporaryFolder } from '../temporary-folder.ts'
+import type { Database } from '../../src/store/connect.ts'
+import { withOwnDatabase } from '../own-database.ts'
 import type { Figure } from './figure.ts'
 import { type Fts5, loadFts5 } from './search/fts5.ts'
 import { type Loaded, loadStore, LOOKER } from './search/load-store.ts'
@@ -41,23 +38,13 @@ export async function measureSearch(): Promise<Figure> {
 }
 
 function measured(calls: number, queries: readonly BenchQuery[]): Promise<Measured> {
-  return withTemporaryFolder(async (folder) => {
-    // Started by root, PostgreSQL runs as another user, who has to pass.
-    await chmod(folder, 0o711)
-    const server = await startEmbedded({ dataDir: join(folder, 'postgres') })
-    const database = connect({ server: server.poolConfig })
-    try {
-      await migrate(database.pool)
-      const world = await spokenWorld(calls)
-      const loaded = await loadStore(database.db, world)
-      const fts5 = loadFts5(join(folder, 'fts5.sqlite'), world)
-      const times = await inTurns(database, fts5, queries)
-      fts5.close()
-      return { ...loaded, ...times }
-    } finally {
-      await database.close()
-      await server.stop()
-    }
+  return withOwnDatabase(async (database, folder) => {
+    const world = await spokenWorld(calls)
+    const loaded = await loadStore(database.db, world)
+    const fts5 = loadFts5(join(folder, 'fts5.sqlite'), world)
+    const times = await inTurns(database, fts5, queries)
+    fts5.close()
+    return { ...loaded, ...times }
   })
 }
 

@@ -2,16 +2,12 @@
  * How well the product's own search answers the queries of QMSum: within the query's meeting, at which place the first
  * turn stands that answers it; over all meetings, whether the first hit is in the right one.
  */
-import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSearch, type Search } from '../../src/search/search.ts'
-import { connect, type Database } from '../../src/store/connect.ts'
-import { startEmbedded } from '../../src/store/embedded.ts'
-import { migrate } from '../../src/store/migrate.ts'
 import { measuresOf } from '../../training/search/measures.ts'
 import { type MeetingQuery, readMeetings } from '../../training/search/qmsum.ts'
 import { loadStore, LOOKER } from '../bench/search/load-store.ts'
-import { withTemporaryFolder } from '../temporary-folder.ts'
+import { withOwnDatabase } from '../own-database.ts'
 import { EVALUATING_USERS, type MeetingCall, meetingCall, turnOfSentence } from './meeting-calls.ts'
 
 /** Percent; `mrr` 0 to 1. */
@@ -61,25 +57,15 @@ function withSearch<Result>(
   meetings: readonly MeetingCall[],
   use: (search: Search) => Promise<Result>,
 ): Promise<Result> {
-  return withTemporaryFolder(async (folder) => {
-    // Started by root, PostgreSQL runs as another user, who has to pass.
-    await chmod(folder, 0o711)
-    const server = await startEmbedded({ dataDir: join(folder, 'postgres') })
-    const database: Database = connect({ server: server.poolConfig })
-    try {
-      await migrate(database.pool)
-      await loadStore(database.db, {
-        users: EVALUATING_USERS,
-        *calls() {
-          for (const { call } of meetings) yield call
-        },
-      })
-      const clock = { now: () => new Date(), sleep: () => Promise.resolve() }
-      return await use(createSearch({ ...database, clock }))
-    } finally {
-      await database.close()
-      await server.stop()
-    }
+  return withOwnDatabase(async (database) => {
+    await loadStore(database.db, {
+      users: EVALUATING_USERS,
+      *calls() {
+        for (const { call } of meetings) yield call
+      },
+    })
+    const clock = { now: () => new Date(), sleep: () => Promise.resolve() }
+    return use(createSearch({ ...database, clock }))
   })
 }
 
