@@ -129,5 +129,6 @@ test('A-075: the Trust page fits a phone, and is for everybody', async () => {
   await look('trust-narrow')
   expect(await page.getByText('Check access').count()).toBe(0)
   await open('/settings/gong-users')
+  await page.getByText('There is no page at this address, or it is not yours to see.').waitFor()
   expect(await page.getByText('Members in Gong').count()).toBe(0)
 })

@@ -63,6 +63,7 @@ test('whoever is no admin is not offered webhooks, and is refused', async () => 
   await product.member('csm')
   const { page, look, open } = await person(product, 'csm@quillbeam.example')
   await open('/settings/profile')
+  await page.getByRole('link', { name: 'API tokens' }).waitFor()
   expect(await page.getByRole('link', { name: 'Webhooks' }).count()).toBe(0)
   await open('/settings/webhooks')
   await page.getByText('There is no page at this address, or it is not yours to see.').waitFor()
