@@ -8,6 +8,8 @@ import { NARROW } from './routes.ts'
 
 /** Of what a busy machine does late. */
 const SOON = { timeout: 10_000 }
+/** Between two letters: near what the field waits, so that its words are on their way while the next are typed. */
+const SLOW_FINGER_MS = 260
 const MAYA = 'csm@quillbeam.example'
 
 test('A-061, A-062, A-063, A-064: calls stand with date, length, people, topics and the way to Gong; filters are in the address', async () => {
@@ -34,7 +36,7 @@ test('A-061, A-062, A-063, A-064: calls stand with date, length, people, topics 
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('/')
-  await page.keyboard.type('ludo')
+  await page.keyboard.type('ludo', { delay: SLOW_FINGER_MS })
   await expect.poll(() => new URL(page.url()).searchParams.get('q'), SOON).toBe('ludo')
   await expect.poll(() => page.locator('tbody tr').count(), SOON).toBe(1)
   await page.reload()

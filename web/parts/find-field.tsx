@@ -1,7 +1,8 @@
 /** A field that narrows a list while one types; it tells its words a moment after the last key. */
 import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useEffect, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useEffectEvent, useState } from 'react'
 import { IconButton } from './button.tsx'
+import { afterHearing, afterTelling, lastTold, startTyping } from './typing.ts'
 
 interface FindFieldProps {
   readonly label: string
@@ -22,20 +23,22 @@ export function FindField({
   ref,
   autoFocus = false,
 }: FindFieldProps) {
-  const [typed, setTyped] = useState(value)
-  const [former, setFormer] = useState(value)
-  if (former !== value) {
-    // The address changed by something else: back, or a button.
-    setFormer(value)
-    setTyped(value)
+  const [typing, setTyping] = useState(() => startTyping(value))
+  if (typing.value !== value) setTyping(afterHearing(typing, value))
+  const { typed } = typing
+  const tell = (words: string) => {
+    setTyping((now) => afterTelling(now, words))
+    onChange(words)
   }
+  const late = useEffectEvent(tell)
+  const isTold = typed === lastTold(typing)
   useEffect(() => {
-    if (typed === value) return
-    const timer = window.setTimeout(() => onChange(typed), TYPING_MS)
+    if (isTold) return
+    const timer = window.setTimeout(() => late(typed), TYPING_MS)
     return () => window.clearTimeout(timer)
-  }, [typed, value, onChange])
+  }, [typed, isTold])
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') onChange(typed)
+    if (event.key === 'Enter') tell(typed)
   }
   return (
     <span className="in-wrap find-in">
@@ -49,7 +52,7 @@ export function FindField({
         aria-label={label}
         placeholder={placeholder}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => setTyping({ ...typing, typed: event.target.value })}
         onKeyDown={press}
       />
       {typed !== '' && (
@@ -57,10 +60,7 @@ export function FindField({
           <IconButton
             label="Clear"
             icon={<X className="i" aria-hidden />}
-            onClick={() => {
-              setTyped('')
-              onChange('')
-            }}
+            onClick={() => tell('')}
           />
         </span>
       )}
