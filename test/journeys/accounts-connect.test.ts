@@ -1,4 +1,5 @@
 /** J1, its first part: an admin connects Gong for everybody's accounts; others see how it stands, and whom to ask. */
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { HANNO, withAdmin, withListed } from './accounts-given.ts'
 import { person } from './person.ts'
@@ -14,6 +15,7 @@ import {
 } from './steps.ts'
 
 const CSM = 'csm@quillbeam.example'
+const SLOW_ANSWER_MS = 2_000
 
 test('A-002, A-030, A-031, A-032: an admin reads what it takes, tests a key and connects the accounts', async () => {
   const { product, call } = await withAdmin()
@@ -121,6 +123,11 @@ test('A-033, A-034, A-035, A-036, A-037, A-038, A-039, A-040, X-14: by OAuth Gon
 test('A-033: where the browser blocks the window, the same tab leads to Gong and back to the accounts', async () => {
   const { product, call } = await withAdmin()
   const { page, open } = await person(product, HANNO)
+  // The page knows of the connection before it knows how the attempt ended.
+  await page.route('**/attempts/*', async (route) => {
+    await setTimeout(SLOW_ANSWER_MS)
+    await route.continue()
+  })
   await open('/integrations?connect=oauth&for=accounts')
   await page.evaluate('window.open = () => null')
   await dialog(page).getByRole('button', { name: 'Connect with Gong' }).click()

@@ -66,8 +66,7 @@ export function ConnectDialog(props: ConnectDialogProps) {
   const connected = async () => {
     if (kind === 'shared') {
       toast('Gong is connected for the accounts.')
-      // What may be read of it is chosen next; of a renewed one it was chosen before.
-      return leave(former ? undefined : ACCESS)
+      return leave((await isReachChosen()) ? undefined : ACCESS)
     }
     toast('Gong is connected.')
     if (maySpread && isSpread && (await useOwn())) return leave(ACCESS)
@@ -150,4 +149,10 @@ function titleOf(kind: Connection['kind'], isAgain: boolean): string {
 async function stoppedSchedules(): Promise<number> {
   const answer = await call('get /connections/resumable', {}).catch(() => ({ schedules: 0 }))
   return answer.schedules
+}
+
+/** What the accounts may be made of is chosen once: a renewed connection keeps it. */
+async function isReachChosen(): Promise<boolean> {
+  const { confirmedAt } = await call('get /access', {}).catch(() => ({ confirmedAt: null }))
+  return confirmedAt !== null
 }
