@@ -8,7 +8,9 @@ import { type Caller, type Product, type ProductOptions, startProduct } from '..
 export const HANNO = 'hanno.falk@quillbeam.example'
 
 const named = z.object({ accountId: z.string() })
-const callList = z.object({ data: z.array(z.object({ callId: z.string(), title: z.string() })) })
+const callList = z.object({
+  data: z.array(z.object({ callId: z.string(), title: z.string(), startedAt: z.string() })),
+})
 
 /** With its admin, who has connected nothing. */
 export async function withAdmin(

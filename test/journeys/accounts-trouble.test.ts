@@ -7,6 +7,9 @@ import { person } from './person.ts'
 import { accountsRow, connectByKey, dialog, typeKey } from './steps.ts'
 
 const CSM = 'csm@quillbeam.example'
+/** Of what a busy machine does late. */
+const SOON = { timeout: 15_000 }
+const FORTNIGHT_MS = 14 * 24 * 3_600_000
 
 async function stopped(call: Caller): Promise<void> {
   await call('POST', '/access/sync', {})
@@ -130,4 +133,39 @@ test('A-130: an admin’s own connection that is renewed goes on reading for the
     connection: { kind: 'personal', status: 'connected' },
     problem: null,
   })
+})
+
+test('when most calls are gone from Gong, nothing goes before an admin has said so', async () => {
+  const { product, call } = await withListed()
+  await choose(call)
+  const accountId = await account(call, 'Opalland Pay', 'opalland.example')
+  const before = await callsOf(call, accountId)
+  // Each sync looks at these; older ones are looked at once a day, or once a week.
+  const newest = before.filter(({ startedAt }) => Date.parse(startedAt) > Date.now() - FORTNIGHT_MS)
+  expect(newest).not.toEqual([])
+  const known = await product.app.ground.database.db.selectFrom('stub').select('call_id').execute()
+  for (const { call_id: id } of known) await product.gong.control('DELETE', `calls/${id}`)
+  await call('POST', '/access/sync', {})
+  await read(call)
+
+  const { page, look, open } = await person(product, HANNO)
+  await open('/integrations/gong/access')
+  await page.getByText(/calls are no longer in Gong\. They were left as they are\./).waitFor()
+  await look()
+  await open('/accounts')
+  await page.getByRole('button', { name: 'Confirm the removal' }).click()
+  await page.getByRole('heading', { name: 'Remove the calls that are gone from Gong?' }).waitFor()
+  await look('removals')
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  expect(await callsOf(call, accountId)).toEqual(before)
+  await page.getByRole('button', { name: 'Confirm the removal' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove them' }).click()
+  const left = before.filter((one) => !newest.includes(one))
+  await expect.poll(() => callsOf(call, accountId), SOON).toEqual(left)
+  await page.getByText('They were left as they are.').waitFor({ state: 'detached' })
+
+  await product.member('csm')
+  const maya = await person(product, CSM)
+  await maya.open('/accounts')
+  expect(await maya.page.getByRole('button', { name: 'Confirm the removal' }).count()).toBe(0)
 })

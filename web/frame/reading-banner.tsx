@@ -2,7 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import type { AccountSyncState } from '../../src/records/access.ts'
 import { Banner } from './banner.tsx'
+import { ConfirmRemoval } from './confirm-removal.tsx'
 import { ButtonLink } from '../parts/button.tsx'
 import { MendingButton } from '../parts/problem.tsx'
 import { Time } from '../parts/time.tsx'
@@ -43,7 +45,7 @@ export function ReadingBanner() {
   if (problem !== null) {
     return (
       <div className="reading-banner">
-        <Banner kind="bad" action={isAdmin && <MendingButton problem={{ ...BARE, ...problem }} />}>
+        <Banner kind="bad" action={isAdmin && <Mend problem={problem} />}>
           <b>{problem.message}</b> Since <Time at={problem.since} />.{' '}
           {succeededAt !== null && (
             <>
@@ -82,8 +84,10 @@ function useRenewal(succeededAt: string | null | undefined): void {
   }, [queries, succeededAt])
 }
 
-/** What the state of the sync does not keep of a problem. */
-const BARE = { scope: null, endpoint: null, requestId: null, retryAt: null }
+function Mend({ problem }: { readonly problem: NonNullable<AccountSyncState['problem']> }) {
+  if (problem.code === 'D-REMOVALS') return <ConfirmRemoval message={problem.message} />
+  return <MendingButton problem={problem} />
+}
 
 function AskAdmin({ admins }: { readonly admins: readonly string[] }) {
   return <>Ask an admin{admins.length > 0 && `: ${listed(admins, 'or')}`}.</>

@@ -2,6 +2,7 @@
 import type { AccountSyncState } from '../../../src/records/access.ts'
 import { useSend } from '../../api.ts'
 import { Banner } from '../../frame/banner.tsx'
+import { ConfirmRemoval } from '../../frame/confirm-removal.tsx'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
@@ -109,20 +110,7 @@ function Trouble({ state, isAdmin }: ReadingStateProps) {
       <>
         <Banner
           kind="bad"
-          action={
-            isAdmin &&
-            connection?.status === 'action_required' && (
-              // Somebody else's own connection is theirs to renew: a shared one takes its place.
-              <ButtonLink
-                isSmall
-                to={reconnectPath(
-                  connection.connectionId === own?.connectionId ? 'personal' : 'shared',
-                )}
-              >
-                Reconnect
-              </ButtonLink>
-            )
-          }
+          action={isAdmin && <Mend state={state} ownId={own?.connectionId} />}
         >
           <b>{told.message}</b> {told.fix} What is here stays, and so does what is chosen below.
         </Banner>
@@ -142,4 +130,24 @@ function Trouble({ state, isAdmin }: ReadingStateProps) {
     )
   }
   return null
+}
+
+interface MendProps {
+  readonly state: AccountSyncState
+  /** The reader's own connection. */
+  readonly ownId: string | undefined
+}
+
+function Mend({ state: { connection, problem }, ownId }: MendProps) {
+  if (problem?.code === 'D-REMOVALS') return <ConfirmRemoval message={problem.message} />
+  if (connection?.status !== 'action_required') return null
+  // Somebody else's own connection is theirs to renew: a shared one takes its place.
+  return (
+    <ButtonLink
+      isSmall
+      to={reconnectPath(connection.connectionId === ownId ? 'personal' : 'shared')}
+    >
+      Reconnect
+    </ButtonLink>
+  )
 }
