@@ -42,6 +42,8 @@ export interface WorldCall {
   readonly grantedIds?: readonly string[]
   readonly folderIds?: readonly string[]
   readonly isPrivate?: boolean
+  /** Gong shows it no more, and nobody has said that it may go. */
+  readonly isUnseen?: boolean
   readonly scope?: 'Internal' | 'External' | 'Unknown'
   readonly isLinked?: boolean
 }
@@ -207,7 +209,7 @@ async function placeCalls(
   await insert(
     db,
     'call',
-    rowsOf(({ id, workspaceId = 'w1', hostId = null, isPrivate = false, scope = 'External' }) => [
+    rowsOf(({ id, workspaceId = 'w1', hostId = null, isPrivate = false, isUnseen = false, scope = 'External' }) => [
       {
         workspace_id: workspaceId,
         host_id: hostId,
@@ -216,6 +218,7 @@ async function placeCalls(
         duration_sec: 60,
         scope,
         is_private: isPrivate,
+        unseen_since: isUnseen ? PRESENT : null,
         type_source: 'none',
         details: {},
         crm: [],

@@ -41,6 +41,11 @@ export const WORDS: Readonly<Record<VisibilityRule, Words>> = {
     yes: () => 'The call is internal, so nobody sees it here.',
     no: () => 'The call is not internal.',
   },
+  unseen: {
+    yes: () =>
+      'Gong shows the call no more, with many others: nobody sees it until an admin has looked at that.',
+    no: () => 'Gong still shows the call.',
+  },
   'no-member': {
     yes: ({ memberName }) => `${memberName} is not a member any more.`,
     no: ({ memberName }) => `${memberName} is a member.`,

@@ -6,6 +6,7 @@ const VISIBILITY_RULES = [
   'not-linked',
   'private',
   'internal',
+  'unseen',
   'no-member',
   'mirror-too-old',
   'open-to-all',

@@ -99,6 +99,7 @@ export interface CallTable {
   scope: 'Internal' | 'External' | 'Unknown'
   language: string | null
   is_private: Generated<boolean>
+  unseen_since: Date | null
   type: string | null
   type_source: 'purpose' | 'title' | 'none' | 'person'
   details: ColumnType<unknown, string, string>

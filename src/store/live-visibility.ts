@@ -38,7 +38,7 @@ export async function visibleAmong(
       select ${organizationId} as organization_id, * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as live (call_id text, workspace_id text, host_id text, is_private boolean, scope text, user_ids text[])
     ),
-    call as (select * from live),
+    call as (select *, null::timestamptz as unseen_since from live),
     call_party as (select organization_id, call_id, unnest(user_ids) as user_id from live),
     link as (select organization_id, call_id, 'linked' as state from live)
     select call_id from call where ${visibleTo(looker)}`.execute(db)

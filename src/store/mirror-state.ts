@@ -1,17 +1,34 @@
 /** How fresh the mirror of Gong's permissions is, and the workspaces in it. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
-/** When it was read completely; null before the first time. */
-export async function mirrorRefreshedAt(db: Db, organizationId: string): Promise<Date | null> {
+/** How old what is known of permissions is: the older of permissions and of the calls that they are about. */
+export const mirrorAsOf = sql<Date | null>`(case when mirror.refreshed_at is not null
+  then least(mirror.refreshed_at, mirror.calls_checked_at) end)`
+
+/** Null before it was read completely for the first time. */
+export async function readMirrorAsOf(db: Db, organizationId: string): Promise<Date | null> {
   const row = await db
     .selectFrom('mirror')
-    .select('refreshed_at')
+    .select(mirrorAsOf.as('as_of'))
     .where('organization_id', '=', organizationId)
     .executeTakeFirst()
-  return row?.refreshed_at ?? null
+  return row?.as_of ?? null
+}
+
+/** Gong was asked for every kept call after that moment. */
+export async function markCallsChecked(
+  db: Db,
+  organizationId: string,
+  checkedSince: Date,
+): Promise<void> {
+  await db
+    .updateTable('mirror')
+    .set({ calls_checked_at: checkedSince })
+    .where('organization_id', '=', organizationId)
+    .execute()
 }
 
 export function listGongWorkspaces(

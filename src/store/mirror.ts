@@ -44,11 +44,15 @@ export async function replaceMirror(
     const state = { refreshed_at: readSince, problem: problem && JSON.stringify(problem) }
     const { numInsertedOrUpdatedRows: written = 0n } = await trx
       .insertInto('mirror')
-      .values({ organization_id: organizationId, ...state })
+      // Before the first reading no call is kept that could be too old.
+      .values({ organization_id: organizationId, calls_checked_at: readSince, ...state })
       .onConflict((conflict) =>
         conflict
           .column('organization_id')
-          .doUpdateSet(state)
+          .doUpdateSet({
+            ...state,
+            calls_checked_at: sql<Date>`coalesce(mirror.calls_checked_at, excluded.calls_checked_at)`,
+          })
           .where(sql<boolean>`coalesce(mirror.refreshed_at < ${readSince}, true)`),
       )
       .executeTakeFirstOrThrow()

@@ -147,6 +147,7 @@ create table call (
   scope text not null,
   language text,
   is_private boolean default false not null,
+  unseen_since timestamp with time zone,
   type text,
   type_source text not null,
   details jsonb not null,
@@ -424,6 +425,7 @@ create table migration (
 create table mirror (
   organization_id text not null,
   refreshed_at timestamp with time zone,
+  calls_checked_at timestamp with time zone,
   problem jsonb,
   constraint mirror_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
   constraint mirror_pkey PRIMARY KEY (organization_id)

@@ -1,5 +1,6 @@
 /** How an organization's permissions stand, and where its connections lead. */
 import type { Kysely } from 'kysely'
+import { mirrorAsOf } from './mirror-state.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -21,7 +22,7 @@ export async function permissionState(
     .leftJoin('mirror', 'mirror.organization_id', 'organization.organization_id')
     .leftJoin('access', 'access.organization_id', 'organization.organization_id')
     .select((query) => [
-      'mirror.refreshed_at',
+      mirrorAsOf.as('as_of'),
       'mirror.problem',
       'access.is_open_to_all',
       'access.follows_chosen_people',
@@ -40,7 +41,7 @@ export async function permissionState(
     .where('organization.organization_id', '=', organizationId)
     .executeTakeFirst()
   return {
-    refreshedAt: row?.refreshed_at ?? null,
+    refreshedAt: row?.as_of ?? null,
     problem: row?.problem ?? null,
     isOpenToAll: row?.is_open_to_all ?? false,
     followsChosenPeople: row?.follows_chosen_people ?? false,

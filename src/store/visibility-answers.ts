@@ -1,6 +1,7 @@
 /** What each rule of visibility says of one call and one member, with the names that an explanation needs. */
 import { type Kysely, sql } from 'kysely'
 import type { VisibilityRule } from '../records/visibility.ts'
+import { mirrorAsOf } from './mirror-state.ts'
 import type { Tables } from './tables.ts'
 import { visibleTo } from './visibility.ts'
 import { type Looker, type Rule, rulesFor } from './visibility-rules.ts'
@@ -135,11 +136,11 @@ export async function surroundingsOf(
         .onRef('workspace.organization_id', '=', 'call.organization_id')
         .onRef('workspace.workspace_id', '=', 'call.workspace_id'),
     )
-    .select(['mirror.refreshed_at', 'call.workspace_id', 'workspace.name as workspace_name'])
+    .select([mirrorAsOf.as('as_of'), 'call.workspace_id', 'workspace.name as workspace_name'])
     .where('organization.organization_id', '=', organizationId)
     .executeTakeFirst()
   return {
-    refreshedAt: row?.refreshed_at ?? null,
+    refreshedAt: row?.as_of ?? null,
     workspaceId: row?.workspace_id ?? null,
     workspaceName: row?.workspace_name ?? row?.workspace_id ?? null,
   }

@@ -4,6 +4,7 @@
  */
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { VisibilityRule } from '../records/visibility.ts'
+import { mirrorAsOf } from './mirror-state.ts'
 
 /** A member who looks; who they are in Gong is looked up by the rules themselves. */
 export interface Looker {
@@ -48,12 +49,13 @@ export function rulesFor({ organizationId, memberId, now }: Looker): readonly Ru
         and link.call_id = call.call_id and link.state = 'linked')`,
     deny('private')`call.is_private`,
     deny('internal')`(call.scope = 'Internal')`,
+    deny('unseen')`(call.unseen_since is not null)`,
     deny('no-member')`not exists (
       select from member where member.organization_id = ${organizationId}
         and member.member_id = ${memberId} and member.removed_at is null)`,
     deny('mirror-too-old')`not exists (
       select from mirror where mirror.organization_id = ${organizationId}
-        and mirror.refreshed_at > ${oldest})`,
+        and ${mirrorAsOf} > ${oldest})`,
     allow('open-to-all')`exists (
       select from access where access.organization_id = ${organizationId}
         and access.is_open_to_all)`,

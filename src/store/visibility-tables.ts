@@ -4,6 +4,7 @@ import type { ColumnType, Generated } from 'kysely'
 interface MirrorTable {
   organization_id: string
   refreshed_at: Date | null
+  calls_checked_at: Date | null
   problem: ColumnType<unknown, string | null, string | null>
 }
 

@@ -36,6 +36,11 @@ export interface AccessNeeds<Keys> extends ChoiceNeeds, ServeNeeds {
   readonly connectShared: (actor: Actor, keys: Keys) => Promise<Connection>
 }
 
+const UNCOUNTED_REMOVALS = {
+  message: 'Many calls are no longer in Gong. They are kept, and nobody sees them.',
+  fix: 'An admin has to look whether this is meant.',
+}
+
 export function createAccountAccess<Keys>(needs: AccessNeeds<Keys>) {
   const { db, clock, queue, oldestMirrorMs, hashKeys } = needs
 
@@ -44,11 +49,14 @@ export function createAccountAccess<Keys>(needs: AccessNeeds<Keys>) {
       now: clock.now(),
       oldestMs: oldestMirrorMs,
     })
-    // It counts calls that the reader may not see.
-    const { progress } = all
-    return role === 'admin' || progress === null
-      ? all
-      : { ...all, progress: { step: progress.step, done: 0, total: null } }
+    if (role === 'admin') return all
+    // Both count calls that the reader may not see.
+    const { progress, problem } = all
+    return {
+      ...all,
+      progress: progress && { step: progress.step, done: 0, total: null },
+      problem: problem?.code === 'D-REMOVALS' ? { ...problem, ...UNCOUNTED_REMOVALS } : problem,
+    }
   }
 
   async function mayConnect({ organizationId, role }: Actor): Promise<void> {

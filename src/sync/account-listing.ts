@@ -5,15 +5,14 @@
 import type { CallParts } from '../gong/calls.ts'
 import type { Call } from '../records/call.ts'
 import { DAY_MS } from '../records/days.ts'
-import { Problem } from '../records/problems.ts'
 import { accountWindows, replaceAccountWindows } from '../store/account-windows.ts'
-import { deleteAllLinks } from '../store/call-removals.ts'
 import { keptCalls } from '../store/call-writes.ts'
 import { writeOwedParts } from '../store/owed-parts.ts'
-import { deleteStubs, stubHashes, stubsNotSeen, writeStubs } from '../store/stub-writes.ts'
+import { showSeen } from '../store/unseen-calls.ts'
+import { stubHashes, stubsNotSeen, writeStubs } from '../store/stub-writes.ts'
 import type { Reading } from './account-needs.ts'
 import { grown, write } from './account-reading.ts'
-import { dropCalls } from './account-removals.ts'
+import { dropCalls, removeUnseen } from './account-removals.ts'
 import {
   believable,
   coverageAfter,
@@ -75,7 +74,7 @@ function inPieces({ fromMs, toMs }: TimeSpan, count: number): TimeSpan[] {
 }
 
 /**
- * `mayRemove`: a person has confirmed that most of a window may go. Throws D-REMOVALS where nobody has; all stays then.
+ * `mayRemove`: a person has confirmed that most of a window may go. Where nobody has, all stays, hidden.
  * Answers what is to be listed instead, the newest first, where the window holds too much for one.
  */
 export async function listWindow(
@@ -106,6 +105,11 @@ export async function takePage(reading: Reading, calls: readonly Call[]): Promis
   const { db, organizationId, index, counts, clock } = reading
   const stubs = calls.map((call) => stubOf(call, reading))
   for (const { callId, state } of stubs) if (state === 'open') reading.seenOpen.add(callId)
+  await showSeen(
+    db,
+    organizationId,
+    calls.map(({ id }) => id),
+  )
   const hashes = await stubHashes(
     db,
     organizationId,
@@ -136,9 +140,6 @@ export async function takePage(reading: Reading, calls: readonly Call[]): Promis
   await grown(reading, changed.length)
 }
 
-/** Fewer may always go; more than half of a window are asked about. */
-const FEW_REMOVALS = 5
-
 /** It was listed completely: whatever was not seen in it is gone. */
 export async function closeWindow(
   reading: Reading,
@@ -156,30 +157,15 @@ export async function closeWindow(
     readonly isForOthers?: boolean
   },
 ): Promise<void> {
-  const { db, organizationId, index, counts } = reading
+  const { db, organizationId } = reading
   const window = { from: new Date(span.fromMs), to: new Date(span.toMs) }
   const { known, gone } = await stubsNotSeen(db, organizationId, window, seen)
-  if (gone.length > FEW_REMOVALS && gone.length > known / 2 && !mayRemove) {
-    throw tooManyRemovals(gone.length, known)
-  }
+  // What is in doubt is looked at again by the next sync.
+  if (!(await removeUnseen(reading, { unseen: gone, known }, { mayRemove }))) return
   const ledger = await accountWindows(db, organizationId)
-  const isDue = isForOthers || isWorthSaving(ledger, [span], now)
-  if (gone.length === 0 && !isDue) return
+  if (!isForOthers && !isWorthSaving(ledger, [span], now)) return
   await write(reading, async (transaction) => {
-    counts.removed += await dropCalls(transaction, index, organizationId, gone)
-    await deleteAllLinks(transaction, organizationId, gone)
-    await deleteStubs(transaction, organizationId, gone)
-    if (!isDue) return
-    const known = believable(ledger, now)
-    const after = coverageAfter(known, [span], wholeSpan(reading, now), now)
+    const after = coverageAfter(believable(ledger, now), [span], wholeSpan(reading, now), now)
     await replaceAccountWindows(transaction, organizationId, after)
-  })
-}
-
-function tooManyRemovals(gone: number, known: number): Problem {
-  return new Problem({
-    code: 'D-REMOVALS',
-    message: `${gone} of ${known} calls are no longer in Gong. They were left as they are.`,
-    fix: 'Look whether this is meant, then confirm the removal; or check what the key may see in Gong, and sync again.',
   })
 }

@@ -53,6 +53,8 @@ export interface Reading {
   /** Calls that this reading has linked for the first time. */
   readonly linkedIds: string[]
   readonly counts: ReadingCounts
+  /** Calls that were hidden since Gong showed them no more, and of how many. */
+  readonly unconfirmed: { unseen: number; known: number }
   /** Stubs and calls that were written, and how many there were when the planner was last told. */
   readonly growth: { written: number; counted: number }
   readonly step: (step: string, done: number, total: number | null) => void

@@ -33,6 +33,7 @@ export async function openReading(
     seenOpen: new Set(),
     linkedIds: [],
     growth: { written: 0, counted: 0 },
+    unconfirmed: { unseen: 0, known: 0 },
     counts: { listed: 0, changed: 0, removed: 0, transcripts: 0 },
     step,
   }

@@ -7,7 +7,7 @@ import { findAccountSync } from '../store/account-sync.ts'
 import { listAdmins } from '../store/admins.ts'
 import { findConnection } from '../store/connections.ts'
 import { findMember } from '../store/members.ts'
-import { mirrorRefreshedAt } from '../store/mirror-state.ts'
+import { readMirrorAsOf } from '../store/mirror-state.ts'
 import type { Tables } from '../store/tables.ts'
 import { syncProblem } from './account-sync-end.ts'
 
@@ -22,7 +22,7 @@ export async function accountState(
   { now, oldestMs }: { readonly now: Date; readonly oldestMs: number },
 ): Promise<AccountSyncState> {
   const sync = await findAccountSync(db, organizationId)
-  const refreshedAt = await mirrorRefreshedAt(db, organizationId)
+  const refreshedAt = await readMirrorAsOf(db, organizationId)
   const admins = await listAdmins(db, organizationId)
   const problem = syncProblem
     .nullable()

@@ -10,11 +10,14 @@ import {
   type StoredAccountSync,
   updateAccountSync,
 } from '../store/account-sync.ts'
+import { markCallsChecked } from '../store/mirror-state.ts'
 import { dueWindows, listWindow } from './account-listing.ts'
 import { dropNotAllowed, linkCandidates, readDueDetails } from './account-matching.ts'
 import type { AccountSyncNeeds, Reading } from './account-needs.ts'
 import { readAccessOfNew } from './account-new-access.ts'
 import { AccessChanged, openReading } from './account-reading.ts'
+import { recheckKept } from './account-recheck.ts'
+import { askAboutUnseen } from './account-removals.ts'
 import { endFailed, type SyncEnd } from './account-sync-end.ts'
 import { watchSync } from './account-sync-watch.ts'
 import { readDueTranscripts } from './account-transcripts.ts'
@@ -92,6 +95,7 @@ async function read(needs: AccountSyncNeeds, attempt: Attempt): Promise<Counts> 
     }
     await readWhatIsDue(reading)
     await readAccessOfNew(reading, needs.log)
+    askAboutUnseen(reading)
     const requests = [...gong.requests.values()].reduce((sum, count) => sum + count, 0)
     return { requests, linked: reading.linkedIds.length, ...reading.counts }
   } finally {
@@ -129,12 +133,16 @@ async function listAll(
     askedAt,
   }: { readonly now: Date; readonly mayRemove: boolean; readonly askedAt: Date | null },
 ): Promise<void> {
-  const waiting = [...(await dueWindows(reading, { now, askedAt }))]
+  const { db, organizationId } = reading
+  const due = await dueWindows(reading, { now, askedAt })
+  await recheckKept(reading, due, { mayRemove })
+  const waiting = [...due]
   for (let span = waiting.shift(); span !== undefined; span = waiting.shift()) {
     waiting.unshift(...(await listWindow(reading, span, { now, mayRemove })))
     await dropNotAllowed(reading)
     await readWhatIsDue(reading)
   }
+  await markCallsChecked(db, organizationId, now)
 }
 
 async function readWhatIsDue(reading: Reading): Promise<void> {

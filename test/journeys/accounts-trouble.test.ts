@@ -150,7 +150,7 @@ test('when most calls are gone from Gong, nothing goes before an admin has said 
 
   const { page, look, open } = await person(product, HANNO)
   await open('/integrations/gong/access')
-  await page.getByText(/calls are no longer in Gong\. They were left as they are\./).waitFor()
+  await page.getByText(/calls are no longer in Gong\. They are kept, and nobody sees them\./).waitFor()
   await look()
   await open('/accounts')
   await page.getByRole('button', { name: 'Confirm the removal' }).click()
@@ -162,7 +162,7 @@ test('when most calls are gone from Gong, nothing goes before an admin has said 
   await page.getByRole('dialog').getByRole('button', { name: 'Remove them' }).click()
   const left = before.filter((one) => !newest.includes(one))
   await expect.poll(() => callsOf(call, accountId), SOON).toEqual(left)
-  await page.getByText('They were left as they are.').waitFor({ state: 'detached' })
+  await page.getByText('They are kept, and nobody sees them.').waitFor({ state: 'detached' })
 
   await product.member('csm')
   const maya = await person(product, CSM)

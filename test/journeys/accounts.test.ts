@@ -68,6 +68,7 @@ test('A-070, E-95: accounts are filtered by the address, walked by keys, given t
   await page.getByRole('button', { name: 'Owner csm' }).waitFor()
 
   const maya = await person(product, MAYA)
+  await maya.open('/')
   await maya.page.getByRole('heading', { name: 'New to you' }).waitFor()
   await maya.page.getByRole('link', { name: 'Acme Inc' }).waitFor()
   await maya.page.getByText('Reviewed 0 of 1\u00A0call', { exact: true }).waitFor()

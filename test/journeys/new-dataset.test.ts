@@ -43,6 +43,7 @@ test('B-095, B-096: a dataset is made with the keyboard alone; the switch is off
   const call = await connected(product, TOMAS)
   const tomas = await person(product, TOMAS)
   const { page } = tomas
+  await tomas.open('/')
   await page.getByRole('navigation', { name: 'Main' }).waitFor()
   await openPalette(page)
   await page.keyboard.type('new dataset')

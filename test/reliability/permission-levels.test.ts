@@ -222,13 +222,14 @@ test('X-07: whoever is nobody in Gong, inactive there, or has another address by
   expect(await reasonOf('me')).toEqual(['no-member', 0])
 })
 
-test('A-119, A-113: private, internal and unlinked calls are seen by nobody, open to all or not', async () => {
+test('A-119, A-113: private, internal, unseen and unlinked calls are seen by nobody, open to all or not', async () => {
   const { db } = await testDatabase()
   const mine = { hostId: 'me', partyIds: ['me'], grantedIds: ['me'], folderIds: ['f1'] }
   const calls = [
     { id: 'fine', ...mine },
     { id: 'private', isPrivate: true, ...mine },
     { id: 'internal', scope: 'Internal', ...mine },
+    { id: 'unseen', isUnseen: true, ...mine },
     { id: 'not-linked', isLinked: false, ...mine },
   ] as const
   const profiles = [{ id: 'p1', level: 'all', folders: 'all', userIds: ['me'] }] as const

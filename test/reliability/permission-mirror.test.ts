@@ -1,6 +1,7 @@
 /** Reliability 30, and how Gong's permissions are read: as a whole or not at all, with as few requests as they need. */
 import { expect, test } from 'vitest'
 import type { WorldFolder, WorldProfile, WorldUser } from '../../simulator/world.ts'
+import { markCallsChecked } from '../../src/store/mirror-state.ts'
 import { visibilityEpoch } from '../../src/store/visibility.ts'
 import { MIRROR_CLOSES_AFTER_MS } from '../../src/store/visibility-rules.ts'
 import { readCallAccess } from '../../src/sync/call-access.ts'
@@ -97,6 +98,8 @@ async function setUp() {
   const refresh = async (hours: number): Promise<readonly string[]> => {
     const connected = gong.connect()
     await refreshMirror({ db, gong: connected, organizationId, now: later(hours) })
+    // As a sync does after it, when it has looked at the calls again.
+    await markCallsChecked(db, organizationId, later(hours))
     return [...connected.requests].map(([path, count]) => `${count} ${path}`)
   }
   const seen = (hours: number) => seenBy(db, organizationId, ME, later(hours))

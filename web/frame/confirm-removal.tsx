@@ -25,9 +25,9 @@ export function ConfirmRemoval({ message }: ConfirmRemovalProps) {
         onConfirm={() => sync.mutateAsync({ mayRemove: true })}
       >
         <p>
-          {message} If that is meant, the next sync takes them from every account, from search and
-          from every page here. If it is not, look first what the key may see in Gong: calls that
-          Gong shows again would have to be read anew.
+          {message} If that is meant, the next sync removes them with their transcripts and all that
+          was noted on them. If it is not, look first what the key may see in Gong: what Gong shows
+          again comes back by itself.
         </p>
       </ConfirmDialog>
     </>

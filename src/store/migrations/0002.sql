@@ -142,6 +142,8 @@ create table call (
   scope text not null check (scope in ('Internal', 'External', 'Unknown')),
   language text,
   is_private boolean not null default false,
+  -- Gong shows it no more, and nobody has said that it may go: it is hidden.
+  unseen_since timestamptz,
   -- records/call-type.ts; null for unknown. A person's correction stays.
   type text,
   type_source text not null check (type_source in ('purpose', 'title', 'none', 'person')),
@@ -262,6 +264,8 @@ create table mirror (
   organization_id text primary key references organization,
   -- Complete; null before the first. When it is too old, nobody sees a call.
   refreshed_at timestamptz,
+  -- When Gong was last asked for every call that is kept. Too old is as bad.
+  calls_checked_at timestamptz,
   problem jsonb
 );
 
