@@ -71,6 +71,16 @@ export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
     )
   }
 
+  /** One that waits for a later time is brought forward: nobody would see the other choice that it is about. */
+  const sendNow = async (name: string, data: object, singletonKey: string): Promise<void> => {
+    if ((await boss.send(name, data, { singletonKey })) !== null) return
+    await sql.executeSql(
+      `update pgboss.job set start_after = now()
+       where name = $1 and singleton_key = $2 and state = 'created' and start_after > now()`,
+      [name, singletonKey],
+    )
+  }
+
   return {
     boss,
     schedule,
@@ -123,10 +133,10 @@ export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
       await boss.unschedule(SYNC, datasetId)
     },
     async syncAccounts(organizationId) {
-      await boss.send(ACCOUNTS, { organizationId }, { singletonKey: organizationId })
+      await sendNow(ACCOUNTS, { organizationId }, organizationId)
     },
     async matchAccount(account) {
-      await boss.send(MATCH, account, { singletonKey: account.accountId })
+      await sendNow(MATCH, account, account.accountId)
     },
   }
 }

@@ -14,9 +14,10 @@ interface Given {
   readonly perform?: (run: RunKey, signal: AbortSignal) => Promise<JobEnd>
   readonly unfinished?: readonly RunKey[]
   readonly dueSyncs?: readonly string[]
+  readonly syncEnd?: () => JobEnd
 }
 
-async function office({ perform, unfinished = [], dueSyncs = [] }: Given = {}) {
+async function office({ perform, unfinished = [], dueSyncs = [], syncEnd }: Given = {}) {
   const { pool } = await testDatabase()
   const done: string[] = []
   const work: Work = {
@@ -39,7 +40,7 @@ async function office({ perform, unfinished = [], dueSyncs = [] }: Given = {}) {
     accounts: {
       sync: (organizationId) => {
         done.push(`synced the accounts of ${organizationId}`)
-        return Promise.resolve({ kind: 'done' })
+        return Promise.resolve(syncEnd?.() ?? { kind: 'done' })
       },
       giveUpSync: () => Promise.resolve(),
       match: ({ accountId }) => {
@@ -186,4 +187,21 @@ test('accounts are synced once however often it is asked, and those that are due
   await vi.waitFor(() => expect(done).toContain('matched acc_1'), 10_000)
   await wait(1_500)
   expect(done.toSorted()).toEqual(['matched acc_1', 'synced the accounts of org_1'])
+})
+
+test('a sync of the accounts that waits for a later time is done at once when somebody asks, not when it is merely due', async () => {
+  const waits: JobEnd[] = [{ kind: 'later', at: new Date(Date.now() + 3_600_000) }]
+  const { open, done } = await office({
+    dueSyncs: ['org_1'],
+    syncEnd: () => waits.shift() ?? { kind: 'done' },
+  })
+  const { stop } = await open()
+  const synced = 'synced the accounts of org_1'
+  await vi.waitFor(() => expect(done).toEqual([synced]), 10_000)
+  await stop()
+  const again = await open()
+  await wait(2_500)
+  expect(done).toEqual([synced])
+  await again.queue.syncAccounts('org_1')
+  await vi.waitFor(() => expect(done).toEqual([synced, synced]), 10_000)
 })

@@ -119,10 +119,13 @@ export function createWorkers(needs: {
   const keepInStep = (): Promise<void> => queue.keepInStep(() => work.wantedSchedules())
 
   const pickUpAccounts = async (): Promise<void> => {
+    // What waits for its time goes on waiting: nobody has asked.
     for (const organizationId of await work.accounts.dueSyncs()) {
-      await queue.syncAccounts(organizationId)
+      await boss.send(ACCOUNTS, { organizationId }, { singletonKey: organizationId })
     }
-    for (const account of await work.accounts.dueMatches()) await queue.matchAccount(account)
+    for (const account of await work.accounts.dueMatches()) {
+      await boss.send(MATCH, account, { singletonKey: account.accountId })
+    }
   }
 
   const keepHouse = async (): Promise<void> => {

@@ -41,7 +41,7 @@ export interface Queue {
   }): Promise<void>
 }
 
-/** Work of the account side; sent twice while one waits, it is done once. */
+/** Work of the account side, asked for by somebody; sent twice while one waits, it is done once, and now. */
 export interface AccountQueue {
   /** What is due of an organization's calls; all of it where that was asked for. */
   syncAccounts(organizationId: string): Promise<void>
