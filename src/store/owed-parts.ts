@@ -70,6 +70,32 @@ export async function writeOwedParts(
     .execute()
 }
 
+/** Transcripts that were asked for last before that time, and those that were given up, are due again: the oldest first. */
+export async function oweTranscriptsAgain(
+  db: Db,
+  organizationId: string,
+  {
+    checkedBefore,
+    now,
+    atMost,
+  }: { readonly checkedBefore: Date; readonly now: Date; readonly atMost: number },
+): Promise<void> {
+  await sql`
+    insert into owed_part (organization_id, call_id, part, since, tries, next_try_at, given_up_at)
+    select organization_id, call_id, 'transcript', ${now}, 0, ${now}, null from call
+    where organization_id = ${organizationId} and transcript_state in ('here', 'given_up')
+      and transcript_checked_at < ${checkedBefore}
+      and not exists (
+        select from owed_part owed
+        where owed.organization_id = call.organization_id and owed.call_id = call.call_id
+          and owed.part = 'transcript' and owed.given_up_at is null)
+    order by transcript_checked_at limit ${atMost}
+    on conflict (organization_id, call_id, part) do update set
+      since = excluded.since, tries = 0, next_try_at = excluded.next_try_at, given_up_at = null`.execute(
+    db,
+  )
+}
+
 export async function deleteOwedParts(
   transaction: Db,
   organizationId: string,

@@ -171,7 +171,8 @@ async function oweParts(
 ): Promise<void> {
   const ids = calls.map(({ id }) => id)
   const owed = await owedOf(db, organizationId, 'transcript', ids)
-  const owing = new Set(owed.map((part) => part.call_id))
+  // One that was given up is looked for again: what changed may be that it is there.
+  const owing = new Set(owed.filter((part) => part.given_up_at === null).map((part) => part.call_id))
   const due = calls.filter(
     ({ id, durationSec }) =>
       durationSec > 0 && (!before.has(id) || changed.has(id)) && !owing.has(id),

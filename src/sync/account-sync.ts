@@ -20,7 +20,7 @@ import { recheckKept } from './account-recheck.ts'
 import { askAboutUnseen } from './account-removals.ts'
 import { endFailed, type SyncEnd } from './account-sync-end.ts'
 import { watchSync } from './account-sync-watch.ts'
-import { readDueTranscripts } from './account-transcripts.ts'
+import { oweOldTranscripts, readDueTranscripts } from './account-transcripts.ts'
 
 const HOUR_MS = 3_600_000
 const DONE: SyncEnd = { kind: 'done' }
@@ -136,6 +136,7 @@ async function listAll(
   const { db, organizationId } = reading
   const due = await dueWindows(reading, { now, askedAt })
   await recheckKept(reading, due, { mayRemove })
+  await oweOldTranscripts(reading)
   const waiting = [...due]
   for (let span = waiting.shift(); span !== undefined; span = waiting.shift()) {
     waiting.unshift(...(await listWindow(reading, span, { now, mayRemove })))

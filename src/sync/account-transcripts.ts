@@ -1,10 +1,12 @@
 /** Transcripts of linked calls: asked for by their ids, 100 at a time, and only of calls that are open just now. */
+import { DAY_MS } from '../records/days.ts'
 import { Problem } from '../records/problems.ts'
 import { keptCalls } from '../store/call-writes.ts'
 import {
   deleteOwedParts,
   dueParts,
   owedOf,
+  oweTranscriptsAgain,
   type StoredOwedPart,
   writeOwedParts,
 } from '../store/owed-parts.ts'
@@ -19,6 +21,18 @@ import type { Reading } from './account-needs.ts'
 import { writeWords } from './account-reading.ts'
 import { keptTranscript } from './kept-call.ts'
 import { owedAfterMiss } from './owed.ts'
+
+/** Gong reworks transcripts, and makes them late, without a change of the call that would tell. */
+const AGAIN_AFTER_MS = 30 * DAY_MS
+/** A sync an hour reads those of fifty thousand calls within the time. */
+const AGAIN_AT_ONCE = 100
+
+/** Whatever was not asked for in a month is due again, some with each sync. */
+export async function oweOldTranscripts({ db, organizationId, clock }: Reading): Promise<void> {
+  const now = clock.now()
+  const checkedBefore = new Date(now.getTime() - AGAIN_AFTER_MS)
+  await oweTranscriptsAgain(db, organizationId, { checkedBefore, now, atMost: AGAIN_AT_ONCE })
+}
 
 /** Until none is due. False where the key may not read transcripts: each call says so, and is tried again later. */
 export async function readDueTranscripts(reading: Reading): Promise<boolean> {
