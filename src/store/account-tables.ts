@@ -140,7 +140,7 @@ export interface LinkTable {
   organization_id: string
   account_id: string
   call_id: string
-  state: 'linked' | 'unlinked'
+  state: 'linked' | 'unlinked' | 'waiting'
   reasons: ColumnType<unknown, string, string>
   is_manual: Generated<boolean>
   decided_by: string | null

@@ -5,8 +5,9 @@ import type { Tables } from './tables.ts'
 type Db = Kysely<Tables>
 
 /**
- * Parties, transcript, marks and grants go with the call; its stub stays. Ties go as well, but for those that a person
- * has cut: such a call must not come back by a rule. Answers the calls that were there.
+ * Parties, transcript, marks and grants go with the call; its stub stays. Ties of the rules go as well. What a person has
+ * decided stays: a tie that was cut must not come back by a rule, and one that was made waits until the call is open
+ * again. Answers the calls that were there.
  */
 export async function deleteCalls(
   transaction: Db,
@@ -15,6 +16,14 @@ export async function deleteCalls(
 ): Promise<readonly string[]> {
   await transaction
     .deleteFrom('link')
+    .where('organization_id', '=', organizationId)
+    .where('state', '=', 'linked')
+    .where('is_manual', '=', false)
+    .where(sql<boolean>`call_id = any(${callIds}::text[])`)
+    .execute()
+  await transaction
+    .updateTable('link')
+    .set({ state: 'waiting', reasons: '[]' })
     .where('organization_id', '=', organizationId)
     .where('state', '=', 'linked')
     .where(sql<boolean>`call_id = any(${callIds}::text[])`)
@@ -28,7 +37,7 @@ export async function deleteCalls(
   return rows.map((row) => row.call_id)
 }
 
-/** Ties that were cut, too: Gong does not have these calls any more. */
+/** All that people have decided, too: Gong does not have these calls any more. */
 export async function deleteAllLinks(
   transaction: Db,
   organizationId: string,

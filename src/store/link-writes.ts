@@ -50,6 +50,22 @@ export async function writeRuleLinks(
   return (deleted.numAffectedRows ?? 0n) + (written.numAffectedRows ?? 0n) > 0n
 }
 
+/** Calls that are open again: what a person had linked by hand is linked again. Answers whether anything was. */
+export async function wakeLinks(
+  transaction: Db,
+  organizationId: string,
+  callIds: readonly string[],
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('link')
+    .set({ state: 'linked' })
+    .where('organization_id', '=', organizationId)
+    .where('state', '=', 'waiting')
+    .where(sql<boolean>`call_id = any(${callIds}::text[])`)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
+}
+
 /** Of these calls, those that no account holds any more. */
 export async function unlinkedAmong(
   db: Db,

@@ -29,6 +29,8 @@ export function linksOfAccount(
     .select(['call_id as callId', 'state', 'reasons', 'is_manual as isManual'])
     .where('organization_id', '=', organizationId)
     .where('account_id', '=', accountId)
+    .where('state', '!=', 'waiting')
+    .$narrowType<Pick<StoredLink, 'state'>>()
     .execute()
 }
 
@@ -57,6 +59,8 @@ export function findLink(db: Db, { organizationId, accountId, callId }: LinkKey)
     .where('link.organization_id', '=', organizationId)
     .where('link.account_id', '=', accountId)
     .where('link.call_id', '=', callId)
+    .where('link.state', '!=', 'waiting')
+    .$narrowType<Pick<StoredLink, 'state'>>()
     .executeTakeFirst()
 }
 

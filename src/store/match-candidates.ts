@@ -5,29 +5,40 @@ import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
-/** The newest first: allowed calls that meet an account (this one) to which they have no tie yet, nor one that was cut. */
+/**
+ * The newest first: allowed calls that meet an account (this one) to which they have no tie yet, nor one that was cut, and
+ * those that a person had linked to it before they were closed.
+ */
 export async function matchCandidates(
   db: Db,
   organizationId: string,
   rule: AccessRule,
   accountId?: string,
 ): Promise<readonly string[]> {
-  const one = accountId === undefined ? sql`` : sql`and account_key.account_id = ${accountId}`
+  const ofOne = (table: string) =>
+    accountId === undefined ? sql`` : sql`and ${sql.ref(`${table}.account_id`)} = ${accountId}`
   const { rows } = await sql<{ call_id: string }>`
-    select stub.call_id
+    select call_id from (
+    select stub.call_id, stub.started_at
     from account_key
       join stub_key on stub_key.organization_id = account_key.organization_id
         and stub_key.key = account_key.key
       join stub on stub.organization_id = stub_key.organization_id
         and stub.call_id = stub_key.call_id
-    where account_key.organization_id = ${organizationId} ${one}
+    where account_key.organization_id = ${organizationId} ${ofOne('account_key')}
       and ${allowedStub(rule)}
       and not exists (
         select from link
         where link.organization_id = account_key.organization_id
           and link.account_id = account_key.account_id and link.call_id = stub.call_id)
-    group by stub.call_id, stub.started_at
-    order by stub.started_at desc, stub.call_id`.execute(db)
+    union
+    select stub.call_id, stub.started_at
+    from link join stub on stub.organization_id = link.organization_id
+      and stub.call_id = link.call_id
+    where link.organization_id = ${organizationId} ${ofOne('link')} and link.state = 'waiting'
+      and ${allowedStub(rule)}
+    ) as candidate
+    order by started_at desc, call_id`.execute(db)
   return rows.map((row) => row.call_id)
 }
 

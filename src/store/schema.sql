@@ -398,7 +398,7 @@ create table link (
   decided_at timestamp with time zone not null,
   constraint link_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES account(organization_id, account_id) ON DELETE CASCADE,
   constraint link_pkey PRIMARY KEY (organization_id, account_id, call_id),
-  constraint link_state_check CHECK ((state = ANY (ARRAY['linked'::text, 'unlinked'::text])))
+  constraint link_state_check CHECK ((state = ANY (ARRAY['linked'::text, 'unlinked'::text, 'waiting'::text])))
 );
 
 create table member (

@@ -5,7 +5,7 @@ import type { Call } from '../records/call.ts'
 import { keptCalls, writeCalls } from '../store/call-writes.ts'
 import { cluesOf } from '../store/account-clues.ts'
 import { keptButNotAllowed } from '../store/kept-calls.ts'
-import { type RuleLink, unlinkedAmong, writeRuleLinks } from '../store/link-writes.ts'
+import { type RuleLink, unlinkedAmong, wakeLinks, writeRuleLinks } from '../store/link-writes.ts'
 import { accountsWithKeys, allowedAmong, matchCandidates } from '../store/match-candidates.ts'
 import { deleteOwedParts, dueParts, owedOf, writeOwedParts } from '../store/owed-parts.ts'
 import { raiseVisibilityEpoch } from '../store/visibility.ts'
@@ -117,6 +117,7 @@ export async function keep(reading: Reading, calls: readonly Call[]): Promise<vo
     const openIds = open.map(({ id }) => id)
     const before = await keptCalls(transaction, organizationId, ids)
     const matcher = await matcherFor({ ...reading, db: transaction }, open)
+    const haveLinksWoken = await wakeLinks(transaction, organizationId, openIds)
     const haveLinksChanged = await writeRuleLinks(
       transaction,
       organizationId,
@@ -132,7 +133,7 @@ export async function keep(reading: Reading, calls: readonly Call[]): Promise<vo
     await oweParts({ ...reading, db: transaction }, linked, { before, changed, now })
     reading.linkedIds.push(...linked.map(({ id }) => id).filter((id) => !before.has(id)))
     counts.changed += linked.filter(({ id }) => before.has(id) && changed.has(id)).length
-    if (haveLinksChanged || changed.size > 0) {
+    if (haveLinksWoken || haveLinksChanged || changed.size > 0) {
       await raiseVisibilityEpoch(transaction, organizationId)
     }
   })

@@ -1,5 +1,6 @@
 /** Calls that may not be here any more leave everything that they reached, within one sync. */
 import { expect, test } from 'vitest'
+import { linkCall } from '../../src/sync/link-by-hand.ts'
 import { addCall, changeCall, PAT, SAM, transcriptsAsked } from '../account-calls.ts'
 import { type AccountWorld, accountWorld, EVERYTHING } from '../account-world.ts'
 
@@ -198,4 +199,29 @@ test('reliability 28: a call that became private while its transcript was due is
   await world.work()
   expect(await transcriptsAsked(world)).toEqual([callId])
   expect(await tablesWith(world, callId)).toEqual(['stub'])
+})
+
+test('A-057: a call that was linked by hand is linked again when it is open again, and nothing of it is kept meanwhile', async () => {
+  const world = await accountWorld({ isConfirmed: false })
+  const callId = await addCall(world)
+  await world.choose()
+  const accountId = await world.account({ domains: ['elsewhere.example'] })
+  await world.access.openToAll(world.ines, true)
+  await linkCall(world.needs, world.ines, { accountId, call: callId })
+  expect(await world.callsOf(accountId)).toEqual([callId])
+  await changeCall(world, callId, { isPrivate: true })
+  await world.sync()
+  await expectGone({ world, accountId, callId }, 'private')
+  await changeCall(world, callId, { isPrivate: false })
+  await world.sync()
+  expect(await world.callsOf(accountId)).toEqual([callId])
+  await world.choose({ excludedTitleWords: ['intro'] })
+  expect(await world.callsOf(accountId)).toEqual([])
+  await world.choose()
+  expect(await world.callsOf(accountId)).toEqual([callId])
+  expect([...world.indexed]).toEqual([callId])
+  // A call that is gone from Gong is forgotten with all that was decided.
+  await world.gong.control('DELETE', `calls/${callId}`)
+  await world.sync()
+  expect(await world.db.selectFrom('link').selectAll().execute()).toEqual([])
 })

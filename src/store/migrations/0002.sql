@@ -204,7 +204,8 @@ create table link (
   organization_id text not null,
   account_id text not null,
   call_id text not null,
-  state text not null check (state in ('linked', 'unlinked')),
+  -- waiting: a person linked it, and it is not open just now; it comes back by itself, and nothing of it is kept.
+  state text not null check (state in ('linked', 'unlinked', 'waiting')),
   -- [{rule: contact|domain|crm_deal|crm_account, value, person}]: all that hold. Empty for one that a person unlinked.
   reasons jsonb not null,
   -- A person linked or unlinked it: it survives every sync.
