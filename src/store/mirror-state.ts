@@ -4,9 +4,9 @@ import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
-/** How old what is known of permissions is: the older of permissions and of the calls that they are about. */
+/** How old what is known is: the oldest of permissions, of grants, and of the calls that both are about. */
 export const mirrorAsOf = sql<Date | null>`(case when mirror.refreshed_at is not null
-  then least(mirror.refreshed_at, mirror.calls_checked_at) end)`
+  then least(mirror.refreshed_at, mirror.calls_checked_at, mirror.grants_read_at) end)`
 
 /** Null before it was read completely for the first time. */
 export async function readMirrorAsOf(db: Db, organizationId: string): Promise<Date | null> {

@@ -27,8 +27,11 @@ const COLUMNS = {
 type MirrorTable = keyof typeof COLUMNS
 type Row<Name extends MirrorTable> = Omit<Selectable<AccountTables[Name]>, 'organization_id'>
 
-/** All of it, read at one time. */
+/** Of each table all rows, read at one time. */
 export type MirrorRows = { readonly [Name in MirrorTable]: readonly Row<Name>[] }
+
+/** Without `call_grant` the grants that were read before hold on. */
+export type ReadRows = Omit<MirrorRows, 'call_grant'> & Partial<Pick<MirrorRows, 'call_grant'>>
 
 /**
  * What was read takes the place of what was there, and viewers follow. `readSince`: when reading began, from which its age
@@ -37,11 +40,23 @@ export type MirrorRows = { readonly [Name in MirrorTable]: readonly Row<Name>[] 
 export async function replaceMirror(
   db: Db,
   organizationId: string,
-  read: MirrorRows,
-  { readSince, problem }: { readonly readSince: Date; readonly problem: KeptProblem | null },
+  read: ReadRows,
+  {
+    readSince,
+    problem,
+    areGrantsReadable,
+  }: {
+    readonly readSince: Date
+    readonly problem: KeptProblem | null
+    readonly areGrantsReadable: boolean
+  },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const state = { refreshed_at: readSince, problem: problem && JSON.stringify(problem) }
+    const state = {
+      refreshed_at: readSince,
+      problem: problem && JSON.stringify(problem),
+      ...(read.call_grant && { grants_read_at: areGrantsReadable ? readSince : null }),
+    }
     const { numInsertedOrUpdatedRows: written = 0n } = await trx
       .insertInto('mirror')
       // Before the first reading no call is kept that could be too old.
@@ -58,18 +73,18 @@ export async function replaceMirror(
       .executeTakeFirstOrThrow()
     if (written === 0n) return
     const kept = await holdCalls(trx, organizationId, read)
-    const rows: MirrorRows = {
+    const rows: ReadRows = {
       ...read,
       folder_call: read.folder_call.filter(({ call_id }) => kept.has(call_id)),
-      call_grant: read.call_grant.filter(({ call_id }) => kept.has(call_id)),
     }
+    const grants = read.call_grant?.filter(({ call_id }) => kept.has(call_id))
     const changes = [
       await replaceRows(trx, organizationId, 'gong_user', rows.gong_user),
       await replaceRows(trx, organizationId, 'gong_workspace', rows.gong_workspace),
       await replaceRows(trx, organizationId, 'gong_profile', rows.gong_profile),
       await replaceRows(trx, organizationId, 'gong_profile_user', rows.gong_profile_user),
       await replaceRows(trx, organizationId, 'folder_call', rows.folder_call),
-      await replaceRows(trx, organizationId, 'call_grant', rows.call_grant),
+      grants ? await replaceRows(trx, organizationId, 'call_grant', grants) : 0,
     ]
     if (changes.some((count) => count > 0)) await raiseVisibilityEpoch(trx, organizationId)
     await settleViewers(trx, organizationId, readSince)
@@ -98,16 +113,27 @@ export async function mirrorSubject(
   /** Calls of other workspaces are never linked. Empty for all. */
   readonly workspaceIds: readonly string[]
   readonly callIds: readonly string[]
+  /** Null before the first time. */
+  readonly grantsReadAt: Date | null
 }> {
-  const [access, calls] = await Promise.all([
+  const [access, calls, mirror] = await Promise.all([
     db
       .selectFrom('access')
       .select('workspace_ids')
       .where('organization_id', '=', organizationId)
       .executeTakeFirst(),
     db.selectFrom('call').select('call_id').where('organization_id', '=', organizationId).execute(),
+    db
+      .selectFrom('mirror')
+      .select('grants_read_at')
+      .where('organization_id', '=', organizationId)
+      .executeTakeFirst(),
   ])
-  return { workspaceIds: access?.workspace_ids ?? [], callIds: calls.map((row) => row.call_id) }
+  return {
+    workspaceIds: access?.workspace_ids ?? [],
+    callIds: calls.map((row) => row.call_id),
+    grantsReadAt: mirror?.grants_read_at ?? null,
+  }
 }
 
 /** What was read of calls that are newly kept: it adds to the mirror, which is no younger by it. */
@@ -156,7 +182,7 @@ export function heldProfiles(
 async function holdCalls(
   transaction: Db,
   organizationId: string,
-  { folder_call, call_grant }: Pick<MirrorRows, 'folder_call' | 'call_grant'>,
+  { folder_call, call_grant = [] }: Pick<ReadRows, 'folder_call' | 'call_grant'>,
 ): Promise<ReadonlySet<string>> {
   const callIds = [...folder_call, ...call_grant].map((row) => row.call_id)
   const rows = await transaction

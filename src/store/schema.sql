@@ -426,6 +426,7 @@ create table mirror (
   organization_id text not null,
   refreshed_at timestamp with time zone,
   calls_checked_at timestamp with time zone,
+  grants_read_at timestamp with time zone,
   problem jsonb,
   constraint mirror_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
   constraint mirror_pkey PRIMARY KEY (organization_id)

@@ -5,6 +5,7 @@ interface MirrorTable {
   organization_id: string
   refreshed_at: Date | null
   calls_checked_at: Date | null
+  grants_read_at: Date | null
   problem: ColumnType<unknown, string | null, string | null>
 }
 

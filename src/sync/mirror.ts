@@ -10,6 +10,7 @@ import type { Workspace } from '../records/workspace.ts'
 import {
   keepMirrorProblem,
   type MirrorRows,
+  type ReadRows,
   mirrorSubject,
   replaceMirror,
 } from '../store/mirror.ts'
@@ -17,13 +18,22 @@ import type { RefreshMirror } from './account-needs.ts'
 import { readFolderCalls, readGrants } from './call-access.ts'
 import { wholeListing } from './whole-listing.ts'
 
+/**
+ * A request for each hundred kept calls would spend the day's quota hourly. Short of the three hours that are meant, so
+ * that a sync a little early does not wait for the next.
+ */
+const GRANTS_REST_MS = 2.5 * 3_600_000
+
+/** Instead of grants: they are asked for again by the next reading. */
+const NOT_READABLE: MirrorRows['call_grant'] = []
+
 /** Throws a problem, which is kept as well; the permissions that were read before hold on until they are too old. */
 export const refreshMirror: RefreshMirror = async ({ db, gong, organizationId, now }) => {
   try {
     const subject = await mirrorSubject(db, organizationId)
-    const { rows, missing } = await readMirror(gong, subject)
+    const { rows, missing, areGrantsReadable } = await readMirror(gong, subject, now)
     const problem = missing ? keep(missing, now) : null
-    await replaceMirror(db, organizationId, rows, { readSince: now, problem })
+    await replaceMirror(db, organizationId, rows, { readSince: now, problem, areGrantsReadable })
   } catch (error) {
     if (error instanceof Problem) await keepMirrorProblem(db, organizationId, keep(error, now))
     throw error
@@ -38,8 +48,13 @@ interface HeldProfile extends PermissionProfile {
 /** `missing`: a scope that the key lacks. What is behind it only ever shows more, so without it less is shown. */
 async function readMirror(
   gong: Gong,
-  { workspaceIds, callIds }: Awaited<ReturnType<typeof mirrorSubject>>,
-): Promise<{ readonly rows: MirrorRows; readonly missing: Problem | undefined }> {
+  { workspaceIds, callIds, grantsReadAt }: Awaited<ReturnType<typeof mirrorSubject>>,
+  now: Date,
+): Promise<{
+  readonly rows: ReadRows
+  readonly missing: Problem | undefined
+  readonly areGrantsReadable: boolean
+}> {
   let missing: Problem | undefined
   const permitted = async <Answer>(answer: Promise<Answer>, without: Answer): Promise<Answer> => {
     try {
@@ -57,9 +72,11 @@ async function readMirror(
   const profiles = await permitted(readProfiles(gong, read), [])
   const held = profiles.filter(({ userIds }) => userIds.length > 0).map(profileRow)
   const folderCalls = await permitted(readFolderCalls(gong, held, callIds), [])
-  const grants = await permitted(readGrants(gong, callIds), [])
+  const areGrantsDue = (grantsReadAt?.getTime() ?? 0) <= now.getTime() - GRANTS_REST_MS
+  const grants = areGrantsDue ? await permitted(readGrants(gong, callIds), NOT_READABLE) : undefined
   return {
     missing,
+    areGrantsReadable: grants !== NOT_READABLE,
     rows: {
       gong_user: users.map(userRow),
       gong_workspace: workspaces.map(({ id, name }) => ({ workspace_id: id, name })),
@@ -68,7 +85,7 @@ async function readMirror(
         userIds.map((userId) => ({ profile_id: id, user_id: userId })),
       ),
       folder_call: folderCalls,
-      call_grant: grants,
+      ...(grants && { call_grant: grants }),
     },
   }
 }

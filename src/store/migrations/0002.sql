@@ -267,6 +267,8 @@ create table mirror (
   refreshed_at timestamptz,
   -- When Gong was last asked for every call that is kept. Too old is as bad.
   calls_checked_at timestamptz,
+  -- When grants of single calls were last read: they cost most, and are read less often. Null where the key may not.
+  grants_read_at timestamptz,
   problem jsonb
 );
 
