@@ -28,7 +28,7 @@ test('D5c: Gong refuses the key: the account stays, with a banner that says sinc
   await call('DELETE', `/connections/${own?.connectionId}`)
   await ines.open('/accounts')
   await page.getByText('No Gong connection reads for the accounts.').waitFor()
-  await page.getByText('What is here stays.').waitFor()
+  await page.getByText('What is here stays, and is hidden from everybody when').waitFor()
   await page.getByRole('row', { name: /Hearth & Fennel/ }).waitFor()
   await look()
 }, 120_000)

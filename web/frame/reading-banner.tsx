@@ -20,7 +20,7 @@ export function ReadingBanner() {
   const { isAdmin } = useReader()
   const path = useRouterState({ select: ({ location }) => location.pathname })
   if (state === undefined) return null
-  const { connection, problem, succeededAt, admins, permissions } = state
+  const { connection, problem, admins, permissions } = state
   if (connection === null || connection.status === 'disconnected') {
     return (
       <div className="reading-banner">
@@ -36,7 +36,7 @@ export function ReadingBanner() {
           }
         >
           <b>No Gong connection reads for the accounts.</b>{' '}
-          {succeededAt === null ? 'No call is found before one does. ' : 'What is here stays. '}
+          <Standing state={state} />
           {!isAdmin && <AskAdmin admins={admins} />}
         </Banner>
       </div>
@@ -47,11 +47,7 @@ export function ReadingBanner() {
       <div className="reading-banner">
         <Banner kind="bad" action={isAdmin && <Mend problem={problem} />}>
           <b>{problem.message}</b> Since <Time at={problem.since} />.{' '}
-          {succeededAt !== null && (
-            <>
-              Everything here is as of <Time at={succeededAt} />.{' '}
-            </>
-          )}
+          <Standing state={state} />
           {isAdmin ? problem.fix : <AskAdmin admins={admins} />}
         </Banner>
       </div>
@@ -61,8 +57,7 @@ export function ReadingBanner() {
     return (
       <div className="reading-banner">
         <Banner kind="warn">
-          <b>Gong&rsquo;s permissions have not been read for too long.</b> Until they are, nobody
-          sees a call here. <AskAdmin admins={admins} />
+          <Standing state={state} /> <AskAdmin admins={admins} />
         </Banner>
       </div>
     )
@@ -82,6 +77,34 @@ function useRenewal(succeededAt: string | null | undefined): void {
     }
     former.current = succeededAt
   }, [queries, succeededAt])
+}
+
+/** What becomes of the calls that are here. A copy of Gong's permissions that is too old shows none of them. */
+function Standing({ state }: { readonly state: AccountSyncState }) {
+  const { connection, succeededAt, permissions } = state
+  if (succeededAt === null) return 'No call is found before it can be read. '
+  if (permissions.isTooOld) {
+    return (
+      <>
+        <b>All calls are hidden.</b>{' '}
+        {permissions.refreshedAt !== null && (
+          <>
+            Who may see what was read in Gong last <Time at={permissions.refreshedAt} />, too long
+            ago to go by.{' '}
+          </>
+        )}
+        Nothing is lost: they show again as soon as Gong can be read.{' '}
+      </>
+    )
+  }
+  if (connection === null || connection.status === 'disconnected') {
+    return 'What is here stays, and is hidden from everybody when Gong’s permissions are four hours old. '
+  }
+  return (
+    <>
+      Everything here is as of <Time at={succeededAt} />.{' '}
+    </>
+  )
 }
 
 function Mend({ problem }: { readonly problem: NonNullable<AccountSyncState['problem']> }) {

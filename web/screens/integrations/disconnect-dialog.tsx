@@ -78,7 +78,13 @@ function ImpactLists({ impact, isShared }: ImpactListsProps) {
             </>
           )}
           {(isShared || accounts > 0) && (
-            <li>New calls of all accounts, and of every member, until an admin connects again</li>
+            <>
+              <li>New calls of all accounts, and of every member, until an admin connects again</li>
+              <li>
+                Four hours later the sight of calls that are here: who may see what cannot be known
+                then
+              </li>
+            </>
           )}
         </ul>
       </div>

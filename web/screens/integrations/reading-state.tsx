@@ -105,31 +105,31 @@ function Trouble({ state, isAdmin }: ReadingStateProps) {
   const serving = connection?.kind === 'shared' ? shared : own
   const kept = serving?.connectionId === connection?.connectionId ? serving?.problem : null
   const told = problem ?? kept
-  if (told) {
-    return (
-      <>
-        <Banner
-          kind="bad"
-          action={isAdmin && <Mend state={state} ownId={own?.connectionId} />}
-        >
+  return (
+    <>
+      {told && (
+        <Banner kind="bad" action={isAdmin && <Mend state={state} ownId={own?.connectionId} />}>
           <b>{told.message}</b> {told.fix} What is here stays, and so does what is chosen below.
         </Banner>
-        {isAdmin && kept && <WhatHelps problem={kept} />}
-      </>
-    )
-  }
-  if (permissions.refreshedAt !== null && permissions.isTooOld) {
-    return (
-      <Banner kind="warn">
-        <b>
-          Gong&rsquo;s permissions were read last <Time at={permissions.refreshedAt} />.
-        </b>{' '}
-        Nobody sees a call here until they are read again. The key needs{' '}
-        <code>api:permission-profile:read</code> and <code>api:call-user-access:read</code>.
-      </Banner>
-    )
-  }
-  return null
+      )}
+      {isAdmin && kept && <WhatHelps problem={kept} />}
+      {permissions.refreshedAt !== null && permissions.isTooOld && (
+        <Banner kind="warn">
+          <b>
+            Gong&rsquo;s permissions were read last <Time at={permissions.refreshedAt} />.
+          </b>{' '}
+          Nobody sees a call here until they are read again.
+          {!told && (
+            <>
+              {' '}
+              The key needs <code>api:permission-profile:read</code> and{' '}
+              <code>api:call-user-access:read</code>.
+            </>
+          )}
+        </Banner>
+      )}
+    </>
+  )
 }
 
 interface MendProps {
