@@ -25,7 +25,7 @@ export async function createCrmWatch(context: RunContext): Promise<CrmWatch> {
     see(calls) {
       for (const call of calls) {
         const { id: callId, startedAt, isPrivate } = call
-        met.set(callId, { callId, startedAt, hash: crmSource(call), isPrivate })
+        met.set(callId, { callId, startedAt, hash: crmSource(call), isPrivate: isPrivate === true })
       }
     },
     async listed(spans) {

@@ -52,7 +52,7 @@ export function toMetadata(call: z.output<typeof metadataShape>): CallMetadata {
     durationSec: call.duration,
     direction: call.direction,
     scope: call.scope,
-    isPrivate: call.isPrivate ?? false,
+    isPrivate: call.isPrivate,
     workspaceId: call.workspaceId,
     hostId: call.primaryUserId,
     system: call.system,

@@ -150,6 +150,16 @@ test('with a default role everybody of the provider comes in, unless there are s
   expect(await whoIs(api, setCookies)).toMatchObject({ member: { role: 'auditor' } })
 })
 
+test('somebody whom two organizations have invited comes in by the link of the one that is meant, not by the newer one', async () => {
+  const api = await withProvider(ANA)
+  const admin = await api.member('admin')
+  await api.part.members.invite(admin, { email: 'ana@example.com', role: 'csm' })
+  await api.part.createOrganization({ name: 'Second', adminEmail: 'ana@example.com' })
+  const { location, setCookies } = await signInAt(api)
+  expect(location).toBe('/login?problem=not-invited')
+  expect(await whoIs(api, setCookies)).toBe(401)
+})
+
 test('a removed member is refused although the provider still knows them', async () => {
   const api = await withProvider(ANA)
   const admin = await api.member('admin')

@@ -46,6 +46,7 @@ export const useOwnConnection = operation({
   output: accountSyncState,
   who: ['admin'],
   writes: true,
+  scope: 'admin',
   rest: 'post /access:use-own',
   run: (needs: Needs, _input, actor) => needs.accountAccess.useOwn(actor),
 })
@@ -81,6 +82,7 @@ export const setAccess = operation({
   output: access,
   who: ['admin'],
   writes: true,
+  scope: 'admin',
   rest: 'put /access',
   run: (needs: Needs, input, actor) => needs.accountAccess.set(actor, input),
 })
@@ -92,6 +94,7 @@ export const openToAll = operation({
   output: access,
   who: ['admin'],
   writes: true,
+  scope: 'admin',
   rest: 'put /access/open-to-all',
   run: (needs: Needs, input, actor) => needs.accountAccess.openToAll(actor, input.isOpenToAll),
 })

@@ -13,7 +13,8 @@ export interface CallMetadata {
   readonly durationSec: number
   readonly direction: string | undefined
   readonly scope: Side
-  readonly isPrivate: boolean
+  /** Undefined where Gong does not say; accounts take that for private. */
+  readonly isPrivate: boolean | undefined
   readonly workspaceId: string | undefined
   readonly hostId: string | undefined
   /** Where it took place: Zoom, Google Meet … */

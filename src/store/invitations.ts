@@ -96,27 +96,33 @@ export function lockOpenInvitation(
     .executeTakeFirst()
 }
 
-/** Whether somebody invited this address, in any organization. */
+/** Whether this address is invited, by one organization alone: of several nobody could say which one is meant. */
 export async function isInvited(db: Db, email: string, now: Date): Promise<boolean> {
-  const row = await open(db, now)
-    .select('invitation.invitation_id')
+  const rows = await open(db, now)
+    .select('invitation.organization_id')
+    .distinct()
     .where('invitation.email', '=', email)
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  return rows.length === 1
 }
 
-/** The newest for this address, across organizations; locked until the transaction ends. */
-export function lockOpenInvitationFor(
+/**
+ * The newest for this address; locked until the transaction ends. Undefined where several organizations have invited it:
+ * the link that was sent says which one is meant.
+ */
+export async function lockOpenInvitationFor(
   db: Db,
   email: string,
   now: Date,
 ): Promise<StoredInvitation | undefined> {
-  return open(db, now)
+  const rows = await open(db, now)
     .select(COLUMNS)
     .where('invitation.email', '=', email)
     .orderBy('invitation.created_at', 'desc')
     .forUpdate()
-    .executeTakeFirst()
+    .execute()
+  const organizations = new Set(rows.map((row) => row.organization_id))
+  return organizations.size > 1 ? undefined : rows[0]
 }
 
 /** Others for the same address in the organization end with it. */

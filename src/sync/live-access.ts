@@ -16,7 +16,7 @@ export async function maySeeLive(
   call: Call,
 ): Promise<boolean> {
   const looker = { organizationId, memberId, now: clock.now() }
-  if (!call.isPrivate && call.scope !== 'Internal') {
+  if (call.isPrivate === false && call.scope !== 'Internal') {
     return (await visibleAmong(db, looker, [factsOf(call)])).has(call.id)
   }
   const userId = await gongUserOf(db, looker)

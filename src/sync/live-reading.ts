@@ -136,7 +136,7 @@ export function factsOf(call: Call): LiveFacts {
     workspaceId: call.workspaceId,
     hostId: call.hostId,
     userIds: call.parties.flatMap(({ userId }) => userId ?? []),
-    isPrivate: call.isPrivate,
+    isPrivate: call.isPrivate !== false,
     isInternal: call.scope === 'Internal',
   }
 }

@@ -22,7 +22,7 @@ export function stubOf(call: Call, rules: Rules): NewStub {
 }
 
 function stateOf(call: Call, { access, ownDomains }: Rules): NewStub['state'] {
-  if (call.isPrivate) return 'private'
+  if (call.isPrivate !== false) return 'private'
   if (isInternalOnly(call, ownDomains)) return 'internal'
   return isExcluded(call.title, access.excluded_title_words) ? 'excluded' : 'open'
 }
