@@ -3,9 +3,14 @@ import { createHash } from 'node:crypto'
 import { isInternalOnly } from '../accounts/match.ts'
 import type { Call } from '../records/call.ts'
 import type { NewStub } from '../store/stub-writes.ts'
-import type { Reading } from './account-needs.ts'
+import type { MatchKeys } from '../accounts/match-keys.ts'
+import type { StoredAccess } from '../store/access.ts'
 
-type Rules = Pick<Reading, 'access' | 'keys' | 'ownDomains'>
+interface Rules {
+  readonly access: Pick<StoredAccess, 'excluded_title_words'>
+  readonly keys: Pick<MatchKeys, 'ofCall'>
+  readonly ownDomains: ReadonlySet<string>
+}
 
 export function stubOf(call: Call, rules: Rules): NewStub {
   const state = stateOf(call, rules)
