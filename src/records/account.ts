@@ -38,7 +38,7 @@ export const account = z.object({
   kickoffOn: z.string().nullable(),
   source: accountSource,
   createdAt: z.iso.datetime(),
-  /** Calls are being looked for just now. */
+  /** Calls are being looked for just now. Whoever is no admin is told so for a while after each change, call or no call. */
   isMatching: z.boolean(),
 })
 export type Account = z.infer<typeof account>
@@ -176,8 +176,11 @@ export const nearMiss = liveCall.extend({
 export type NearMiss = z.infer<typeof nearMiss>
 
 /** What a live look at Gong has cost. */
-export const liveCost = z.object({ requests: z.number(), calls: z.number() })
-export type LiveCost = z.infer<typeof liveCost>
+const measuredCost = z.object({ requests: z.number(), calls: z.number() })
+export type LiveCost = z.infer<typeof measuredCost>
+
+/** Null for everybody but an admin: requests grow with the calls that were read, whoever may see them. */
+export const liveCost = measuredCost.nullable()
 
 /** An account as another system or a person gives it. */
 export const newAccount = z.object({

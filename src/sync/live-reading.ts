@@ -27,11 +27,12 @@ const silent = { step: () => undefined, waiting: () => undefined }
 
 export interface Live {
   readonly reading: Reading
-  /** Of these ids, in their order, what may be linked and the actor may see. */
+  /** Of these ids, in their order, what may be linked and the actor may see. Without any, Gong is asked all the same. */
   byIds(callIds: readonly string[]): Promise<readonly Call[]>
   /** The newest of the window, at most so many, what may be linked and the actor may see. */
   newest(window: Window, atMost: number): Promise<readonly Call[]>
-  cost(): LiveCost
+  /** Null for whoever is no admin: it grows with calls that they may not see. */
+  cost(): LiveCost | null
 }
 
 /** Throws D-NO-CONN where nothing reads for the accounts, and D-CONFLICT before an admin has confirmed what may be read. */
@@ -56,6 +57,9 @@ export async function readLive<Result>(
   }
 }
 
+/** An id that Gong gives to no call: a look takes as long where no hash has met. */
+const NO_CALL = '0'
+
 /** Nobody waits longer in front of a page. */
 const LONGEST_MS = 60_000
 
@@ -64,7 +68,6 @@ function liveOn(reading: Reading, actor: Actor): Live {
   let seen = 0
   const shown = async (calls: readonly Call[]): Promise<readonly Call[]> => {
     const visible = await showable(reading, actor, calls)
-    // How many were read beside them is not the actor's to know.
     seen += visible.length
     return visible
   }
@@ -72,7 +75,8 @@ function liveOn(reading: Reading, actor: Actor): Live {
     reading,
     async byIds(callIds) {
       const calls: Call[] = []
-      for await (const call of gong.knownCalls(callIds, LIVE_PARTS)) calls.push(call)
+      const asked = callIds.length > 0 ? callIds : [NO_CALL]
+      for await (const call of gong.knownCalls(asked, LIVE_PARTS)) calls.push(call)
       const order = new Map(callIds.map((id, place) => [id, place]))
       return shown(calls.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)))
     },
@@ -89,10 +93,11 @@ function liveOn(reading: Reading, actor: Actor): Live {
       const newest = calls.toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime())
       return shown(newest.slice(0, atMost))
     },
-    cost: () => ({
-      requests: [...gong.requests.values()].reduce((sum, count) => sum + count, 0),
-      calls: seen,
-    }),
+    cost() {
+      if (actor.role !== 'admin') return null
+      const requests = [...gong.requests.values()].reduce((sum, count) => sum + count, 0)
+      return { requests, calls: seen }
+    },
   }
 }
 
