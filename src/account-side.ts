@@ -103,7 +103,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     needs: {
       accounts: {
         ...createAccountList({ db, clock }),
-        ...createAccountPages({ db, clock, get: (...account) => door.get(...account) }),
+        ...createAccountPages({ db, clock, hashKeys, get: (...account) => door.get(...account) }),
         ...door,
         ...createAccountImport({ db, clock, queue, hashKeys }),
         suggestions: (actor) => lists.suggestions(actor),

@@ -71,13 +71,12 @@ export const accountOverview = z.object({
   /** The account's page in the CRM, where a deal or account carries a link. */
   crmUrl: z.string().nullable(),
   /**
-   * Steps from found to reviewed. `found`, `allowed` and `external` are numbers over all that Gong holds: null for
-   * everybody but an admin.
+   * Steps from found to reviewed. `found` and `allowed` count whatever Gong holds with the customer, but for private calls
+   * and those left out by title, of which nothing is known: null for everybody but an admin.
    */
   ladder: z.object({
     found: z.number().nullable(),
     allowed: z.number().nullable(),
-    external: z.number().nullable(),
     associated: z.number(),
     withTranscript: z.number(),
     reviewed: z.number(),

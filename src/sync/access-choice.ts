@@ -1,5 +1,6 @@
 /** An admin's choice of which calls the accounts may be made of: what would come of it, and taking it. */
 import type { Kysely } from 'kysely'
+import { ruleOf } from '../accounts/access-rule.ts'
 import type { HashKeys } from '../accounts/hash-key.ts'
 import type { AccessChoice, AccessPreview } from '../records/access.ts'
 import type { StoredAccess } from '../store/access.ts'
@@ -13,7 +14,6 @@ import type { CoveredWindow } from '../store/ledger.ts'
 import { closeStubs, deleteStubsBefore } from '../store/stub-writes.ts'
 import type { Tables } from '../store/tables.ts'
 import type { CallIndex } from '../accounts/call-index.ts'
-import { ruleOf } from './account-reading.ts'
 import { dropCalls } from './account-removals.ts'
 import { isExcluded } from './stub-of.ts'
 
