@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { ruleOf } from '../accounts/access-rule.ts'
 import type { HashKeys } from '../accounts/hash-key.ts'
 import type { AccessChoice, AccessPreview } from '../records/access.ts'
+import { dayOf } from '../records/days.ts'
 import type { StoredAccess } from '../store/access.ts'
 import { lockAccess, updateAccess } from '../store/access.ts'
 import { countChoice } from '../store/access-counts.ts'
@@ -43,7 +44,13 @@ export async function previewChoice(
   const areWordsSame =
     access.excluded_title_words.toSorted().join('\n') ===
     wanted.excluded_title_words.toSorted().join('\n')
-  return { ...counts, fallingOut: out.length, isComplete: isListed && areWordsSame }
+  const isEarlier = wanted.read_from < access.read_from
+  return {
+    ...counts,
+    fallingOut: out.length,
+    isComplete: isListed && areWordsSame,
+    listedFrom: isEarlier ? dayOf(access.read_from.getTime()) : null,
+  }
 }
 
 /** Calls that fall out are gone when this returns; whatever is to be listed for those that come in is due. */
