@@ -18,6 +18,7 @@ import type {
   LiveCall,
   LiveCost,
   NearMiss,
+  OlderCalls,
   NewAccount,
   Person,
   Relationship,
@@ -102,6 +103,7 @@ export interface Links {
     actor: Actor,
     accountId: string,
   ): Promise<{ readonly data: readonly NearMiss[]; readonly cost: LiveCost | null }>
+  olderCalls(actor: Actor, accountId: string): Promise<OlderCalls>
   findLinkable(
     actor: Actor,
     accountId: string,

@@ -181,6 +181,16 @@ export type LiveCost = z.infer<typeof measuredCost>
 /** Null for everybody but an admin: requests grow with the calls that were read, whoever may see them. */
 export const liveCost = measuredCost.nullable()
 
+/** How many calls of an account there are from before the first day that is read. Read live, kept nowhere. */
+export const olderCalls = z.object({
+  calls: z.number(),
+  /** What was looked through: from this day on, up to the first day that is read. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  cost: liveCost,
+})
+export type OlderCalls = z.infer<typeof olderCalls>
+
 /** An account as another system or a person gives it. */
 export const newAccount = z.object({
   name: z

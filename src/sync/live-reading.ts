@@ -31,6 +31,8 @@ export interface Live {
   byIds(callIds: readonly string[]): Promise<readonly Call[]>
   /** The newest of the window, at most so many, what may be linked and the actor may see. */
   newest(window: Window, atMost: number): Promise<readonly Call[]>
+  /** The newest of the window, at most so many, whoever may see them: to be counted for an admin, never to be shown. */
+  everyNewest(window: Window, atMost: number): Promise<readonly Call[]>
   /** Null for whoever is no admin: it grows with calls that they may not see. */
   cost(): LiveCost | null
 }
@@ -80,18 +82,11 @@ function liveOn(reading: Reading, actor: Actor): Live {
       const order = new Map(callIds.map((id, place) => [id, place]))
       return shown(calls.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)))
     },
-    async newest(window, atMost) {
-      const calls: Call[] = []
-      const source = {
-        list: (some: Window) => gong.calls(some, LIVE_PARTS),
-        at: (call: Call) => call.startedAt,
-      }
-      for await (const { items } of scanNewest(source, window, atMost)) {
-        calls.push(...items)
-        if (calls.length >= atMost) break
-      }
-      const newest = calls.toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime())
-      return shown(newest.slice(0, atMost))
+    newest: async (window, atMost) => shown(await readNewest(reading, window, atMost)),
+    async everyNewest(window, atMost) {
+      const calls = await readNewest(reading, window, atMost)
+      seen += calls.length
+      return calls
     },
     cost() {
       if (actor.role !== 'admin') return null
@@ -99,6 +94,24 @@ function liveOn(reading: Reading, actor: Actor): Live {
       return { requests, calls: seen }
     },
   }
+}
+
+async function readNewest(
+  { gong }: Reading,
+  window: Window,
+  atMost: number,
+): Promise<readonly Call[]> {
+  const calls: Call[] = []
+  const source = {
+    list: (some: Window) => gong.calls(some, LIVE_PARTS),
+    at: (call: Call) => call.startedAt,
+  }
+  for await (const { items } of scanNewest(source, window, atMost)) {
+    calls.push(...items)
+    if (calls.length >= atMost) break
+  }
+  const newest = calls.toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime())
+  return newest.slice(0, atMost)
 }
 
 /** Open, let in by the choice, and the actor's to see. */

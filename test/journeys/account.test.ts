@@ -155,6 +155,8 @@ test('A-120…A-125: an account without calls says why, line by line, and a past
   await lines.getByText(/^0 calls in Gong with @ruth\.example\. Private and internal/).waitFor()
   await lines.getByText(/^Calls before \d{4}-\d\d-\d\d are not looked at/).waitFor()
   await lines.getByRole('link', { name: 'Widen' }).waitFor()
+  await lines.getByRole('button', { name: 'Count them in Gong' }).click()
+  await lines.getByText(/^0.older calls between .+ and .+\. \d+.requests? to Gong/).waitFor()
   await lines.getByRole('button', { name: 'Link a call' }).waitFor()
   await look('account-empty-narrow')
   await page.getByLabel('Paste a Gong call link').fill(known?.callId ?? '')
