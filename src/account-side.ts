@@ -36,6 +36,7 @@ import { linkCall } from './sync/link-by-hand.ts'
 import { tapListings } from './sync/listing-tap.ts'
 import { createLiveLists } from './sync/live-lists.ts'
 import { refreshMirror } from './sync/mirror.ts'
+import { countOlderCalls } from './sync/older-calls.ts'
 import { checkTranscript } from './sync/transcript-check.ts'
 
 export interface AccountSideNeeds {
@@ -103,7 +104,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
     needs: {
       accounts: {
         ...createAccountList({ db, clock }),
-        ...createAccountPages({ db, clock, get: (...account) => door.get(...account) }),
+        ...createAccountPages({ db, clock, hashKeys, get: (...account) => door.get(...account) }),
         ...door,
         ...createAccountImport({ db, clock, queue, hashKeys }),
         suggestions: (actor) => lists.suggestions(actor),
@@ -112,6 +113,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
         ...createLinkDoor({ db, clock, ...orphans }),
         link: (actor, accountId, call) => linkCall(reading, actor, { accountId, call }),
         nearMisses: (...account) => lists.nearMisses(...account),
+        olderCalls: (actor, accountId) => countOlderCalls(reading, actor, accountId),
         findLinkable: (...request) => lists.findLinkable(...request),
         unmatched: (actor) => lists.unmatched(actor),
       },

@@ -97,6 +97,7 @@ export const TOLD: Readonly<Record<string, Told>> = {
   'map-viewer': SETTING,
   'get-chosen-people': SETTING,
   'follow-chosen-people': SETTING,
+  'count-older-calls': ADMIN,
   'get-matching': ADMIN,
   'preview-access': ADMIN,
   'list-gong-people': ADMIN,

@@ -3,6 +3,7 @@
  * Whoever is no admin learns only of calls that they may see, so their lines name no number of others.
  */
 import type { Account, AccountCheck } from '../records/account.ts'
+import { dayOf } from '../records/days.ts'
 import type { AccountReach } from '../store/account-figures.ts'
 import type { AccountReading } from '../store/account-reading.ts'
 
@@ -19,6 +20,11 @@ export interface CheckFacts {
 }
 
 const ACCESS_PAGE = '/integrations/gong/access'
+const VIEWERS_PAGE = '/settings/gong-users'
+
+/** Of them no hash is kept, so that nobody can say of which account they are. */
+const UNKNOWABLE =
+  'Private and internal calls, and those left out by their title, are known of no account: paste the link of one to hear why it is not here.'
 
 const MODES = {
   all: 'All recordings that the connection can see may be read',
@@ -60,53 +66,61 @@ function callsCheck({ account, calls, reach }: CheckFacts): AccountCheck {
     const text = 'There is nothing to find calls by: no domain, no contact, no CRM id.'
     return check('calls', false, text, addDomain())
   }
-  if (reach !== undefined) {
-    const text = `${counted(reach.found, 'call')} in Gong with ${sought}.`
-    return check('calls', reach.found > 0, text, reach.found > 0 ? null : linkOne())
-  }
-  const text = `${counted(calls, 'call')} that you may see in Gong with ${sought}.`
-  return check('calls', calls > 0, text, calls > 0 ? null : linkOne())
+  const known = reach?.found ?? calls
+  const whose = reach === undefined ? ' that you may see' : ''
+  const text = `${counted(known, 'call')}${whose} in Gong with ${sought}.`
+  return known > 0
+    ? check('calls', true, text)
+    : check('calls', false, `${text} ${UNKNOWABLE}`, linkOne())
 }
 
+/** Before the first day nothing is listed, so nobody can say how many calls there are. */
 function windowCheck(facts: CheckFacts): AccountCheck {
-  const { reading, reach } = facts
+  const { reading, reach, calls } = facts
   if (reading === undefined) {
     return check('window', false, 'No period has been chosen yet in which calls are looked for.')
   }
-  const since = `Calls are read from ${reading.readFrom.toISOString().slice(0, 10)} on`
-  const older = reach?.olderThanWindow ?? 0
-  const widen =
-    reach === undefined ? null : ({ label: 'Widen', act: 'widen', path: ACCESS_PAGE } as const)
-  if (older > 0) {
-    const text = `${since}; ${counted(older, 'older call')} of this account ${older === 1 ? 'exists' : 'exist'}.`
-    return check('window', false, text, widen)
-  }
-  // Before the first day nothing is listed, so nobody can say how much there is.
-  const isEmpty = facts.calls === 0
-  return check(
-    'window',
-    !isEmpty,
-    isEmpty ? `${since}; older ones are not known here.` : `${since}.`,
-    isEmpty ? widen : null,
-  )
+  const day = dayOf(reading.readFrom.getTime())
+  if ((reach?.found ?? calls) > 0) return check('window', true, `Calls since ${day} are looked at.`)
+  const text = `Calls before ${day} are not looked at.${asking(facts)}`
+  const widen = { label: 'Widen', act: 'widen', path: ACCESS_PAGE } as const
+  return check('window', false, text, reach === undefined ? null : widen)
 }
 
 function accessCheck(facts: CheckFacts): AccountCheck {
-  const { reading, reach } = facts
+  const { reading, reach, calls } = facts
   if (reading === undefined || !reading.isConfirmed) {
     const text = `Nobody has confirmed yet which recordings may be read.${asking(facts)}`
     return check('access', false, text, adminOpens(facts, 'Choose'))
   }
-  const mode = MODES[reading.mode]
-  const leftOut = (reach?.excluded ?? 0) - (reach?.olderThanWindow ?? 0)
-  if (leftOut > 0) {
-    const text = `${mode}; ${counted(leftOut, 'call')} of this account ${leftOut === 1 ? 'is' : 'are'} left out by that.`
-    return check('access', false, text, adminOpens(facts, 'Change access'))
+  const places = reading.workspaceIds.length > 0 ? ', in chosen workspaces' : ''
+  const chosen = `${MODES[reading.mode]}${places}.`
+  if (reach === undefined) {
+    const isWide = reading.mode === 'all' && reading.workspaceIds.length === 0
+    if (isWide || calls > 0) return check('access', true, chosen)
+    return check('access', false, `${chosen} Others are not looked at.${asking(facts)}`)
   }
-  return check('access', true, `${mode}.`)
+  const leftOut = reach.found - reach.allowed
+  if (leftOut === 0) return check('access', true, chosen)
+  const text = `${counted(leftOut, 'call')} of this account ${isOrAre(leftOut)} outside of the chosen access: ${whyLeftOut(reading.mode, reach)}.`
+  return check('access', false, text, adminOpens(facts, 'Change access'))
 }
 
-function matchingCheck({ account, calls }: CheckFacts): AccountCheck {
+/** As `they have no deal or are in another workspace`. */
+function whyLeftOut(mode: AccountReading['mode'], reach: AccountReach): string {
+  const { found, allowed, elsewhere, outOfMode } = reach
+  const isOne = found - allowed === 1
+  const be = isOne ? 'is' : 'are'
+  const lacks =
+    mode === 'deal' ? `${isOne ? 'has' : 'have'} no deal` : `${be} with none of the chosen people`
+  const reasons = [
+    ...(outOfMode > 0 ? [lacks] : []),
+    ...(elsewhere > 0 ? [`${be} in another workspace`] : []),
+  ]
+  return `${isOne ? 'it' : 'they'} ${listed(reasons, isOne ? 'and' : 'or')}`
+}
+
+function matchingCheck({ account, calls, reach }: CheckFacts): AccountCheck {
   if (soughtBy(account) === undefined) {
     return check('matching', false, 'No domain has been given that calls could match.', addDomain())
   }
@@ -114,9 +128,29 @@ function matchingCheck({ account, calls }: CheckFacts): AccountCheck {
     return check('matching', true, 'Calls are being looked for just now.')
   }
   if (calls > 0) return check('matching', true, 'Calls have been matched.')
-  const text = 'No call matches. Calls that almost do can be looked up in Gong.'
+  if (reach !== undefined && reach.found > 0) return matchedOutOfSight(reach)
+  const text = `No call${reach === undefined ? ' that you may see' : ''} matches. Calls that almost do can be looked up in Gong.`
   const path = `/accounts/${account.accountId}/settings`
   return check('matching', false, text, { label: 'Look for near misses', act: 'open', path })
+}
+
+/** Calls match, and an admin sees none of them. */
+function matchedOutOfSight({ allowed, linked, unlinked }: AccountReach): AccountCheck {
+  if (allowed === 0) return check('matching', true, 'Calls match, but for the chosen access.')
+  if (linked > 0) {
+    const text = `${counted(linked, 'call')} ${isOrAre(linked)} of this account, and Gong does not show ${linked === 1 ? 'it' : 'them'} to you.`
+    return check('matching', false, text, {
+      label: 'See Gong users',
+      act: 'open',
+      path: VIEWERS_PAGE,
+    })
+  }
+  if (unlinked > 0) {
+    const text = `${counted(unlinked, 'call')} that ${unlinked === 1 ? 'matches was' : 'match were'} taken away by hand.`
+    return check('matching', false, text, linkOne())
+  }
+  const text = `${counted(allowed, 'call')} may match, and ${isOrAre(allowed)} still to be looked at in Gong.`
+  return check('matching', true, text)
 }
 
 function check(
@@ -162,4 +196,8 @@ function listed(parts: readonly string[], word: string): string {
 
 function counted(amount: number, one: string): string {
   return `${amount.toLocaleString('en-US')} ${one}${amount === 1 ? '' : 's'}`
+}
+
+function isOrAre(amount: number): string {
+  return amount === 1 ? 'is' : 'are'
 }

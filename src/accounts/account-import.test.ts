@@ -96,10 +96,13 @@ test('A-051: a file is looked at first, and taken when that is asked for', async
 test('A-051: calls of imported accounts are looked for at once', async () => {
   const { listed, asked, organizationId, accounts, maya } = keepers
   await listed('1', 'pat@acme.example')
-  await take('name,domain\nBolt,bolt.example\n')
+  await take('name\nNothing to find it by\n')
   expect(asked).toEqual([])
-  await take('name,domain\nAcme,acme.example\n')
+  // A sync is seen by everybody: whether one follows must not tell whether there is a call.
+  await take('name,domain\nBolt,bolt.example\n')
   expect(asked).toEqual([organizationId])
+  await take('name,domain\nAcme,acme.example\n')
+  expect(asked).toEqual([organizationId, organizationId])
   const filter = { query: 'acme', ownerId: undefined, stage: undefined }
   const { data } = await accounts.list(maya, filter, { limit: 1, cursor: undefined })
   expect(data).toMatchObject([{ source: 'csv', isMatching: true }])

@@ -58,10 +58,10 @@ export function createAccountImport({ db, clock, queue, hashKeys }: ImportNeeds)
       if (!isApplied) return answer(await countKnown(db, organizationId, accounts))
       const keys = await hashKeys.of(organizationId)
       const told = { source: 'csv', createdBy: memberId, keys, now: clock.now() } as const
-      const { known, matching } = await db
+      const { known, sought } = await db
         .transaction()
         .execute((transaction) => takeAccounts(transaction, organizationId, accounts, told))
-      if (matching > 0) await queue.syncAccounts(organizationId)
+      if (sought > 0) await queue.syncAccounts(organizationId)
       return answer(known)
     },
   }

@@ -15,8 +15,8 @@ type Db = Kysely<Tables>
 const BATCH = 2_000
 
 /**
- * Makes the keys anew, and marks those accounts as being matched which a known call may belong to. Answers how many
- * these are: somebody has to look at the calls in Gong.
+ * Makes the keys anew, and has the calls of accounts sought that have any. Answers how many these are, whether or not a
+ * known call may belong to them: what follows must not tell.
  */
 export async function makeFindable(
   transaction: Db,
@@ -24,7 +24,7 @@ export async function makeFindable(
   accounts: readonly Findable[],
   { keys, now }: { readonly keys: MatchKeys; readonly now: Date },
 ): Promise<number> {
-  let matching = 0
+  let sought = 0
   for (let start = 0; start < accounts.length; start += BATCH) {
     const batch = accounts.slice(start, start + BATCH)
     const hashed = batch.map((account) => ({
@@ -33,9 +33,9 @@ export async function makeFindable(
     }))
     await putAccountKeys(transaction, organizationId, hashed)
     const ids = batch.map(({ accountId }) => accountId)
-    matching += await beginMatching(transaction, organizationId, ids, now)
+    sought += await beginMatching(transaction, organizationId, ids, now)
   }
-  return matching
+  return sought
 }
 
 /** Takes reasons that no longer hold out of the account's links. Answers whether any link changed. */

@@ -1,18 +1,17 @@
 /** The table of accounts, with the calls that the reader may see in numbers. */
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import type { AccountRow } from '../records/account.ts'
+import type { Account, AccountRow } from '../records/account.ts'
 import { cutPage, readCursor } from '../records/list-cursor.ts'
 import type { Actor } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
-import { type AccountClues, cluesOf } from '../store/account-clues.ts'
+import { cluesOf } from '../store/account-clues.ts'
 import {
   type AccountConditions,
   listAccounts,
   type ListFigures,
   listFigures,
 } from '../store/account-list.ts'
-import type { StoredAccount } from '../store/accounts.ts'
 import type { Tables } from '../store/tables.ts'
 import { accountView } from './account-views.ts'
 import { lookerOf } from './visible-call.ts'
@@ -44,7 +43,8 @@ export function createAccountList({
       conditions: AccountConditions,
       { limit, cursor }: PageRequest,
     ): Promise<AccountPage> {
-      const { organizationId } = actor
+      const { organizationId, role } = actor
+      const now = clock.now()
       const [name, accountId] = cursor === undefined ? [] : readCursor(cursor, place)
       const after = name === undefined || accountId === undefined ? undefined : { name, accountId }
       const rows = await listAccounts(db, organizationId, conditions, { limit: limit + 1, after })
@@ -60,19 +60,18 @@ export function createAccountList({
       const cluesById = new Map(clues.map((each) => [each.accountId, each]))
       const figuresById = new Map(figures.map((each) => [each.accountId, each]))
       const data = page.data.map((row) =>
-        rowOf(row, cluesById.get(row.account_id), figuresById.get(row.account_id)),
+        rowOf(
+          accountView(row, cluesById.get(row.account_id) ?? NO_CLUES, { role, now }),
+          figuresById.get(row.account_id),
+        ),
       )
       return { ...page, data }
     },
   }
 }
 
-function rowOf(
-  row: StoredAccount,
-  clues: AccountClues | undefined,
-  figures: ListFigures | undefined,
-): AccountRow {
-  const { contacts: _contacts, crmIds: _crmIds, ...account } = accountView(row, clues ?? NO_CLUES)
+function rowOf(view: Account, figures: ListFigures | undefined): AccountRow {
+  const { contacts: _contacts, crmIds: _crmIds, ...account } = view
   return {
     ...account,
     calls: figures?.calls ?? 0,

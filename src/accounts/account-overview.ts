@@ -1,11 +1,9 @@
 /** An account at a glance: its calls in numbers, over what the reader may see. */
 import type { Kysely } from 'kysely'
 import type { Account, AccountOverview } from '../records/account.ts'
-import type { Actor } from '../records/member.ts'
 import {
   accountFigures,
   type AccountFigures,
-  accountReach,
   type AccountReach,
   callsByType,
   crmUrlOf,
@@ -14,21 +12,19 @@ import {
 import type { Tables } from '../store/tables.ts'
 import type { Looker } from '../store/visibility.ts'
 
-/** `account` has been found to be the organization's. */
+/** `account` has been found to be the organization's. `reach`: for an admin alone. */
 export async function accountOverview(
   db: Kysely<Tables>,
-  actor: Actor,
+  looker: Looker,
   account: Account,
-  now: Date,
+  reach: AccountReach | undefined,
 ): Promise<AccountOverview> {
   const { accountId } = account
-  const looker: Looker = { organizationId: actor.organizationId, memberId: actor.memberId, now }
-  const [figures, byType, next, crmUrl, reach] = await Promise.all([
+  const [figures, byType, next, crmUrl] = await Promise.all([
     accountFigures(db, looker, accountId),
     callsByType(db, looker, accountId),
     nextToReview(db, looker, accountId),
     crmUrlOf(db, looker, accountId),
-    actor.role === 'admin' ? accountReach(db, { ...looker, accountId }) : undefined,
   ])
   const { calls, withTranscript, owed, talkedSec, reviewed } = figures
   const { contact, domain, crmDeal, crmAccount, manual } = figures
@@ -57,7 +53,6 @@ function ladderOf(
   return {
     found: reach?.found ?? null,
     allowed: reach?.allowed ?? null,
-    external: reach?.external ?? null,
     associated: calls,
     withTranscript,
     reviewed,

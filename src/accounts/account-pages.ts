@@ -9,7 +9,8 @@ import type {
 } from '../records/account.ts'
 import type { Actor } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
-import { accountFigures, accountReach } from '../store/account-figures.ts'
+import { findAccess } from '../store/access.ts'
+import { accountFigures, type AccountReach, accountReach } from '../store/account-figures.ts'
 import {
   type CallOfAccount,
   callsOfAccount,
@@ -20,13 +21,16 @@ import { accountReading } from '../store/account-reading.ts'
 import { listMembers } from '../store/members.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Looker } from '../store/visibility.ts'
+import { ruleOf } from './access-rule.ts'
 import { accountChecks } from './account-checks.ts'
 import { accountOverview } from './account-overview.ts'
 import { peopleOf, relationshipOf } from './account-people.ts'
+import type { HashKeys } from './hash-key.ts'
 
 export interface AccountPagesNeeds {
   readonly db: Kysely<Tables>
   readonly clock: Clock
+  readonly hashKeys: HashKeys
   /** D-NOT-FOUND where there is none in the actor's organization. */
   readonly get: (actor: Actor, accountId: string) => Promise<Account>
 }
@@ -38,7 +42,7 @@ export interface AccountPages {
   checks(actor: Actor, accountId: string): Promise<readonly AccountCheck[]>
 }
 
-export function createAccountPages({ db, clock, get }: AccountPagesNeeds): AccountPages {
+export function createAccountPages({ db, clock, hashKeys, get }: AccountPagesNeeds): AccountPages {
   const lookerOf = ({ organizationId, memberId }: Actor): Looker => ({
     organizationId,
     memberId,
@@ -53,10 +57,22 @@ export function createAccountPages({ db, clock, get }: AccountPagesNeeds): Accou
     ])
     return { account, calls, parties }
   }
+  /** Undefined for whoever is no admin. */
+  const reachOf = async (
+    { organizationId, role }: Actor,
+    accountId: string,
+  ): Promise<AccountReach | undefined> => {
+    if (role !== 'admin') return undefined
+    const access = await findAccess(db, organizationId)
+    if (access === undefined) return NOTHING
+    const rule = await ruleOf(db, await hashKeys.of(organizationId), access)
+    return accountReach(db, { organizationId, accountId }, rule)
+  }
 
   return {
     async overview(actor, accountId) {
-      return accountOverview(db, actor, await get(actor, accountId), clock.now())
+      const account = await get(actor, accountId)
+      return accountOverview(db, lookerOf(actor), account, await reachOf(actor, accountId))
     },
     async people(actor, accountId) {
       const { account, calls, parties } = await voices(actor, accountId)
@@ -72,13 +88,23 @@ export function createAccountPages({ db, clock, get }: AccountPagesNeeds): Accou
       const [reading, figures, reach, members] = await Promise.all([
         accountReading(db, organizationId),
         accountFigures(db, lookerOf(actor), accountId),
-        actor.role === 'admin' ? accountReach(db, { organizationId, accountId }) : undefined,
+        reachOf(actor, accountId),
         listMembers(db, organizationId),
       ])
       const admins = members.filter(({ role }) => role === 'admin').map(({ name }) => name)
       return accountChecks({ account, reading, calls: figures.calls, reach, admins })
     },
   }
+}
+
+/** Before a connection has served the accounts, nothing is listed. */
+const NOTHING: AccountReach = {
+  found: 0,
+  allowed: 0,
+  elsewhere: 0,
+  outOfMode: 0,
+  linked: 0,
+  unlinked: 0,
 }
 
 interface Voices {

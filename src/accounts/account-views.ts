@@ -1,11 +1,18 @@
 /** Accounts as every door shows them. */
 import type { Account } from '../records/account.ts'
+import type { Role } from '../records/member.ts'
 import type { AccountClues } from '../store/account-clues.ts'
 import type { StoredAccount } from '../store/accounts.ts'
+
+interface Reader {
+  readonly role: Role
+  readonly now: Date
+}
 
 export function accountView(
   row: StoredAccount,
   { domains, contacts, crmIds }: Omit<AccountClues, 'accountId'>,
+  reader: Reader,
 ): Account {
   return {
     accountId: row.account_id,
@@ -19,6 +26,17 @@ export function accountView(
     kickoffOn: row.kickoff_on,
     source: row.source,
     createdAt: row.created_at.toISOString(),
-    isMatching: row.matching_since !== null,
+    isMatching: isMatching(row, reader),
   }
+}
+
+const SOUGHT_MS = 30_000
+
+/**
+ * How long it takes tells whether calls were there to look at: that is an admin's alone to know. For everybody else it is the
+ * same time, however much there is to do.
+ */
+function isMatching({ matching_since, sought_at }: StoredAccount, { role, now }: Reader): boolean {
+  if (role === 'admin') return matching_since !== null
+  return sought_at !== null && now.getTime() - sought_at.getTime() < SOUGHT_MS
 }

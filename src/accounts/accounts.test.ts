@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { addCall } from '../../test/account-calls.ts'
 import { accountKeepers, given, type Keepers } from '../../test/account-keepers.ts'
+import { accountWorld } from '../../test/account-world.ts'
 import { insertCall, openToAll } from '../../test/linked-calls.ts'
 import type { Account } from '../records/account.ts'
+import type { Actor } from '../records/member.ts'
 import { visibilityEpoch } from '../store/visibility.ts'
 
 let keepers: Keepers
@@ -44,7 +47,6 @@ describe('making', () => {
       stage: 'Pre-onboarding',
       kickoffOn: '2026-12-01',
       source: 'hand',
-      isMatching: false,
     })
     expect(account.refusedDomains.map(({ domain }) => domain)).toEqual([
       'gmail.com',
@@ -55,13 +57,39 @@ describe('making', () => {
     expect(await accounts.get(maya, account.accountId)).toEqual(kept)
   })
 
-  test('A-050: it is matched at once where a listed call may be its own, and not where none can', async () => {
-    const { accounts, maya, listed, asked } = keepers
+  test('A-050: its calls are looked for at once; only an admin is told whether a listed one may be its own', async () => {
+    const { accounts, maya, ines, listed, asked } = keepers
     await listed('1', 'pat@acme.example')
     const bolt = await accounts.create(maya, given({ domains: ['bolt.example'] }), 'hand')
-    expect([bolt.isMatching, asked]).toEqual([false, []])
     const acme = await accounts.create(maya, given({ domains: ['acme.example'] }), 'hand')
-    expect([acme.isMatching, asked]).toEqual([true, [acme.accountId]])
+    const bare = await accounts.create(maya, given(), 'hand')
+    expect(asked).toEqual([bolt.accountId, acme.accountId])
+    expect([bolt, acme, bare].map(({ isMatching }) => isMatching)).toEqual([true, true, false])
+    const told = async ({ accountId }: Account) => (await accounts.get(ines, accountId)).isMatching
+    expect([await told(bolt), await told(acme), await told(bare)]).toEqual([false, true, false])
+  })
+
+  test('A-118: looking takes the same time for whoever is no admin, whatever there is to look at', async () => {
+    const world = await accountWorld()
+    await addCall(world)
+    await world.sync()
+    const maya = await world.member('Maya', 'csm')
+    const before = await world.gong.requests()
+    const bolt = await world.accounts.create(maya, given({ domains: ['bolt.example'] }), 'hand')
+    await world.work()
+    expect(await world.gong.requests()).toEqual(before)
+    const acme = await world.accounts.create(maya, given({ domains: ['acme.example'] }), 'hand')
+    const told = (actor: Actor) =>
+      Promise.all(
+        [bolt, acme].map(
+          async ({ accountId }) => (await world.accounts.get(actor, accountId)).isMatching,
+        ),
+      )
+    expect(await told(maya)).toEqual([true, true])
+    expect(await told(world.ines)).toEqual([false, true])
+    world.clock.advance(31_000)
+    expect(await told(maya)).toEqual([false, false])
+    expect(await told(world.ines)).toEqual([false, true])
   })
 
   test('an address that is none, or an owner from elsewhere, saves nothing', async () => {
@@ -86,6 +114,7 @@ describe('changing', () => {
     const { accounts, maya } = keepers
     const contacts = [{ email: 'pat@acme.example', name: null, title: null }]
     acme = await accounts.create(maya, given({ domains: ['acme.example'], contacts }), 'hand')
+    keepers.asked.length = 0
   })
 
   test('what is left out stays as it is', async () => {

@@ -58,10 +58,18 @@ export function createAccountDoor(needs: AccountsNeeds): AccountDoor {
     actor: Actor,
     accountId: string,
     refusedDomains: readonly RefusedDomain[],
-  ): Promise<SavedAccount> => ({ ...(await getAccount(db, actor, accountId)), refusedDomains })
+  ): Promise<SavedAccount> => ({ ...(await get(actor, accountId)), refusedDomains })
+
+  async function get(actor: Actor, accountId: string): Promise<Account> {
+    const { organizationId, role } = actor
+    const row = await findAccount(db, organizationId, accountId)
+    const [clues] = row === undefined ? [] : await cluesOf(db, organizationId, [accountId])
+    if (row === undefined || clues === undefined) throw noSuchAccount()
+    return accountView(row, clues, { role, now: clock.now() })
+  }
 
   return {
-    get: (actor, accountId) => getAccount(db, actor, accountId),
+    get,
 
     async create(actor, given, source) {
       const { organizationId, memberId } = actor
@@ -69,14 +77,14 @@ export function createAccountDoor(needs: AccountsNeeds): AccountDoor {
       const account = { accountId: newId('acc'), ...given, ...clues }
       const now = clock.now()
       const keys = await hashKeys.of(organizationId)
-      const matching = await db.transaction().execute(async (transaction) => {
+      const sought = await db.transaction().execute(async (transaction) => {
         const ownerId = await ownerIdOf(transaction, actor, given.ownerId)
         const made = { organizationId, source, createdBy: memberId, now }
         await insertAccounts(transaction, made, [{ ...account, ownerId }])
         await addClues(transaction, organizationId, [account])
         return makeFindable(transaction, organizationId, [account], { keys, now })
       })
-      if (matching > 0) await queue.matchAccount({ organizationId, accountId: account.accountId })
+      if (sought > 0) await queue.matchAccount({ organizationId, accountId: account.accountId })
       return saved(actor, account.accountId, clues.refusedDomains)
     },
 
@@ -84,7 +92,7 @@ export function createAccountDoor(needs: AccountsNeeds): AccountDoor {
       const { organizationId } = actor
       const now = clock.now()
       const keys = await hashKeys.of(organizationId)
-      const { refusedDomains, matching } = await db.transaction().execute(async (transaction) => {
+      const { refusedDomains, sought } = await db.transaction().execute(async (transaction) => {
         await lock(transaction, actor, accountId)
         const ownerId = await ownerIdOf(transaction, actor, change.ownerId)
         await updateAccount(transaction, organizationId, accountId, {
@@ -95,7 +103,7 @@ export function createAccountDoor(needs: AccountsNeeds): AccountDoor {
           ...(change.kickoffOn !== undefined && { kickoff_on: change.kickoffOn }),
         })
         const { domains, contacts, crmIds } = change
-        if (!domains && !contacts && !crmIds) return { refusedDomains: [], matching: 0 }
+        if (!domains && !contacts && !crmIds) return { refusedDomains: [], sought: 0 }
         const [former = NO_CLUES] = await cluesOf(transaction, organizationId, [accountId])
         const clues = usableClues({
           domains: domains ?? former.domains,
@@ -111,10 +119,10 @@ export function createAccountDoor(needs: AccountsNeeds): AccountDoor {
         }
         return {
           refusedDomains: clues.refusedDomains,
-          matching: await makeFindable(transaction, organizationId, [account], { keys, now }),
+          sought: await makeFindable(transaction, organizationId, [account], { keys, now }),
         }
       })
-      if (matching > 0) await queue.matchAccount({ organizationId, accountId })
+      if (sought > 0) await queue.matchAccount({ organizationId, accountId })
       return saved(actor, accountId, refusedDomains)
     },
 
@@ -128,22 +136,16 @@ export function createAccountDoor(needs: AccountsNeeds): AccountDoor {
 
     async match(actor, accountId) {
       const { organizationId } = actor
-      await getAccount(db, actor, accountId)
-      await updateAccount(db, organizationId, accountId, { matching_since: clock.now() })
+      await get(actor, accountId)
+      const now = clock.now()
+      await updateAccount(db, organizationId, accountId, { matching_since: now, sought_at: now })
       await queue.matchAccount({ organizationId, accountId })
-      return getAccount(db, actor, accountId)
+      return get(actor, accountId)
     },
   }
 }
 
 const NO_CLUES: GivenClues = { domains: [], contacts: [], crmIds: [] }
-
-async function getAccount(db: Db, { organizationId }: Actor, accountId: string): Promise<Account> {
-  const row = await findAccount(db, organizationId, accountId)
-  const [clues] = row === undefined ? [] : await cluesOf(db, organizationId, [accountId])
-  if (row === undefined || clues === undefined) throw noSuchAccount()
-  return accountView(row, clues)
-}
 
 async function lock(transaction: Db, { organizationId }: Actor, accountId: string): Promise<void> {
   if (!(await lockAccount(transaction, organizationId, accountId))) throw noSuchAccount()

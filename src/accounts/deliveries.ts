@@ -62,9 +62,9 @@ export function createDeliveries(needs: DeliveriesNeeds): Deliveries {
         return takeAccounts(transaction, organizationId, [account], from)
       })
       if (taken === undefined) return { result: 'repeated', accountId: null, refusedDomains: [] }
-      const { accountIds, known, matching } = taken
+      const { accountIds, known, sought } = taken
       const [accountId = ''] = accountIds
-      if (matching > 0) await queue.matchAccount({ organizationId, accountId })
+      if (sought > 0) await queue.matchAccount({ organizationId, accountId })
       const { refusedDomains } = clues
       return { result: known > 0 ? 'updated' : 'created', accountId, refusedDomains }
     },

@@ -44,8 +44,8 @@ export interface Taken {
   /** In the order in which they were told. */
   readonly accountIds: readonly string[]
   readonly known: number
-  /** Accounts that a known call may belong to. */
-  readonly matching: number
+  /** Accounts that have something to be found by. */
+  readonly sought: number
 }
 
 /** Within the caller's transaction. An account is told of once. */
@@ -63,7 +63,7 @@ export async function takeAccounts(
   await lockAccountNames(transaction, organizationId)
   const accountIds: string[] = []
   let known = 0
-  let matching = 0
+  let sought = 0
   for (const batch of batches(accounts)) {
     const here = await placed(transaction, organizationId, batch)
     accountIds.push(...here.map(({ accountId }) => accountId))
@@ -76,9 +76,9 @@ export async function takeAccounts(
     // Two that were told apart can mean one that is there.
     const ids = [...new Set(former.map(({ accountId }) => accountId))]
     const findable = [...fresh, ...(await cluesOf(transaction, organizationId, ids))]
-    matching += await makeFindable(transaction, organizationId, findable, told)
+    sought += await makeFindable(transaction, organizationId, findable, told)
   }
-  return { accountIds, known, matching }
+  return { accountIds, known, sought }
 }
 
 /** Each with its id: that of the account which it means, or a new one. */

@@ -18,6 +18,7 @@ import type {
   LiveCall,
   LiveCost,
   NearMiss,
+  OlderCalls,
   NewAccount,
   Person,
   Relationship,
@@ -89,7 +90,7 @@ export interface Accounts {
   /** Reads Gong live, and keeps nothing. */
   suggestions(
     actor: Actor,
-  ): Promise<{ readonly data: readonly Suggestion[]; readonly cost: LiveCost }>
+  ): Promise<{ readonly data: readonly Suggestion[]; readonly cost: LiveCost | null }>
 }
 
 export interface Links {
@@ -101,7 +102,8 @@ export interface Links {
   nearMisses(
     actor: Actor,
     accountId: string,
-  ): Promise<{ readonly data: readonly NearMiss[]; readonly cost: LiveCost }>
+  ): Promise<{ readonly data: readonly NearMiss[]; readonly cost: LiveCost | null }>
+  olderCalls(actor: Actor, accountId: string): Promise<OlderCalls>
   findLinkable(
     actor: Actor,
     accountId: string,
@@ -110,10 +112,10 @@ export interface Links {
       readonly from: Date | undefined
       readonly to: Date | undefined
     },
-  ): Promise<{ readonly data: readonly LiveCall[]; readonly cost: LiveCost }>
+  ): Promise<{ readonly data: readonly LiveCall[]; readonly cost: LiveCost | null }>
   unmatched(
     actor: Actor,
-  ): Promise<{ readonly data: readonly UnmatchedCall[]; readonly cost: LiveCost }>
+  ): Promise<{ readonly data: readonly UnmatchedCall[]; readonly cost: LiveCost | null }>
 }
 
 export interface CallFilter {

@@ -1,6 +1,6 @@
 /** Which calls belong to an account, why, and what a person decides against the rules. */
 import { z } from 'zod'
-import { link, liveCall, liveCost, nearMiss } from '../records/account.ts'
+import { link, liveCall, liveCost, nearMiss, olderCalls } from '../records/account.ts'
 import { unmatchedCall } from '../records/access.ts'
 import type { AccountNeeds } from './account-needs.ts'
 import { instant } from './instants.ts'
@@ -73,6 +73,18 @@ export const listNearMisses = operation({
   writes: false,
   rest: 'get /accounts/{accountId}/near-misses',
   run: ({ links }: Needs, input, actor) => links.nearMisses(actor, input.accountId),
+})
+
+export const countOlderCalls = operation({
+  name: 'count-older-calls',
+  summary:
+    'Count calls of an account in the year before the first day that is read; read live, nothing is kept.',
+  input: z.object({ accountId }),
+  output: olderCalls,
+  who: ['admin'],
+  writes: false,
+  rest: 'get /accounts/{accountId}/older-calls',
+  run: ({ links }: Needs, input, actor) => links.olderCalls(actor, input.accountId),
 })
 
 export const findLinkable = operation({

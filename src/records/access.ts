@@ -42,6 +42,8 @@ export const accessPreview = z.object({
   comingIn: z.number(),
   /** False while the first listing is under way: the numbers still rise. */
   isComplete: z.boolean(),
+  /** Nothing from before this day has been listed, so that nothing of it is counted; null where the choice asks for none. */
+  listedFrom: z.iso.date().nullable(),
 })
 export type AccessPreview = z.infer<typeof accessPreview>
 

@@ -38,7 +38,7 @@ export const account = z.object({
   kickoffOn: z.string().nullable(),
   source: accountSource,
   createdAt: z.iso.datetime(),
-  /** Calls are being looked for just now. */
+  /** Calls are being looked for just now. Whoever is no admin is told so for a while after each change, call or no call. */
   isMatching: z.boolean(),
 })
 export type Account = z.infer<typeof account>
@@ -71,13 +71,12 @@ export const accountOverview = z.object({
   /** The account's page in the CRM, where a deal or account carries a link. */
   crmUrl: z.string().nullable(),
   /**
-   * Steps from found to reviewed. `found`, `allowed` and `external` are numbers over all that Gong holds: null for
-   * everybody but an admin.
+   * Steps from found to reviewed. `found` and `allowed` count whatever Gong holds with the customer, but for private calls
+   * and those left out by title, of which nothing is known: null for everybody but an admin.
    */
   ladder: z.object({
     found: z.number().nullable(),
     allowed: z.number().nullable(),
-    external: z.number().nullable(),
     associated: z.number(),
     withTranscript: z.number(),
     reviewed: z.number(),
@@ -176,8 +175,21 @@ export const nearMiss = liveCall.extend({
 export type NearMiss = z.infer<typeof nearMiss>
 
 /** What a live look at Gong has cost. */
-export const liveCost = z.object({ requests: z.number(), calls: z.number() })
-export type LiveCost = z.infer<typeof liveCost>
+const measuredCost = z.object({ requests: z.number(), calls: z.number() })
+export type LiveCost = z.infer<typeof measuredCost>
+
+/** Null for everybody but an admin: requests grow with the calls that were read, whoever may see them. */
+export const liveCost = measuredCost.nullable()
+
+/** How many calls of an account there are from before the first day that is read. Read live, kept nowhere. */
+export const olderCalls = z.object({
+  calls: z.number(),
+  /** What was looked through: from this day on, up to the first day that is read. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  cost: liveCost,
+})
+export type OlderCalls = z.infer<typeof olderCalls>
 
 /** An account as another system or a person gives it. */
 export const newAccount = z.object({

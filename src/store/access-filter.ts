@@ -17,12 +17,12 @@ export function allowedStub(rule: AccessRule): RawBuilder<SqlBool> {
     and ${inWorkspaces(rule)} and ${byMode(rule)})`
 }
 
-function inWorkspaces({ workspaceIds }: AccessRule): RawBuilder<SqlBool> {
+export function inWorkspaces({ workspaceIds }: AccessRule): RawBuilder<SqlBool> {
   if (workspaceIds.length === 0) return sql<SqlBool>`true`
   return sql<SqlBool>`coalesce(stub.workspace_id = any(${workspaceIds}::text[]), false)`
 }
 
-function byMode({ mode, teamKeys }: AccessRule): RawBuilder<SqlBool> {
+export function byMode({ mode, teamKeys }: AccessRule): RawBuilder<SqlBool> {
   if (mode === 'all') return sql<SqlBool>`true`
   if (mode === 'deal') return sql<SqlBool>`stub.has_deal`
   return sql<SqlBool>`exists (

@@ -1,6 +1,7 @@
 /** What is known of an account's calls, in numbers: only over calls that the looker may see, unless a name says otherwise. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { CallType } from '../records/call-type.ts'
+import { type AccessRule, allowedStub, byMode, inWorkspaces } from './access-filter.ts'
 import type { Tables } from './tables.ts'
 import { type Looker, visibleTo } from './visibility.ts'
 
@@ -112,47 +113,54 @@ export async function crmUrlOf(db: Db, looker: Looker, accountId: string): Promi
 }
 
 export interface AccountReach {
-  /** Calls that Gong lists with what the account is found by, and calls linked by hand. */
+  /** Open calls that Gong lists with what the account is found by, and calls linked by hand. */
   readonly found: number
-  /** Of these, not private in Gong and let in by the choice of access. */
+  /** Of these, let in by the choice of access. */
   readonly allowed: number
-  /** Of these, with somebody from outside the company. */
-  readonly external: number
-  /** Calls that were left out by the choice of access, among them those from before its first day. */
-  readonly excluded: number
-  readonly olderThanWindow: number
+  /** Of those that are left out, in other workspaces than the chosen ones. */
+  readonly elsewhere: number
+  /** Of those that are left out, of other people than the chosen ones, or of no deal. */
+  readonly outOfMode: number
   /** Linked, whoever may see them. */
   readonly linked: number
+  /** Of those that are let in, taken away by hand. */
+  readonly unlinked: number
 }
 
 /**
  * Over everything that Gong holds, calls that nobody here may see included: for admins alone. Calls that belong to no
- * account are counted by the hashes in their stubs.
+ * account are counted by the hashes in their stubs; those that have none, private and internal ones among them, are not.
  */
 export async function accountReach(
   db: Db,
   { organizationId, accountId }: AccountKey,
+  rule: AccessRule,
 ): Promise<AccountReach> {
   const { rows } = await sql<AccountReach>`
-    with linked as (
-      select call_id from link
-      where organization_id = ${organizationId} and account_id = ${accountId} and state = 'linked'
+    with tied as (
+      select call_id, state from link
+      where organization_id = ${organizationId} and account_id = ${accountId}
     ), known as (
       select stub_key.call_id from account_key
       join stub_key using (organization_id, key)
       where account_key.organization_id = ${organizationId} and account_key.account_id = ${accountId}
       union
-      select call_id from linked
+      select call_id from tied where state = 'linked'
+    ), judged as (
+      select tied.state, ${allowedStub(rule)} as is_allowed,
+        ${inWorkspaces(rule)} as is_in_workspaces, ${byMode(rule)} as is_in_mode
+      from known
+      join stub on stub.organization_id = ${organizationId} and stub.call_id = known.call_id
+      left join tied on tied.call_id = known.call_id
+      where stub.state = 'open' and stub.started_at >= ${rule.readFrom}
     )
     select count(*) as "found",
-      count(*) filter (where stub.state in ('open', 'internal')) as "allowed",
-      count(*) filter (where stub.state = 'open') as "external",
-      count(*) filter (where stub.state = 'excluded') as "excluded",
-      count(*) filter (where stub.started_at < access.read_from) as "olderThanWindow",
-      (select count(*) from linked) as "linked"
-    from known
-    join stub on stub.organization_id = ${organizationId} and stub.call_id = known.call_id
-    left join access on access.organization_id = ${organizationId}`.execute(db)
+      count(*) filter (where is_allowed) as "allowed",
+      count(*) filter (where not is_in_workspaces) as "elsewhere",
+      count(*) filter (where not is_in_mode) as "outOfMode",
+      (select count(*) from tied where state = 'linked') as "linked",
+      count(*) filter (where is_allowed and state = 'unlinked') as "unlinked"
+    from judged`.execute(db)
   const [reach] = rows
   if (reach === undefined) throw new Error('A count without groups answers one row.')
   return reach

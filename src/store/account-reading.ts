@@ -8,6 +8,8 @@ export interface AccountReading {
   readonly mode: 'all' | 'team' | 'deal'
   readonly readFrom: Date
   readonly isConfirmed: boolean
+  /** Empty for all. */
+  readonly workspaceIds: readonly string[]
   /** Null where no connection reads for the accounts. */
   readonly connection: {
     readonly status: 'connected' | 'action_required'
@@ -35,6 +37,7 @@ export async function accountReading(
     .select([
       'access.mode',
       'access.read_from as readFrom',
+      'access.workspace_ids as workspaceIds',
       sql<boolean>`access.confirmed_at is not null`.as('isConfirmed'),
       'connection.status',
       'connection.company_name as companyName',

@@ -35,6 +35,7 @@ export interface AccountTable {
   created_at: Generated<Date>
   updated_at: Generated<Date>
   matching_since: Date | null
+  sought_at: Date | null
 }
 
 export interface AccountDomainTable {

@@ -148,7 +148,10 @@ export async function deleteAccount(
   return numDeletedRows > 0n
 }
 
-/** Of these, the accounts that a known call may belong to are being matched from now on. Answers how many. */
+/**
+ * Of these, the accounts that have something to be found by are sought from now on, and those that a known call may belong
+ * to are being matched. Answers how many are sought: of calls that says nothing.
+ */
 export async function beginMatching(
   transaction: Db,
   organizationId: string,
@@ -157,18 +160,25 @@ export async function beginMatching(
 ): Promise<number> {
   const { numUpdatedRows } = await transaction
     .updateTable('account')
-    .set({ matching_since: now })
-    .where('organization_id', '=', organizationId)
-    .where(sql<boolean>`account_id = any(${accountIds}::text[])`)
-    .where(
-      sql<boolean>`exists (
+    .set({
+      sought_at: now,
+      matching_since: sql<Date | null>`case when exists (
         select from account_key
         join stub_key on stub_key.organization_id = account_key.organization_id
           and stub_key.key = account_key.key
         join stub on stub.organization_id = stub_key.organization_id
           and stub.call_id = stub_key.call_id
         where account_key.organization_id = account.organization_id
-          and account_key.account_id = account.account_id and stub.state = 'open')`,
+          and account_key.account_id = account.account_id and stub.state = 'open')
+        then ${now}::timestamptz else matching_since end`,
+    })
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`account_id = any(${accountIds}::text[])`)
+    .where(
+      sql<boolean>`exists (
+        select from account_key
+        where account_key.organization_id = account.organization_id
+          and account_key.account_id = account.account_id)`,
     )
     .executeTakeFirst()
   return Number(numUpdatedRows)

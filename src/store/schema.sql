@@ -31,6 +31,7 @@ create table account (
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   matching_since timestamp with time zone,
+  sought_at timestamp with time zone,
   constraint account_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
   constraint account_organization_id_owner_id_fkey FOREIGN KEY (organization_id, owner_id) REFERENCES member(organization_id, member_id),
   constraint account_pkey PRIMARY KEY (organization_id, account_id),

@@ -1,7 +1,9 @@
 /** An admin's choice of which calls the accounts may be made of: what would come of it, and taking it. */
 import type { Kysely } from 'kysely'
+import { ruleOf } from '../accounts/access-rule.ts'
 import type { HashKeys } from '../accounts/hash-key.ts'
 import type { AccessChoice, AccessPreview } from '../records/access.ts'
+import { dayOf } from '../records/days.ts'
 import type { StoredAccess } from '../store/access.ts'
 import { lockAccess, updateAccess } from '../store/access.ts'
 import { countChoice } from '../store/access-counts.ts'
@@ -13,7 +15,6 @@ import type { CoveredWindow } from '../store/ledger.ts'
 import { closeStubs, deleteStubsBefore } from '../store/stub-writes.ts'
 import type { Tables } from '../store/tables.ts'
 import type { CallIndex } from '../accounts/call-index.ts'
-import { ruleOf } from './account-reading.ts'
 import { dropCalls } from './account-removals.ts'
 import { isExcluded } from './stub-of.ts'
 
@@ -43,7 +44,13 @@ export async function previewChoice(
   const areWordsSame =
     access.excluded_title_words.toSorted().join('\n') ===
     wanted.excluded_title_words.toSorted().join('\n')
-  return { ...counts, fallingOut: out.length, isComplete: isListed && areWordsSame }
+  const isEarlier = wanted.read_from < access.read_from
+  return {
+    ...counts,
+    fallingOut: out.length,
+    isComplete: isListed && areWordsSame,
+    listedFrom: isEarlier ? dayOf(access.read_from.getTime()) : null,
+  }
 }
 
 /** Calls that fall out are gone when this returns; whatever is to be listed for those that come in is due. */

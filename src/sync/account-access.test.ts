@@ -38,6 +38,19 @@ test('A-041, A-043, A-044: all calls or those with deals, counted before the cho
   expect(await shown(world)).toEqual(['Acme: deal', 'Acme: none'])
 })
 
+test('A-122: an earlier first day tells from when on its numbers count', async () => {
+  const world = await accountWorld()
+  await world.account(ACME)
+  await addCall(world, { title: 'Acme: old', started: '2025-09-10T10:00:00Z' })
+  await world.choose({ readFrom: '2025-11-29' })
+  const preview = (readFrom: string) =>
+    world.access.preview(world.ines, { ...EVERYTHING, readFrom })
+  expect(await preview('2025-06-01')).toMatchObject({ comingIn: 0, listedFrom: '2025-11-29' })
+  expect(await preview('2026-01-01')).toMatchObject({ listedFrom: null })
+  await world.choose({ readFrom: '2025-06-01' })
+  expect(await shown(world)).toEqual(['Acme: old'])
+})
+
 test('A-042: the calls of chosen people, and of the whole tree below a manager', async () => {
   const world = await accountWorld({ users: 12 })
   const { users } = world.gong.world

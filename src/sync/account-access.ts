@@ -1,4 +1,5 @@
 /** The shared connection's reach: who connects it, what it may read, and how the accounts stand with Gong. */
+import { ruleOf } from '../accounts/access-rule.ts'
 import type { Access, AccessChoice, AccessPreview, AccountSyncState } from '../records/access.ts'
 import type { Connection } from '../records/connection.ts'
 import { dayOf } from '../records/days.ts'
@@ -21,7 +22,6 @@ import { listGongWorkspaces } from '../store/mirror-state.ts'
 import { raiseVisibilityEpoch } from '../store/visibility.ts'
 import { type ChoiceNeeds, previewChoice, takeChoice } from './access-choice.ts'
 import { noAccountConnection, notAnAdmin, sharedIsThere } from './access-problems.ts'
-import { ruleOf } from './account-reading.ts'
 import { accountState } from './account-state.ts'
 import { gongPeople } from './gong-people.ts'
 import { matchingReport } from './matching-report.ts'

@@ -49,7 +49,7 @@ test('A-124: calls that almost match are found by their domains, contacts and ti
     ],
     [named, 'same-name', 'The title names Acme', null],
   ])
-  expect(cost.requests).toBe(2)
+  expect(cost?.requests).toBe(2)
   expect(await rowsBeside(world.db)).toEqual(before)
 })
 
@@ -60,7 +60,7 @@ test('A-057: a call is found by words of its title and its people, linked by han
   const nobody = { from: undefined, to: undefined }
   const found = await lists.findLinkable(world.ines, accountId, { ...nobody, query: 'park zed' })
   expect(found.data.map((call) => call.callId)).toEqual([callId])
-  expect(found.cost.requests).toBe(1)
+  expect(found.cost?.requests).toBe(1)
   const pasted = `https://us-12345.app.gong.io/call?id=${callId}`
   const link = await linkCall(world.needs, world.ines, { accountId, call: pasted })
   expect(link).toMatchObject({ state: 'linked', reasons: [], manual: { by: 'Ines' } })

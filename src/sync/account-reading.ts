@@ -1,12 +1,11 @@
 /** Opens a reading: the choice, the keys of its hashes, and our own domains, as they are now. */
 import type { Kysely } from 'kysely'
+import { ruleOf } from '../accounts/access-rule.ts'
 import { ownDomainsOf } from '../accounts/match.ts'
 import type { Gong } from '../gong/gong.ts'
-import type { MatchKeys } from '../accounts/match-keys.ts'
 import { lockCalls, shareAccess, type StoredAccess } from '../store/access.ts'
-import type { AccessRule } from '../store/access-filter.ts'
 import { countCallsForPlanner } from '../store/call-writes.ts'
-import { listGongUsers, peopleInTeams } from '../store/gong-people.ts'
+import { listGongUsers } from '../store/gong-people.ts'
 import type { Tables } from '../store/tables.ts'
 import type { AccountSyncNeeds, Reading } from './account-needs.ts'
 
@@ -44,26 +43,6 @@ export async function ownDomains(db: Db, organizationId: string): Promise<Readon
   return ownDomainsOf(
     users.flatMap(({ email, other_emails: others }) => [email ?? [], others].flat()),
   )
-}
-
-/** The choice as a condition on stubs. */
-export async function ruleOf(
-  db: Db,
-  keys: MatchKeys,
-  choice: Pick<
-    StoredAccess,
-    'organization_id' | 'mode' | 'read_from' | 'team_user_ids' | 'team_lead_ids' | 'workspace_ids'
-  >,
-): Promise<AccessRule> {
-  const { mode, read_from: readFrom, workspace_ids: workspaceIds } = choice
-  const people =
-    mode === 'team'
-      ? await peopleInTeams(db, choice.organization_id, {
-          userIds: choice.team_user_ids,
-          leadIds: choice.team_lead_ids,
-        })
-      : []
-  return { mode, readFrom, workspaceIds, teamKeys: keys.ofUsers(people) }
 }
 
 /** Thrown by a reading whose choice or connection is no longer the one that holds. */

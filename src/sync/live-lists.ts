@@ -21,7 +21,7 @@ import { externalDomains } from './external-domains.ts'
 
 interface Costing<Row> {
   readonly data: readonly Row[]
-  readonly cost: LiveCost
+  readonly cost: LiveCost | null
 }
 
 /** What one look may cost: ten pages. */

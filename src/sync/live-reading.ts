@@ -27,11 +27,14 @@ const silent = { step: () => undefined, waiting: () => undefined }
 
 export interface Live {
   readonly reading: Reading
-  /** Of these ids, in their order, what may be linked and the actor may see. */
+  /** Of these ids, in their order, what may be linked and the actor may see. Without any, Gong is asked all the same. */
   byIds(callIds: readonly string[]): Promise<readonly Call[]>
   /** The newest of the window, at most so many, what may be linked and the actor may see. */
   newest(window: Window, atMost: number): Promise<readonly Call[]>
-  cost(): LiveCost
+  /** The newest of the window, at most so many, whoever may see them: to be counted for an admin, never to be shown. */
+  everyNewest(window: Window, atMost: number): Promise<readonly Call[]>
+  /** Null for whoever is no admin: it grows with calls that they may not see. */
+  cost(): LiveCost | null
 }
 
 /** Throws D-NO-CONN where nothing reads for the accounts, and D-CONFLICT before an admin has confirmed what may be read. */
@@ -56,6 +59,9 @@ export async function readLive<Result>(
   }
 }
 
+/** An id that Gong gives to no call: a look takes as long where no hash has met. */
+const NO_CALL = '0'
+
 /** Nobody waits longer in front of a page. */
 const LONGEST_MS = 60_000
 
@@ -64,7 +70,6 @@ function liveOn(reading: Reading, actor: Actor): Live {
   let seen = 0
   const shown = async (calls: readonly Call[]): Promise<readonly Call[]> => {
     const visible = await showable(reading, actor, calls)
-    // How many were read beside them is not the actor's to know.
     seen += visible.length
     return visible
   }
@@ -72,28 +77,41 @@ function liveOn(reading: Reading, actor: Actor): Live {
     reading,
     async byIds(callIds) {
       const calls: Call[] = []
-      for await (const call of gong.knownCalls(callIds, LIVE_PARTS)) calls.push(call)
+      const asked = callIds.length > 0 ? callIds : [NO_CALL]
+      for await (const call of gong.knownCalls(asked, LIVE_PARTS)) calls.push(call)
       const order = new Map(callIds.map((id, place) => [id, place]))
       return shown(calls.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)))
     },
-    async newest(window, atMost) {
-      const calls: Call[] = []
-      const source = {
-        list: (some: Window) => gong.calls(some, LIVE_PARTS),
-        at: (call: Call) => call.startedAt,
-      }
-      for await (const { items } of scanNewest(source, window, atMost)) {
-        calls.push(...items)
-        if (calls.length >= atMost) break
-      }
-      const newest = calls.toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime())
-      return shown(newest.slice(0, atMost))
+    newest: async (window, atMost) => shown(await readNewest(reading, window, atMost)),
+    async everyNewest(window, atMost) {
+      const calls = await readNewest(reading, window, atMost)
+      seen += calls.length
+      return calls
     },
-    cost: () => ({
-      requests: [...gong.requests.values()].reduce((sum, count) => sum + count, 0),
-      calls: seen,
-    }),
+    cost() {
+      if (actor.role !== 'admin') return null
+      const requests = [...gong.requests.values()].reduce((sum, count) => sum + count, 0)
+      return { requests, calls: seen }
+    },
   }
+}
+
+async function readNewest(
+  { gong }: Reading,
+  window: Window,
+  atMost: number,
+): Promise<readonly Call[]> {
+  const calls: Call[] = []
+  const source = {
+    list: (some: Window) => gong.calls(some, LIVE_PARTS),
+    at: (call: Call) => call.startedAt,
+  }
+  for await (const { items } of scanNewest(source, window, atMost)) {
+    calls.push(...items)
+    if (calls.length >= atMost) break
+  }
+  const newest = calls.toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime())
+  return newest.slice(0, atMost)
 }
 
 /** Open, let in by the choice, and the actor's to see. */

@@ -41,7 +41,10 @@ export function talkLength(seconds: number): string {
   return `${hours < 9.95 ? hours.toFixed(1).replace(/\.0$/, '') : Math.round(hours)}\u00A0h`
 }
 
-/** What a live look at Gong has cost, as `3 requests to Gong, 212 calls looked at`. */
-export function costWords(cost: { readonly requests: number; readonly calls: number }): string {
+/** What a live look at Gong has cost, as `3 requests to Gong, 212 calls looked at`. Only admins are told in numbers. */
+export function costWords(
+  cost: { readonly requests: number; readonly calls: number } | null,
+): string {
+  if (cost === null) return 'Looked up in Gong just now, nothing kept'
   return `${counted(cost.requests, 'request')} to Gong, ${counted(cost.calls, 'call')} looked at, nothing kept`
 }

@@ -51,8 +51,10 @@ create table account (
   created_by text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  -- Since when calls are being looked for; null when that is done.
+  -- Since when a call that may belong to it is being looked at in Gong; null when that is done, and where there is none.
   matching_since timestamptz,
+  -- When its calls were last asked for: what it is found by has changed, or somebody wanted to look again.
+  sought_at timestamptz,
   primary key (organization_id, account_id),
   foreign key (organization_id, owner_id) references member
 );

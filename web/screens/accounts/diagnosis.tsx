@@ -9,6 +9,7 @@ import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { WaitingTie } from '../integrations/waiting-tie.tsx'
 import '../integrations/connect.css'
 import { LinkDialog } from './link-dialog.tsx'
+import { OlderCalls } from './older-calls.tsx'
 import { useSearchText, useSetSearch } from '../../address.ts'
 import { PasteCall } from './paste-call.tsx'
 import { lookingPace } from './use-account.ts'
@@ -67,6 +68,7 @@ function Line({ check: { isFine, text, fix }, accountId, mayKeep }: LineProps) {
       )}
       <span>{text}</span>
       {!isFine && fix && mayKeep && <Fix fix={fix} accountId={accountId} />}
+      {!isFine && fix?.act === 'widen' && <OlderCalls accountId={accountId} />}
     </li>
   )
 }

@@ -33,7 +33,6 @@ function overview(ladder: Partial<AccountOverview['ladder']>, owed = 0): Account
     ladder: {
       found: null,
       allowed: null,
-      external: null,
       associated: 7,
       withTranscript: 6,
       reviewed: 2,
@@ -44,11 +43,10 @@ function overview(ladder: Partial<AccountOverview['ladder']>, owed = 0): Account
 }
 
 test('D4.8: an admin sees every step with what was lost on the way', () => {
-  const steps = ladderSteps(overview({ found: 12, allowed: 10, external: 9, hidden: 1 }, 1))
+  const steps = ladderSteps(overview({ found: 12, allowed: 9, hidden: 1 }, 1))
   expect(steps.map(({ calls, lost }) => [calls, lost])).toEqual([
     [12, null],
-    [10, '2 private or left out'],
-    [9, '1 internal'],
+    [9, '3 outside of the chosen access'],
     [7, '1 not linked, 1 hidden from you in Gong'],
     [6, '1 on the way'],
     [2, '5 to hear'],

@@ -12,7 +12,7 @@ export interface Step {
 }
 
 export function ladderSteps({ account, ladder, owed }: AccountOverview): readonly Step[] {
-  const { found, allowed, external, associated, withTranscript, reviewed, hidden } = ladder
+  const { found, allowed, associated, withTranscript, reviewed, hidden } = ladder
   const base = `/accounts/${account.accountId}`
   const linked = associated + (hidden ?? 0)
   return [
@@ -21,16 +21,15 @@ export function ladderSteps({ account, ladder, owed }: AccountOverview): readonl
       'allowed',
       'May be read',
       allowed,
-      less(found, allowed, 'private or left out'),
+      less(found, allowed, 'outside of the chosen access'),
       '/integrations/gong/access',
     ),
-    step('external', 'With the customer', external, less(allowed, external, 'internal'), null),
     step(
       'associated',
       'Of this account',
       associated,
       joined(
-        less(external, linked, 'not linked'),
+        less(allowed, linked, 'not linked'),
         hidden ? `${hidden} hidden from you in Gong` : null,
       ),
       `${base}/settings`,

@@ -5,7 +5,7 @@ import { Derived } from '../../parts/origin.tsx'
 import { ladderSteps, type Step } from './ladder-steps.ts'
 
 const HOW =
-  'Counted from calls that you may see in Gong. The first steps count all that Gong holds for this account, and are shown to admins alone.'
+  'Counted from calls that you may see in Gong. The first steps count what Gong holds with this customer, and are shown to admins alone. Private and internal calls, and those left out by their title, are in no step: nothing is kept that tells whose they are.'
 
 export function Ladder({ overview }: { readonly overview: AccountOverview }) {
   const steps = ladderSteps(overview)

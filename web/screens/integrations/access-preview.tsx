@@ -59,7 +59,7 @@ interface NumbersProps {
 }
 
 function Numbers({ preview, readFrom }: NumbersProps) {
-  const { found, allowed, accounts, comingIn, fallingOut, isComplete } = preview
+  const { found, allowed, accounts, comingIn, fallingOut, isComplete, listedFrom } = preview
   const parts = previewParts(preview)
   return (
     <>
@@ -95,6 +95,12 @@ function Numbers({ preview, readFrom }: NumbersProps) {
         <Banner kind="warn">
           <b>{counted(fallingOut, 'call')} will no longer be available here.</b>
         </Banner>
+      )}
+      {listedFrom && (
+        <p className="small dim">
+          Calls before {day(listedFrom)} have not been listed: they are counted once this is
+          applied.
+        </p>
       )}
       {!isComplete && (
         <p className="small dim">The first listing is still under way: the numbers still rise.</p>

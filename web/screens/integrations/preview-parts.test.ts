@@ -11,6 +11,7 @@ test('A-041: every call that was listed stands in one part', () => {
     fallingOut: 0,
     comingIn: 0,
     isComplete: true,
+    listedFrom: null,
   })
   expect(parts.map(({ key, calls, share }) => [key, calls, share])).toEqual([
     ['allowed', 120, 0.6],
