@@ -1,11 +1,33 @@
 import { defineConfig } from 'vitest/config'
 
+/** What they look at is how long the browser takes for a frame: nothing else may be at work then. */
+const ALONE = ['test/journeys/long-call.test.ts', 'test/journeys/long-list.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['{src,simulator,measure,training,test,web}/**/*.test.ts'],
     testTimeout: 30_000,
     globalSetup: ['test/database-server.ts'],
-    // Two cores: more workers than that only make the ones with real HTTP wait for each other.
-    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['{src,simulator,measure,training,test,web}/**/*.test.ts'],
+          exclude: ALONE,
+          // Two cores, and tests that wait for a page, a poll or a process half of their time.
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ALONE,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })
