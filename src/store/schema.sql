@@ -715,6 +715,8 @@ CREATE INDEX call_party_by_email ON public.call_party USING btree (organization_
 
 CREATE INDEX call_party_by_user ON public.call_party USING btree (organization_id, user_id, call_id);
 
+CREATE INDEX call_unseen ON public.call USING btree (organization_id) WHERE (unseen_since IS NOT NULL);
+
 CREATE UNIQUE INDEX connection_of_member ON public.connection USING btree (organization_id, member_id, kind, ((method = 'google'::text))) WHERE (disconnected_at IS NULL);
 
 CREATE UNIQUE INDEX connection_shared ON public.connection USING btree (organization_id) WHERE ((kind = 'shared'::text) AND (disconnected_at IS NULL));

@@ -162,6 +162,7 @@ create table call (
   foreign key (organization_id, call_id) references stub
 );
 create unique index call_by_no on call (organization_id, call_no);
+create index call_unseen on call (organization_id) where unseen_since is not null;
 create index call_by_start on call (organization_id, started_at desc, call_id);
 create index call_by_host on call (organization_id, host_id);
 
