@@ -16,19 +16,26 @@ export interface NewStub {
   readonly keys: readonly bigint[]
 }
 
-/** Hashes of those of these calls that are known. */
-export async function stubHashes(
+export interface KnownStub {
+  readonly callId: string
+  readonly hash: string
+  /** Its call is kept and hidden, since Gong did not show it. */
+  readonly isHidden: boolean
+}
+
+/** Those of these calls that are known. */
+export async function knownStubs(
   db: Db,
   organizationId: string,
   callIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .selectFrom('stub')
-    .select(['call_id', 'hash'])
-    .where('organization_id', '=', organizationId)
-    .where(sql<boolean>`call_id = any(${callIds}::text[])`)
-    .execute()
-  return new Map(rows.map((row) => [row.call_id, row.hash]))
+): Promise<readonly KnownStub[]> {
+  const { rows } = await sql<KnownStub>`
+    select stub.call_id as "callId", stub.hash, hidden.call_id is not null as "isHidden"
+    from stub left join call hidden on hidden.organization_id = stub.organization_id
+      and hidden.call_id = stub.call_id and hidden.unseen_since is not null
+    where stub.organization_id = ${organizationId}
+      and stub.call_id = any(${callIds}::text[])`.execute(db)
+  return rows
 }
 
 /** New and changed ones; the keys of each are replaced. */

@@ -40,20 +40,17 @@ export async function hideUnseen(
   if (numUpdatedRows > 0n) await raiseVisibilityEpoch(transaction, organizationId)
 }
 
-/** Gong shows them: nothing is written where none was hidden. */
+/** Gong shows them again. */
 export async function showSeen(
-  db: Db,
+  transaction: Db,
   organizationId: string,
   callIds: readonly string[],
 ): Promise<void> {
-  await sql`
-    with shown as (
-      update call set unseen_since = null
-      where organization_id = ${organizationId} and unseen_since is not null
-        and call_id = any(${callIds}::text[])
-      returning 1
-    )
-    insert into visibility_epoch (organization_id, epoch)
-    select ${organizationId}, 1 where exists (select from shown)
-    on conflict (organization_id) do update set epoch = visibility_epoch.epoch + 1`.execute(db)
+  await transaction
+    .updateTable('call')
+    .set({ unseen_since: null })
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`call_id = any(${callIds}::text[])`)
+    .execute()
+  await raiseVisibilityEpoch(transaction, organizationId)
 }

@@ -9,7 +9,7 @@ import { accountWindows, replaceAccountWindows } from '../store/account-windows.
 import { keptCalls } from '../store/call-writes.ts'
 import { writeOwedParts } from '../store/owed-parts.ts'
 import { showSeen } from '../store/unseen-calls.ts'
-import { stubHashes, stubsNotSeen, writeStubs } from '../store/stub-writes.ts'
+import { knownStubs, stubsNotSeen, writeStubs } from '../store/stub-writes.ts'
 import type { Reading } from './account-needs.ts'
 import { grown, write } from './account-reading.ts'
 import { dropCalls, removeUnseen } from './account-removals.ts'
@@ -105,16 +105,16 @@ export async function takePage(reading: Reading, calls: readonly Call[]): Promis
   const { db, organizationId, index, counts, clock } = reading
   const stubs = calls.map((call) => stubOf(call, reading))
   for (const { callId, state } of stubs) if (state === 'open') reading.seenOpen.add(callId)
-  await showSeen(
-    db,
-    organizationId,
-    calls.map(({ id }) => id),
-  )
-  const hashes = await stubHashes(
+  const known = await knownStubs(
     db,
     organizationId,
     stubs.map(({ callId }) => callId),
   )
+  const hidden = known.filter(({ isHidden }) => isHidden).map(({ callId }) => callId)
+  if (hidden.length > 0) {
+    await write(reading, (transaction) => showSeen(transaction, organizationId, hidden))
+  }
+  const hashes = new Map(known.map(({ callId, hash }) => [callId, hash]))
   const changed = stubs.filter(({ callId, hash }) => hashes.get(callId) !== hash)
   if (changed.length === 0) return
   const idsOf = (isOpen: boolean) =>
