@@ -46,7 +46,11 @@ async function setUp() {
       call_grant: [],
     }
     const readSince = new Date(PRESENT.getTime() + minutes * 60_000)
-    await replaceMirror(db, organizationId, rows, { readSince, problem: null, areGrantsReadable: true })
+    await replaceMirror(db, organizationId, rows, {
+      readSince,
+      problem: null,
+      areGrantsReadable: true,
+    })
   }
   const viewers = createViewers({ db, clock: systemClock })
   const userOf = async (memberId: string) => {

@@ -173,7 +173,9 @@ async function oweParts(
   const ids = calls.map(({ id }) => id)
   const owed = await owedOf(db, organizationId, 'transcript', ids)
   // One that was given up is looked for again: what changed may be that it is there.
-  const owing = new Set(owed.filter((part) => part.given_up_at === null).map((part) => part.call_id))
+  const owing = new Set(
+    owed.filter((part) => part.given_up_at === null).map((part) => part.call_id),
+  )
   const due = calls.filter(
     ({ id, durationSec }) =>
       durationSec > 0 && (!before.has(id) || changed.has(id)) && !owing.has(id),

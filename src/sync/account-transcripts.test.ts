@@ -36,9 +36,7 @@ test('a transcript that Gong reworks is read again within a month', async () => 
 test('a transcript that was given up comes when its call changes, or a month later', async () => {
   const world = await accountWorld()
   const callId = await addCall(world)
-  await world.gong.control('PUT', 'faults', [
-    { fault: 'late-transcript', callId, ms: 20 * DAY_MS },
-  ])
+  await world.gong.control('PUT', 'faults', [{ fault: 'late-transcript', callId, ms: 20 * DAY_MS }])
   await world.sync()
   await world.account(ACME)
   await days(world, 21)

@@ -35,8 +35,7 @@ export function ReadingBanner() {
             )
           }
         >
-          <b>No Gong connection reads for the accounts.</b>{' '}
-          <Standing state={state} />
+          <b>No Gong connection reads for the accounts.</b> <Standing state={state} />
           {!isAdmin && <AskAdmin admins={admins} />}
         </Banner>
       </div>
@@ -46,8 +45,7 @@ export function ReadingBanner() {
     return (
       <div className="reading-banner">
         <Banner kind="bad" action={isAdmin && <Mend problem={problem} />}>
-          <b>{problem.message}</b> Since <Time at={problem.since} />.{' '}
-          <Standing state={state} />
+          <b>{problem.message}</b> Since <Time at={problem.since} />. <Standing state={state} />
           {isAdmin ? problem.fix : <AskAdmin admins={admins} />}
         </Banner>
       </div>
