@@ -5,6 +5,7 @@ import type { MachineNeeds, ServerNeeds } from '../operations/needs.ts'
 import type { Command as CommandWords, Operation } from '../operations/operation.ts'
 import { machineOperations, serverOperations } from '../operations/operations.ts'
 import { type Form, listIn } from './answer.ts'
+import { callOpen } from './call-open.ts'
 import type { Door, GivenFlags, OwnCommand, Terminal } from './door.ts'
 import { loginCommands } from './login.ts'
 import { SERVER_FLAGS, type TypedServer } from './which-server.ts'
@@ -51,7 +52,7 @@ export function createProgram(door: Door, terminal: Terminal, actions: Actions):
     .addHelpText('after', EXIT_CODES)
   for (const operation of machineOperations) addMachineOperation(program, operation, actions)
   for (const operation of serverOperations) addServedOperation(program, operation, actions)
-  for (const own of [...loginCommands(door), ...door.ownCommands]) {
+  for (const own of [...loginCommands(door), callOpen(door), ...door.ownCommands]) {
     addOwnCommand(program, own, actions)
   }
   return program
