@@ -6,7 +6,7 @@ import { getCall } from '../operations/calls.ts'
 import { Problem, usage } from '../records/problems.ts'
 import type { Door, GivenFlags, OwnCommand, Terminal } from './door.ts'
 import { askServer } from './served.ts'
-import { SERVER_FLAGS, whichServer } from './which-server.ts'
+import { SERVER_FLAGS, typedServer, whichServer } from './which-server.ts'
 
 export function callOpen(door: Door): OwnCommand {
   return {
@@ -27,13 +27,11 @@ export function callOpen(door: Door): OwnCommand {
   }
 }
 
-const typed = z.object({
+const typed = typedServer.extend({
   call: z.string(),
   at: z.string().optional(),
   gong: z.boolean().default(false),
   browser: z.boolean(),
-  server: z.string().optional(),
-  tokenFile: z.string().optional(),
 })
 const shown = z.object({ gongUrl: z.string().nullable() })
 
@@ -44,12 +42,12 @@ async function openCall(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
-  const { call: callId, at, gong, browser, server: url, tokenFile } = typed.parse(flags)
+  const { call: callId, at, gong, browser, ...asked } = typed.parse(flags)
   if (gong && at !== undefined) {
     throw usage('--at is no place on the page in Gong.', 'Leave out --at or --gong.')
   }
   const hash = at === undefined ? '' : `#t=${secondsOf(at)}`
-  const server = await whichServer({ server: url, tokenFile }, door.server(), terminal)
+  const server = await whichServer(asked, door.server(), terminal)
   const { gongUrl } = shown.parse(await askServer(server, getCall, { callId }, signal))
   const page = new URL(`/calls/${encodeURIComponent(callId)}${hash}`, server.url).href
   const address = gong ? gongPage(gongUrl) : page

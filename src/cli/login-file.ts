@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { usage } from '../records/problems.ts'
+import { jsonIn } from './text-file.ts'
 
 const login = z.object({ server: z.string(), token: z.string() })
 export type Login = z.infer<typeof login>
@@ -48,12 +49,4 @@ function pathIn(folder: string): string {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -8,7 +8,7 @@ import type { Door, GivenFlags, OwnCommand, Terminal } from './door.ts'
 import { forgetLogin, readLogin, saveLogin } from './login-file.ts'
 import { askServer } from './served.ts'
 import { firstLine } from './text-file.ts'
-import { SERVER_FLAGS, tokenIn, urlOf } from './which-server.ts'
+import { SERVER_FLAGS, tokenIn, typedServer, urlOf } from './which-server.ts'
 
 export function loginCommands(door: Door): readonly OwnCommand[] {
   return [
@@ -43,12 +43,12 @@ export function loginCommands(door: Door): readonly OwnCommand[] {
 /** Nothing is kept before the server has taken the token. */
 async function logIn(
   door: Door,
-  { server, tokenFile }: GivenFlags,
+  flags: GivenFlags,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
   const settings = door.server()
-  const typed = { server: textOf(server), tokenFile: textOf(tokenFile) }
+  const typed = typedServer.parse(flags)
   // A login that cannot be read is what a new one mends.
   const former = await readLogin(settings.loginFolder).catch(() => undefined)
   const url = urlOf(typed, settings, former)
@@ -86,10 +86,6 @@ async function typedToken(terminal: Terminal, url: string): Promise<string | und
     asking.close()
     err.write('\n')
   }
-}
-
-function textOf(flag: string | boolean | undefined): string | undefined {
-  return typeof flag === 'string' ? flag : undefined
 }
 
 function cancelled(): Problem {

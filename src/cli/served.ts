@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Operation } from '../operations/operation.ts'
 import { Problem, recall } from '../records/problems.ts'
 import type { Server } from './door.ts'
+import { jsonIn } from './text-file.ts'
 
 type Input = Readonly<Record<string, unknown>>
 
@@ -91,14 +92,6 @@ async function reached<Result>(url: string, ask: () => Promise<Result>): Promise
       fix: 'Start it with npm start, or name another one with --server, CARRYOVER_SERVER or carryover login.',
       cause,
     })
-  }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
 

@@ -19,6 +19,15 @@ export async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
   return text.split(/\r?\n/)[0]?.trim() ?? ''
 }
 
+/** Undefined for what is no JSON. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** By its byte order mark; without one UTF-8, and where it cannot be that, what spreadsheets on Windows write. */
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes

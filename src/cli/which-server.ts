@@ -1,13 +1,15 @@
 /** Which server a command asks, and with which token: what was typed, then the environment, then the login. */
+import { z } from 'zod'
 import { usage } from '../records/problems.ts'
 import type { Server, ServerSettings, Terminal } from './door.ts'
 import { type Login, readLogin } from './login-file.ts'
 import { readTextFile } from './text-file.ts'
 
-export interface TypedServer {
-  readonly server: string | undefined
-  readonly tokenFile: string | undefined
-}
+export const typedServer = z.object({
+  server: z.string().optional(),
+  tokenFile: z.string().optional(),
+})
+export type TypedServer = Readonly<z.infer<typeof typedServer>>
 
 export const SERVER_FLAGS = [
   ['--server <url>', 'instead of CARRYOVER_SERVER and the login'],
