@@ -49,6 +49,10 @@ const VARIABLES = {
     secret: true,
     shape: z.string().optional(),
   },
+  CARRYOVER_CONFIG_DIR: {
+    about: 'Where `carryover login` keeps the server and the token.',
+    shape: z.string().default(defaultConfigDir()),
+  },
   DATABASE_URL: {
     about: 'A PostgreSQL of your own (15 or newer) instead of the built-in one.',
     secret: true,
@@ -236,6 +240,10 @@ function defaultDataDir(): string {
   return process.getuid?.() === 0
     ? '/var/lib/carryover'
     : join(process.env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'carryover')
+}
+
+function defaultConfigDir(): string {
+  return join(process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'carryover')
 }
 
 export interface ShownVariable {

@@ -1,6 +1,6 @@
 /** For the command line on a person's own machine: what it and the environment say becomes what operations need. */
 import { systemClock } from './clock.ts'
-import type { Credentials, Outside, Server } from './cli/door.ts'
+import type { Credentials, Outside, ServerSettings } from './cli/door.ts'
 import type { Config } from './config.ts'
 import { gongBaseUrl } from './gong/hosts.ts'
 import { pull } from './datasets/pull.ts'
@@ -53,11 +53,13 @@ export function createNeeds(
   }
 }
 
-/** The server that commands ask which are not done on this machine: by default the one that runs here. */
-export function serverOf({ values }: Config): Server {
+/** The server that commands ask which are not done on this machine. */
+export function serverOf({ values }: Config): ServerSettings {
   return {
-    url: values.CARRYOVER_SERVER ?? `http://127.0.0.1:${values.CARRYOVER_PORT}`,
+    url: values.CARRYOVER_SERVER,
     token: values.CARRYOVER_TOKEN,
+    localUrl: `http://127.0.0.1:${values.CARRYOVER_PORT}`,
+    loginFolder: values.CARRYOVER_CONFIG_DIR,
   }
 }
 

@@ -2,9 +2,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { type Product, startProduct } from './product.ts'
-import { type Ran, runCarryover, temporaryFolder } from './run-carryover.ts'
+import { type Ran, type RunOptions, temporaryFolder } from './run-carryover.ts'
+import { runWords, tokenOf } from './served-words.ts'
 
 let product: Product
 let environment: Record<string, string>
@@ -13,24 +13,14 @@ beforeEach(async () => {
   product = await startProduct({ calls: 1, users: 3 })
   const admin = await product.member('admin')
   await product.member('csm', 'maya@quillbeam.example')
-  environment = { CARRYOVER_SERVER: product.url, CARRYOVER_TOKEN: await token('admin') }
-  expect(admin.role).toBe('admin')
+  environment = {
+    CARRYOVER_SERVER: product.url,
+    CARRYOVER_TOKEN: await tokenOf(product, admin.email),
+  }
 })
 
-async function token(who: string): Promise<string> {
-  const as = await product.as(`${who}@quillbeam.example`)
-  const { body } = await as('POST', '/tokens', {
-    name: 'cli',
-    scopes: ['read', 'write'],
-    expiresInDays: null,
-  })
-  return z.object({ secret: z.string() }).parse(body).secret
-}
-
-function run(words: string, more: Parameters<typeof runCarryover>[1] = {}): Promise<Ran> {
-  const typed = [...words.matchAll(/'([^']*)'|\S+/g)].map(([word, quoted]) => quoted ?? word)
-  return runCarryover(typed, { environment, ...more })
-}
+const run = (words: string, more: RunOptions = {}): Promise<Ran> =>
+  runWords(words, { environment, ...more })
 
 async function fileWith(content: string | Uint8Array, name = 'customers.csv'): Promise<string> {
   const path = join(await temporaryFolder(), name)
@@ -103,6 +93,73 @@ describe('accounts', () => {
     const several = await run('account show acme')
     expect(several).toMatchObject({ exitCode: 2, out: '' })
     expect(several.err).toMatch(/Several accounts go by "acme": acc_\w+ \(\w+\), acc_/)
+  })
+})
+
+describe('domains', () => {
+  test('one more or one less leaves the others as they are', async () => {
+    await run('account create Acme --domains acme.example,acme.test')
+    const added = await run('account domain add acme https://www.acme-group.example/about')
+    expect(added).toMatchObject({ exitCode: 0, err: '' })
+    expect(added.out).toMatch(/^Domains +acme-group.example acme.example acme.test$/m)
+    expect((await run('account domain add acme ACME.test')).out).toMatch(
+      /^Domains +acme-group.example acme.example acme.test$/m,
+    )
+    const removed = await run('account domain remove acme acme.test')
+    expect(removed.out).toMatch(/^Domains +acme-group.example acme.example$/m)
+  })
+
+  test('what cannot be matched by is not added, and what is not there not removed', async () => {
+    await run('account create Acme --domains acme.example')
+    const refused = await run('account domain add acme gmail.com')
+    expect(refused).toMatchObject({ exitCode: 2, out: '' })
+    expect(refused.err).toContain('"gmail.com" is a mail provider')
+    const missing = await run('account domain remove acme other.example')
+    expect(missing).toMatchObject({ exitCode: 5, out: '' })
+    expect((await run('account show acme')).out).toMatch(/^Domains +acme.example$/m)
+  })
+})
+
+describe('names', () => {
+  test('a part of a name is no name: nothing is deleted by a slip', async () => {
+    const made = await run('account create Acme --json')
+    const { accountId } = JSON.parse(made.out)
+    const slip = await run('account delete acm --yes')
+    expect(slip).toMatchObject({ exitCode: 5, out: '' })
+    expect(slip.err).toContain(`Did you mean ${accountId} (Acme)?`)
+    expect(await run('account show acme')).toMatchObject({ exitCode: 0 })
+  })
+
+  test('an account is found behind a hundred that have its name in theirs', async () => {
+    const rows = Array.from({ length: 101 }, (_, n) => `A${n} Zeta`).join('\n')
+    await run(`account import ${await fileWith(`name\n${rows}\nZeta\n`)} --apply`)
+    const shown = await run('account show zeta --json')
+    expect(JSON.parse(shown.out)).toMatchObject({ name: 'Zeta' })
+  })
+
+  test('members go by address and name, and are listed with their ids', async () => {
+    await run('account create Acme')
+    const listed = await run('user list')
+    expect(listed.out).toMatch(/^MEMBER +NAME +E-MAIL +ROLE\nmem_\w+ +admin +admin@/)
+    expect((await run('account assign acme --owner Maya')).out).toMatch(/^Owner +maya$/m)
+    expect((await run('account list --owner maya@quillbeam.example')).out).toContain('Acme')
+    expect((await run('account list --owner admin')).out).not.toContain('Acme')
+  })
+
+  test('lists are printed a row a line, and say on the side how to go on', async () => {
+    for (const name of ['Acme', 'Bolt', 'Cord']) await run(`account create ${name}`)
+    const ran = await run('account list --limit 2 --jsonl')
+    const names = ran.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).name)
+    expect(names).toEqual(['Acme', 'Bolt'])
+    const [, cursor] = /^More with: --cursor (\S+)$/m.exec(ran.err) ?? []
+    const rest = await run(`account list --limit 2 --jsonl --cursor ${cursor}`)
+    expect(rest).toMatchObject({ exitCode: 0, err: '' })
+    expect(JSON.parse(rest.out)).toMatchObject({ name: 'Cord' })
+    const failed = await run('account calls nobody --jsonl')
+    expect(JSON.parse(failed.out)).toMatchObject({ error: { code: 'D-NOT-FOUND' } })
   })
 })
 

@@ -105,6 +105,8 @@ export const TOLD: Readonly<Record<string, Told>> = {
 
   'list-accounts': { asks: [{}, { query: 'acme' }, { query: 'zq' }, { limit: 1 }] },
   'get-account': { asks: [account, other] },
+  'add-account-domain': { asks: [{ ...account, domain: 'more.example' }] },
+  'remove-account-domain': { asks: [{ ...account, domain: 'more.example' }] },
   'change-account': { asks: [{ ...account, stage: 'Onboarding' }] },
   'match-account': { asks: [account] },
   'get-account-overview': { asks: [account, other] },
@@ -145,6 +147,8 @@ export const TOLD: Readonly<Record<string, Told>> = {
       { q: 'budget', account: 'acc_2' },
       { q: 'budget', call: 'stranger' },
       { q: 'budget', side: 'customer' },
+      { q: 'budget', type: 'demo' },
+      { q: 'budget', since: '2026-03-11' },
       { q: 'speaker:zqpeerzq budget' },
       { q: 'title:zqbosszq budget' },
       { q: '' },
@@ -157,7 +161,7 @@ export const TOLD: Readonly<Record<string, Told>> = {
   'find-linkable-calls': { asks: [account, { ...account, query: 'zqstrangerzq' }] },
   'list-unmatched-calls': { asks: [{}] },
 
-  'get-call': { asksAbout: (callId) => [{ callId }] },
+  'get-call': { asksAbout: (callId) => [{ callId }, { callId, at: '0:02' }] },
   'get-transcript': { asksAbout: (callId) => [{ callId }, { callId, speakerId: '11' }] },
   'explain-link': {
     asksAbout: (callId) => [
@@ -179,5 +183,6 @@ export const TOLD: Readonly<Record<string, Told>> = {
   'link-call': { asksAbout: (callId) => [{ ...account, call: callId }] },
   'diagnose-call': { asksAbout: (callId) => [{ call: callId }, { ...account, call: callId }] },
   // It is there to tell an admin or auditor which rule decides, and tells nothing of what was said or by whom outside.
+  'list-visibility': { nothing: 'which rule shows or hides a call, for an admin or auditor' },
   'check-visibility': { nothing: 'which rule shows or hides a call, for an admin or auditor' },
 }

@@ -30,13 +30,14 @@ export async function runCarryover(
 ): Promise<Ran> {
   const out = new PassThrough()
   const err = new PassThrough()
+  // Whoever runs the tests may be logged in somewhere.
+  const environment = { CARRYOVER_CONFIG_DIR: '/nowhere', ...options.environment }
   const exitCode = await runCommandLine(
     words,
     {
       version: '0.0.0',
-      needs: (credentials, outside) =>
-        createNeeds(readConfig({ ...options.environment }), credentials, outside),
-      server: () => serverOf(readConfig({ ...options.environment })),
+      needs: (credentials, outside) => createNeeds(readConfig(environment), credentials, outside),
+      server: () => serverOf(readConfig(environment)),
       ownCommands: [],
     },
     {

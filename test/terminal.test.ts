@@ -1,7 +1,7 @@
 /** What a terminal shows beside the answer: how far a pull is, and a refusal that scripts can read. */
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { createNeeds } from '../src/own-machine.ts'
+import { createNeeds, serverOf } from '../src/own-machine.ts'
 import { runCommandLine } from '../src/cli/run.ts'
 import { readConfig } from '../src/config.ts'
 import { pretendGong } from './pretend-gong.ts'
@@ -57,7 +57,7 @@ test('an error that nobody expected is exit code 1, with the lines to report', a
     ['broken'],
     {
       version: '0.0.0',
-      server: () => ({ url: 'http://127.0.0.1:1', token: undefined }),
+      server: () => serverOf(readConfig({})),
       needs: (credentials, outside) => createNeeds(readConfig({}), credentials, outside),
       ownCommands: [broken],
     },

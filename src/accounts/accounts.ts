@@ -25,6 +25,7 @@ import type { Tables } from '../store/tables.ts'
 import { raiseVisibilityEpoch } from '../store/visibility.ts'
 import { dropOldReasons, makeFindable } from './account-keys.ts'
 import { accountView } from './account-views.ts'
+import { changedDomains, type DomainChange } from './domain-change.ts'
 import type { HashKeys } from './hash-key.ts'
 import { type GivenClues, usableClues } from './new-account.ts'
 import { noSuchAccount } from './no-such-account.ts'
@@ -41,7 +42,9 @@ export interface AccountsNeeds {
 }
 
 /** What is left out stays as it is. */
-type AccountChange = { readonly [Field in keyof NewAccount]?: NewAccount[Field] | undefined }
+type AccountChange = DomainChange & {
+  readonly [Field in keyof NewAccount]?: NewAccount[Field] | undefined
+}
 
 export interface AccountDoor {
   get(actor: Actor, accountId: string): Promise<Account>
@@ -102,11 +105,14 @@ export function createAccountDoor(needs: AccountsNeeds): AccountDoor {
           ...(ownerId !== undefined && { owner_id: ownerId }),
           ...(change.kickoffOn !== undefined && { kickoff_on: change.kickoffOn }),
         })
-        const { domains, contacts, crmIds } = change
-        if (!domains && !contacts && !crmIds) return { refusedDomains: [], sought: 0 }
+        const { domains, contacts, crmIds, addedDomain, removedDomain } = change
+        const clueFields = [domains, contacts, crmIds, addedDomain, removedDomain]
+        if (clueFields.every((field) => field === undefined)) {
+          return { refusedDomains: [], sought: 0 }
+        }
         const [former = NO_CLUES] = await cluesOf(transaction, organizationId, [accountId])
         const clues = usableClues({
-          domains: domains ?? former.domains,
+          domains: domains ?? changedDomains(former.domains, change),
           contacts: contacts ?? former.contacts,
           crmIds: crmIds ?? former.crmIds,
         })

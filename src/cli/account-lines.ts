@@ -1,9 +1,9 @@
 /** Accounts, links and calls as lines of a terminal. */
-import type { Account, Link, RefusedDomain } from '../records/account.ts'
+import type { Account, AccountCheck, Link, RefusedDomain } from '../records/account.ts'
 import type { CallRow } from '../records/account-call.ts'
 import type { AccountImport } from '../records/account-import.ts'
 import { table } from './table.ts'
-import { day } from './times.ts'
+import { day, minutes } from './times.ts'
 
 type ShownAccount = Account & { readonly refusedDomains?: readonly RefusedDomain[] }
 
@@ -43,12 +43,40 @@ export function callRows(calls: readonly CallRow[]): string {
   const rows = calls.map((call) => [
     call.callId,
     day(call.startedAt),
-    `${Math.round(call.durationSec / 60)}m`,
+    minutes(call.durationSec),
     call.type ?? '–',
     call.title,
     call.accounts.map(({ name }) => name).join(', '),
   ])
   return table([['CALL', 'DATE', 'LENGTH', 'TYPE', 'TITLE', 'ACCOUNTS'], ...rows])
+}
+
+const FIXES = {
+  'add-domain': 'carryover account domain add ACCOUNT DOMAIN',
+  link: 'carryover account link ACCOUNT CALL',
+  widen: 'carryover access set --mode MODE --from DAY',
+} as const
+
+/** Each check, and under one that fails what to do about it. */
+export function checkLines(checks: readonly AccountCheck[]): string {
+  return checks
+    .map(({ isFine, text, fix }) => {
+      const line = stepLine({ isFine, text })
+      if (fix === null || isFine) return line
+      const how = fix.act === 'open' ? `${fix.label}: ${fix.path ?? ''}` : FIXES[fix.act]
+      return `${line}  Fix: ${how}\n`
+    })
+    .join('')
+}
+
+export function stepLine({
+  isFine,
+  text,
+}: {
+  readonly isFine: boolean
+  readonly text: string
+}): string {
+  return `${isFine ? '✓' : '✗'} ${text}\n`
 }
 
 export function importLines(read: AccountImport): string {

@@ -20,7 +20,10 @@ export interface OwnCommand {
   /** As in `carryover key rotate`. */
   readonly words: readonly string[]
   readonly summary: string
+  /** What is given without a flag, among the flags by this name. */
+  readonly argument?: string
   readonly flags: readonly OwnFlag[]
+  readonly examples?: readonly string[]
   /** Ends with the exit code. */
   run(flags: GivenFlags, terminal: Terminal, signal: AbortSignal): Promise<number>
 }
@@ -34,6 +37,17 @@ export interface OwnFlag {
 /** By camel-case name: `--data-dir` is `dataDir`. */
 export type GivenFlags = Readonly<Record<string, string | boolean | undefined>>
 
+/** What the environment says of the server to ask. */
+export interface ServerSettings {
+  /** Without a path; undefined where none is named. */
+  readonly url: string | undefined
+  readonly token: string | undefined
+  /** The server of this machine. */
+  readonly localUrl: string
+  /** Where `carryover login` keeps a server and a token. */
+  readonly loginFolder: string
+}
+
 /** A served Carryover, and who asks there. */
 export interface Server {
   /** Without a path. */
@@ -44,8 +58,7 @@ export interface Server {
 
 export interface Door {
   readonly version: string
-  /** The one that the environment names. */
-  server(): Server
+  server(): ServerSettings
   /** Reads the environment and joins the parts; throws a problem when something there is wrong. */
   needs(credentials: Credentials, outside: Outside): MachineNeeds
   readonly ownCommands: readonly OwnCommand[]

@@ -4,25 +4,28 @@ import { z } from 'zod'
 import type { MachineNeeds, ServerNeeds } from '../operations/needs.ts'
 import type { Command as CommandWords, Operation } from '../operations/operation.ts'
 import { machineOperations, serverOperations } from '../operations/operations.ts'
+import { type Form, listIn } from './answer.ts'
+import { callOpen } from './call-open.ts'
 import type { Door, GivenFlags, OwnCommand, Terminal } from './door.ts'
+import { loginCommands } from './login.ts'
+import { SERVER_FLAGS, type TypedServer } from './which-server.ts'
 
 /** What a person typed for one operation on their own machine. */
 export interface Given {
   /** For the operation, as text: its own schema reads it. */
   readonly input: Readonly<Record<string, unknown>>
-  readonly json: boolean
+  readonly form: Form
   readonly accessKey: string | undefined
   readonly secretStdin: boolean
   readonly baseUrl: string | undefined
 }
 
 /** The same for one of a server. */
-export interface GivenServed {
+export interface GivenServed extends TypedServer {
   readonly input: Readonly<Record<string, unknown>>
-  readonly json: boolean
-  readonly server: string | undefined
-  readonly tokenFile: string | undefined
+  readonly form: Form
   readonly isConfirmed: boolean
+  readonly isDryRun: boolean
 }
 
 export interface Actions {
@@ -49,12 +52,24 @@ export function createProgram(door: Door, terminal: Terminal, actions: Actions):
     .addHelpText('after', EXIT_CODES)
   for (const operation of machineOperations) addMachineOperation(program, operation, actions)
   for (const operation of serverOperations) addServedOperation(program, operation, actions)
-  for (const own of door.ownCommands) {
-    const command = commandAt(program, own.words).description(own.summary)
-    for (const { flags, about } of own.flags) command.option(flags, about)
-    command.action(() => actions.own(own, command.opts()))
+  for (const own of [...loginCommands(door), callOpen(door), ...door.ownCommands]) {
+    addOwnCommand(program, own, actions)
   }
   return program
+}
+
+function addOwnCommand(program: Command, own: OwnCommand, actions: Actions): void {
+  const { words, summary, argument, flags, examples = [] } = own
+  const command = commandAt(program, words).description(summary)
+  if (argument !== undefined) command.argument(`<${argumentName(argument)}>`)
+  for (const { flags: flag, about } of flags) command.option(flag, about)
+  if (examples.length > 0) command.addHelpText('before', helpWith(examples))
+  command.action((given: unknown) =>
+    actions.own(own, {
+      ...command.opts(),
+      ...(argument !== undefined && { [argument]: String(given) }),
+    }),
+  )
 }
 
 function addMachineOperation(
@@ -68,10 +83,10 @@ function addMachineOperation(
       ['--secret-stdin', 'read the access key secret from standard input'],
       ['--base-url <url>', "Gong's API base URL, instead of GONG_BASE_URL"],
     ],
-    act: ({ json, accessKey, secretStdin, baseUrl, ...input }) =>
+    act: ({ accessKey, secretStdin, baseUrl, ...input }, form) =>
       actions.operation(operation, {
         input,
-        json: json === true,
+        form,
         accessKey: textOrNothing(accessKey),
         secretStdin: secretStdin === true,
         baseUrl: textOrNothing(baseUrl),
@@ -84,19 +99,21 @@ function addServedOperation(
   operation: Operation<ServerNeeds>,
   actions: Actions,
 ): void {
+  const { isFinal = false, dryRun } = operation.command ?? {}
   addOperation(program, operation, {
     flags: [
-      ...(operation.command?.isFinal === true ? [['--yes', 'do it without asking'] as const] : []),
-      ['--server <url>', 'instead of CARRYOVER_SERVER'],
-      ['--token-file <file>', 'holds an API token, instead of CARRYOVER_TOKEN'],
+      ...(isFinal ? [['--yes', 'do it without asking'] as const] : []),
+      ...(dryRun ? [['--dry-run', 'say what would come of it, and change nothing'] as const] : []),
+      ...SERVER_FLAGS,
     ],
-    act: ({ json, server, tokenFile, yes, ...input }) =>
+    act: ({ server, tokenFile, yes, dryRun: isDryRun, ...input }, form) =>
       actions.served(operation, {
         input,
-        json: json === true,
+        form,
         server: textOrNothing(server),
         tokenFile: textOrNothing(tokenFile),
         isConfirmed: yes === true,
+        isDryRun: isDryRun === true,
       }),
   })
 }
@@ -104,14 +121,11 @@ function addServedOperation(
 interface Way {
   /** Beside those of the operation's own fields. */
   readonly flags: readonly (readonly [flags: string, about: string])[]
-  readonly act: (typed: Readonly<Record<string, unknown>>) => Promise<void>
+  readonly act: (typed: Readonly<Record<string, unknown>>, form: Form) => Promise<void>
 }
 
-function addOperation(
-  program: Command,
-  { command: declared, summary, input }: Operation<never>,
-  { flags, act }: Way,
-): void {
+function addOperation(program: Command, operation: Operation<never>, { flags, act }: Way): void {
+  const { command: declared, summary, input } = operation
   if (declared === undefined) return
   const { words, alias, examples } = declared
   const positional = positionalOf(declared)
@@ -123,22 +137,30 @@ function addOperation(
     if (schema !== undefined) command.addArgument(argumentFor(key, schema))
   }
   const named = Object.entries(shape).filter(([key]) => !positional.includes(key))
-  const options = named.map(([key, schema]) => optionFor(key, schema, declared.flags?.[key]))
+  const options = named.map(([key, schema]) => optionFor(key, schema, declared))
   for (const option of options) command.addOption(option)
   command.option('--json', 'print the answer as one JSON object')
+  if ([operation, ...Object.values(declared.without ?? {})].some(listIn)) {
+    command.option('--jsonl', 'print each row as one line of JSON')
+  }
   for (const [flag, about] of flags) command.option(flag, about)
-  command
-    .addHelpText('before', `Examples:\n${examples.map((line) => `  ${line}`).join('\n')}\n`)
-    .action(async (...parts: unknown[]) => {
-      const typed: Record<string, unknown> = { ...command.opts() }
-      for (const [at, [key]] of named.entries()) {
-        const name = options[at]?.attributeName() ?? key
-        if (name === key) continue
-        typed[key] = typed[name]
-        delete typed[name]
-      }
-      await act({ ...typed, ...Object.fromEntries(positional.map((key, at) => [key, parts[at]])) })
-    })
+  command.addHelpText('before', helpWith(examples)).action(async (...parts: unknown[]) => {
+    const { json, jsonl, ...flagged }: Record<string, unknown> = command.opts()
+    const form = jsonl === true ? 'jsonl' : json === true ? 'json' : 'text'
+    const typed = { ...flagged }
+    for (const [at, [key]] of named.entries()) {
+      const name = options[at]?.attributeName() ?? key
+      if (name === key) continue
+      typed[key] = typed[name]
+      delete typed[name]
+    }
+    const given = Object.fromEntries(positional.map((key, at) => [key, parts[at]]))
+    await act({ ...typed, ...given }, form)
+  })
+}
+
+function helpWith(examples: readonly string[]): string {
+  return `Examples:\n${examples.map((line) => `  ${line}`).join('\n')}\n`
 }
 
 /** The fields that are given without a flag. */
@@ -151,6 +173,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   access: 'Which recordings may be read for the accounts.',
   account: 'Customers, what their calls are found by, and which calls are theirs.',
   call: 'Calls that belong to accounts.',
+  domain: 'Domains of an account.',
+  user: 'Members of the organization.',
   connection: 'The connection to Gong.',
   key: 'The master key, which everything secret is encrypted with.',
   organization: 'The organizations of this installation.',
@@ -180,10 +204,16 @@ export function argumentName(key: string): string {
 
 const ARGUMENTS: Readonly<Record<string, string>> = { q: 'query', csv: 'file' }
 
-function optionFor(key: string, schema: z.core.$ZodType, name = optionName(key)): Option {
-  const takes = innermost(schema).type === 'boolean' ? '' : ` <${key.toLowerCase()}>`
+function optionFor(
+  key: string,
+  schema: z.core.$ZodType,
+  { flags = {}, without = {}, keeps }: CommandWords,
+): Option {
+  const name = flags[key] ?? optionName(key)
+  const takes = innermost(schema).type === 'boolean' ? '' : ` <${name.slice(2)}>`
   const option = new Option(`${name}${takes}`, describe(schema))
-  if (isRequired(schema)) option.makeOptionMandatory()
+  const mayLack = Object.hasOwn(without, key) || keeps?.fields.includes(key) === true
+  if (isRequired(schema) && !mayLack) option.makeOptionMandatory()
   return option
 }
 

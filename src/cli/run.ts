@@ -3,11 +3,13 @@ import { CommanderError } from 'commander'
 import type { MachineNeeds } from '../operations/needs.ts'
 import { type Command, InvalidInput, type Operation, OPERATOR } from '../operations/operation.ts'
 import { explain, Problem, usage } from '../records/problems.ts'
+import { printAnswer } from './answer.ts'
 import { argumentName, createProgram, type Given, optionName, positionalOf } from './program.ts'
 import type { Credentials, Door, Terminal } from './door.ts'
 import { createProgress } from './progress.ts'
 import { renderings } from './renderings.ts'
 import { runServed } from './run-served.ts'
+import { firstLine } from './text-file.ts'
 
 const INTERRUPTED = 130
 
@@ -19,7 +21,7 @@ export async function runCommandLine(
   signal: AbortSignal,
 ): Promise<number> {
   let exitCode: number | undefined
-  const asJson = words.includes('--json')
+  const asJson = words.includes('--json') || words.includes('--jsonl')
   const program = createProgram(door, terminal, {
     operation: async (operation, given) => {
       const ended = await explained(operation, () =>
@@ -61,9 +63,7 @@ async function runOperation(
     progress.end()
     if (signal.aborted) return INTERRUPTED
     const render = renderings[operation.name]
-    terminal.out.write(
-      given.json || render === undefined ? `${JSON.stringify(output)}\n` : render(output),
-    )
+    printAnswer(terminal, output, { operation, form: given.form, render })
     return exitCode
   } catch (error) {
     progress.end()
@@ -85,18 +85,13 @@ async function explained<Result>(
 
 async function credentialsOf(given: Given, terminal: Terminal): Promise<Credentials> {
   const accessKeySecret = given.secretStdin ? await firstLine(terminal.in) : undefined
+  if (accessKeySecret === '') {
+    throw usage(
+      '--secret-stdin was given, and standard input is empty.',
+      'Pipe the access key secret in, as in: carryover pull … --secret-stdin < secret.txt',
+    )
+  }
   return { accessKey: given.accessKey, accessKeySecret, baseUrl: given.baseUrl }
-}
-
-async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
-  let text = ''
-  for await (const chunk of stream) text += String(chunk)
-  const line = text.split(/\r?\n/)[0]?.trim() ?? ''
-  if (line !== '') return line
-  throw usage(
-    '--secret-stdin was given, and standard input is empty.',
-    'Pipe the access key secret in, as in: carryover pull … --secret-stdin < secret.txt',
-  )
 }
 
 function usageOf({ field, why }: InvalidInput, command: Command): Problem {

@@ -1,20 +1,32 @@
 /** What a server answers, as a person reads it in a terminal; anything else is printed as JSON. */
-import { account, accountRow, link, savedAccount } from '../records/account.ts'
+import { access, accessPreview } from '../records/access.ts'
+import { account, accountCheck, accountRow, link, savedAccount } from '../records/account.ts'
 import {
   accountCallRow,
   callDiagnosis,
   type CallRow,
   callRow,
   callTranscript,
+  shownCall,
 } from '../records/account-call.ts'
 import { accountImport } from '../records/account-import.ts'
+import { member, profile } from '../records/member.ts'
 import { searchAnswer } from '../records/search.ts'
 import { visibility } from '../records/visibility.ts'
 import { pageOf } from '../operations/pages.ts'
-import { accountLines, callRows, importLines, linkLines } from './account-lines.ts'
+import { accessLines, previewLines, visibilityRows } from './access-lines.ts'
+import {
+  accountLines,
+  callRows,
+  checkLines,
+  importLines,
+  linkLines,
+  stepLine,
+} from './account-lines.ts'
+import { callLines, hitLines, turnLines } from './call-lines.ts'
 import { reading } from './renderings.ts'
 import { table } from './table.ts'
-import { clock, day } from './times.ts'
+import { day } from './times.ts'
 
 export const servedRenderings: Readonly<Record<string, (output: unknown) => string>> = {
   'list-accounts': reading(pageOf(accountRow), ({ data, nextCursor }) => {
@@ -34,41 +46,45 @@ export const servedRenderings: Readonly<Record<string, (output: unknown) => stri
   'match-account': reading(account, accountLines),
   'create-account': reading(savedAccount, accountLines),
   'change-account': reading(savedAccount, accountLines),
+  'add-account-domain': reading(savedAccount, accountLines),
+  'remove-account-domain': reading(savedAccount, accountLines),
   'delete-account': () => 'Deleted, with the calls that belonged to no other account.\n',
   'import-accounts': reading(accountImport, importLines),
   'explain-link': reading(link, linkLines),
   'link-call': reading(link, linkLines),
   'unlink-call': reading(link, linkLines),
-  'list-calls': reading(pageOf(callRow), callLines),
-  'list-account-calls': reading(pageOf(accountCallRow), callLines),
-  'get-transcript': reading(callTranscript, ({ turns }) =>
-    turns
-      .map(({ startMs, speaker, side, sentences }) => {
-        const said = sentences.map(({ text }) => text).join(' ')
-        return `${clock(startMs)} ${speaker}${SIDES[side]}: ${said}\n`
-      })
-      .join(''),
-  ),
+  'list-calls': reading(pageOf(callRow), listedCalls),
+  'list-account-calls': reading(pageOf(accountCallRow), listedCalls),
+  'get-call': reading(shownCall, callLines),
+  'get-transcript': reading(callTranscript, ({ turns }) => turnLines(turns)),
   search: reading(searchAnswer, ({ hits, total, totalIsExact, corrections, notes }) => {
-    const found = hits.map(
-      (hit) =>
-        `${day(hit.startedAt)}  ${clock(hit.startMs)}  ${hit.speaker}${SIDES[hit.side]}: "${hit.text}"\n` +
-        `            ${hit.title}  carryover call show ${hit.callId}\n`,
-    )
+    const found = hits.map(hitLines)
     const instead = corrections.map(({ typed, used }) => `"${used}" instead of "${typed}"\n`)
     const said = notes.map((note) => `${note}\n`)
     const count = totalIsExact ? String(total) : `more than ${total}`
     return [...found, ...instead, ...said, `${count} found\n`].join('')
   }),
-  'diagnose-call': reading(callDiagnosis, ({ lines, fix }) =>
-    fix === null ? steps(lines) : `${steps(lines)}Fix: ${fix}\n`,
-  ),
+  'diagnose-call': reading(callDiagnosis, ({ callId, lines, fix, canLink }) => {
+    const how = fix === null ? '' : `Fix: ${fix}\n`
+    const next = canLink ? `     carryover account link ACCOUNT ${callId}\n` : ''
+    return steps(lines) + how + next
+  }),
+  'check-account': reading(pageOf(accountCheck), ({ data }) => checkLines(data)),
   'check-visibility': reading(visibility, ({ text, steps: asked }) => `${steps(asked)}${text}\n`),
+  'list-visibility': reading(pageOf(visibility), ({ data }) => visibilityRows(data)),
+  'get-access': reading(access, accessLines),
+  'set-access': reading(access, accessLines),
+  'preview-access': reading(accessPreview, previewLines),
+  'list-members': reading(pageOf(member), ({ data }) => {
+    const rows = data.map(({ memberId, name, email, role }) => [memberId, name, email, role])
+    return table([['MEMBER', 'NAME', 'E-MAIL', 'ROLE'], ...rows])
+  }),
+  'get-me': reading(profile, ({ member: { name, email, role }, organization }) => {
+    return `${name} (${email}), ${role} of ${organization.name}\n`
+  }),
 }
 
-const SIDES = { Internal: ' (us)', External: ' (customer)', Unknown: '' } as const
-
-function callLines({
+function listedCalls({
   data,
   nextCursor,
 }: {
@@ -79,7 +95,7 @@ function callLines({
 }
 
 function steps(lines: readonly { readonly isFine: boolean; readonly text: string }[]): string {
-  return lines.map(({ isFine, text }) => `${isFine ? '✓' : '✗'} ${text}\n`).join('')
+  return lines.map(stepLine).join('')
 }
 
 function more(nextCursor: string | null): string {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Operation } from '../operations/operation.ts'
 import { Problem, recall } from '../records/problems.ts'
 import type { Server } from './door.ts'
+import { jsonIn } from './text-file.ts'
 
 type Input = Readonly<Record<string, unknown>>
 
@@ -88,17 +89,9 @@ async function reached<Result>(url: string, ask: () => Promise<Result>): Promise
     throw new Problem({
       code: 'D-UNREACHABLE',
       message: `No Carryover answers at ${url}.`,
-      fix: 'Start it with npm start, or name another one with --server or CARRYOVER_SERVER.',
+      fix: 'Start it with npm start, or name another one with --server, CARRYOVER_SERVER or carryover login.',
       cause,
     })
-  }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
 
@@ -106,7 +99,7 @@ function noToken(): Problem {
   return new Problem({
     code: 'D-SIGN-IN',
     message: 'There is no API token to ask the server with.',
-    fix: 'Make one under Settings → API tokens, and set CARRYOVER_TOKEN or give --token-file.',
+    fix: 'Make one under Settings → API tokens, then: carryover login. Or set CARRYOVER_TOKEN, or give --token-file.',
   })
 }
 

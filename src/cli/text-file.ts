@@ -13,6 +13,21 @@ export async function readTextFile(name: string, input: NodeJS.ReadableStream): 
   }
 }
 
+/** Of standard input; empty where nothing comes. */
+export async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
+  const text = decode(await allOf(input))
+  return text.split(/\r?\n/)[0]?.trim() ?? ''
+}
+
+/** Undefined for what is no JSON. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** By its byte order mark; without one UTF-8, and where it cannot be that, what spreadsheets on Windows write. */
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes

@@ -5,6 +5,11 @@ export function day(instant: string): string {
   return instant.slice(0, 10)
 }
 
+/** `31m`. */
+export function minutes(seconds: number): string {
+  return `${Math.round(seconds / 60)}m`
+}
+
 /** `12:34` or `1:02:03` from the start of a call. */
 export function clock(ms: number): string {
   const seconds = Math.floor(ms / 1_000)

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import {
   access,
+  type AccessChoice,
   accessChoice,
   accessPreview,
   accountSyncState,
@@ -11,6 +12,7 @@ import {
 import type { AccountNeeds } from './account-needs.ts'
 import { EVERYONE, operation } from './operation.ts'
 import { pageOf, wholeList } from './pages.ts'
+import { typedNames } from './typed-lists.ts'
 
 type Needs = Pick<AccountNeeds, 'accountAccess'>
 
@@ -59,7 +61,7 @@ export const getAccess = operation({
   who: ['admin', 'auditor'],
   writes: false,
   rest: 'get /access',
-  command: { words: ['access', 'show'], examples: ['carryover access show --json'] },
+  command: { words: ['access', 'show'], examples: ['carryover access show'] },
   run: (needs: Needs, _input, actor) => needs.accountAccess.get(actor),
 })
 
@@ -78,14 +80,46 @@ export const setAccess = operation({
   name: 'set-access',
   summary:
     'Choose which calls the accounts may be made of; calls that fall out are gone everywhere.',
-  input: accessChoice,
+  input: accessChoice.refine(namesTeam, {
+    path: ['teamLeadIds'],
+    message: 'name somebody, for the mode team lets in their calls alone',
+  }),
   output: access,
   who: ['admin'],
   writes: true,
   scope: 'admin',
   rest: 'put /access',
+  command: {
+    words: ['access', 'set'],
+    flags: {
+      teamLeadIds: '--team',
+      teamUserIds: '--person',
+      workspaceIds: '--workspace',
+      readFrom: '--from',
+      excludedTitleWords: '--exclude',
+    },
+    read: {
+      teamLeadIds: typedNames,
+      teamUserIds: typedNames,
+      workspaceIds: typedNames,
+      excludedTitleWords: typedNames,
+    },
+    dryRun: previewAccess,
+    keeps: {
+      asAnswered: getAccess,
+      fields: ['teamUserIds', 'teamLeadIds', 'workspaceIds', 'readFrom', 'excludedTitleWords'],
+    },
+    examples: [
+      'carryover access set --mode team --team bo@example.com --dry-run',
+      "carryover access set --mode all --from 2026-01-01 --exclude 'board meeting,interview'",
+    ],
+  },
   run: (needs: Needs, input, actor) => needs.accountAccess.set(actor, input),
 })
+
+function namesTeam({ mode, teamLeadIds, teamUserIds }: AccessChoice): boolean {
+  return mode !== 'team' || teamLeadIds.length > 0 || teamUserIds.length > 0
+}
 
 export const openToAll = operation({
   name: 'open-calls-to-all',

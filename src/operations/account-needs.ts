@@ -62,6 +62,11 @@ export interface AccountFilter {
 /** What is left out stays as it is. */
 export type AccountChange = {
   readonly [Field in keyof NewAccount]?: NewAccount[Field] | undefined
+} & {
+  /** Beside those that it has. */
+  readonly addedDomain?: string | undefined
+  /** D-NOT-FOUND where the account does not have it. */
+  readonly removedDomain?: string | undefined
 }
 
 export interface Accounts {
@@ -169,6 +174,9 @@ export interface SearchRequest {
   readonly accountId: string | undefined
   readonly callId: string | undefined
   readonly side: 'customer' | 'us' | undefined
+  readonly type?: CallType | undefined
+  /** Calls that started then or later. */
+  readonly since?: Date | undefined
   readonly limit: number
 }
 

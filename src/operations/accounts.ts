@@ -24,7 +24,8 @@ const CSV_CHARACTERS = 30_000_000
 /** A character is up to three bytes, and some are written as two in JSON. */
 const CSV_BYTES = 3 * CSV_CHARACTERS
 
-const accountId = z.string().min(1).max(100).describe('id of the account')
+const accountId = z.string('say which account').min(1).max(100).describe('id of the account')
+const domain = z.string().trim().min(1).max(300).describe('a domain of the company')
 
 export const listAccounts = operation({
   name: 'list-accounts',
@@ -119,6 +120,40 @@ export const changeAccount = operation({
   },
   run: ({ accounts }: Needs, { accountId: id, ...change }, actor) =>
     accounts.change(actor, id, change),
+})
+
+export const addDomain = operation({
+  name: 'add-account-domain',
+  summary: 'Add a domain to those of an account, and look for its calls.',
+  input: z.object({ accountId, domain }),
+  output: savedAccount,
+  who: KEEPERS,
+  writes: true,
+  rest: 'post /accounts/{accountId}/domains',
+  command: {
+    words: ['account', 'domain', 'add'],
+    positional: ['accountId', 'domain'],
+    examples: ['carryover account domain add acme acme-group.example'],
+  },
+  run: ({ accounts }: Needs, input, actor) =>
+    accounts.change(actor, input.accountId, { addedDomain: input.domain }),
+})
+
+export const removeDomain = operation({
+  name: 'remove-account-domain',
+  summary: 'Take a domain from an account; calls that were found by nothing else go.',
+  input: z.object({ accountId, domain }),
+  output: savedAccount,
+  who: KEEPERS,
+  writes: true,
+  rest: 'delete /accounts/{accountId}/domains/{domain}',
+  command: {
+    words: ['account', 'domain', 'remove'],
+    positional: ['accountId', 'domain'],
+    examples: ['carryover account domain remove acme acme-group.example'],
+  },
+  run: ({ accounts }: Needs, input, actor) =>
+    accounts.change(actor, input.accountId, { removedDomain: input.domain }),
 })
 
 export const deleteAccount = operation({
@@ -247,6 +282,11 @@ export const checkAccount = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /accounts/{accountId}/diagnostics',
+  exitCodeOf({ data }) {
+    const failing = data.filter(({ isFine }) => !isFine).map(({ key }) => key)
+    if (failing.length === 0) return 0
+    return failing.includes('connection') ? 3 : 5
+  },
   run: async ({ accounts }: Needs, input, actor) =>
     wholeList(await accounts.checks(actor, input.accountId)),
 })

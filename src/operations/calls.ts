@@ -7,9 +7,12 @@ import {
   callMark,
   callRow,
   callTranscript,
+  shownCall,
 } from '../records/account-call.ts'
 import { callType } from '../records/call-type.ts'
 import type { AccountNeeds } from './account-needs.ts'
+import { checkAccount } from './accounts.ts'
+import { callTime } from './call-times.ts'
 import { instant } from './instants.ts'
 import { EVERYONE, KEEPERS, operation } from './operation.ts'
 import { pageInput, pageOf } from './pages.ts'
@@ -18,7 +21,9 @@ type Needs = Pick<AccountNeeds, 'calls'>
 
 const id = z.string().min(1).max(100)
 const callId = id
-const milliseconds = z.coerce.number().int().min(0).max(1_000_000_000)
+/** What is shown around a place in a call. */
+const BEFORE_MS = 30_000
+const AFTER_MS = 60_000
 const filter = {
   query: z.string().trim().max(200).describe('a part of title, people or account').optional(),
   type: callType.describe('of this kind alone').optional(),
@@ -29,14 +34,22 @@ const filter = {
 export const listCalls = operation({
   name: 'list-calls',
   summary: 'List the linked calls that I may see in Gong, newest first.',
-  input: z.object({ ...filter, accountId: id.optional(), ...pageInput }),
+  input: z.object({
+    ...filter,
+    accountId: id.describe('of this account alone').optional(),
+    ...pageInput,
+  }),
   output: pageOf(callRow),
   who: EVERYONE,
   writes: false,
   rest: 'get /calls',
   command: {
     words: ['call', 'list'],
-    examples: ['carryover call list --query renewal --from 2026-04-01'],
+    flags: { accountId: '--account' },
+    examples: [
+      'carryover call list --query renewal --from 2026-04-01',
+      'carryover call list --account acme --jsonl',
+    ],
   },
   run: ({ calls }: Needs, { query, type, from, to, accountId, limit, cursor }, actor) =>
     calls.list(actor, { query, type, from, to, accountId }, { limit, cursor }),
@@ -62,17 +75,30 @@ export const listAccountCalls = operation({
 export const getCall = operation({
   name: 'get-call',
   summary: 'Show a call: who took part, chapters, marks, how long each talked.',
-  input: z.object({ callId }),
-  output: accountCall,
+  input: z.object({
+    callId,
+    at: callTime.describe('with what was said around this place, as 31:07').optional(),
+  }),
+  output: shownCall,
   who: EVERYONE,
   writes: false,
   rest: 'get /calls/{callId}',
   command: {
     words: ['call', 'show'],
     positional: 'callId',
-    examples: ['carryover call show 7782342274025937895'],
+    examples: [
+      'carryover call show 7782342274025937895',
+      'carryover call show 7782342274025937895 --at 31:07',
+    ],
   },
-  run: ({ calls }: Needs, input, actor) => calls.get(actor, input.callId),
+  async run({ calls }: Needs, { callId: asked, at }, actor) {
+    const call = await calls.get(actor, asked)
+    if (at === undefined) return call
+    if (call.transcript !== 'here') return { ...call, around: [] }
+    const span = { fromMs: Math.max(0, at - BEFORE_MS), toMs: at + AFTER_MS, speakerId: undefined }
+    const { turns } = await calls.transcript(actor, asked, span)
+    return { ...call, around: turns }
+  },
 })
 
 export const getTranscript = operation({
@@ -80,8 +106,8 @@ export const getTranscript = operation({
   summary: 'Show what was said in a call, turn by turn.',
   input: z.object({
     callId,
-    from: milliseconds.describe('from this millisecond of the call on').optional(),
-    to: milliseconds.describe('before this millisecond of the call').optional(),
+    from: callTime.describe('from this place of the call on, as 12:34').optional(),
+    to: callTime.describe('before this place of the call, as 14:00').optional(),
     speakerId: id.describe('of this speaker alone').optional(),
   }),
   output: callTranscript,
@@ -91,7 +117,11 @@ export const getTranscript = operation({
   command: {
     words: ['call', 'transcript'],
     positional: 'callId',
-    examples: ['carryover call transcript 7782342274025937895 > call.txt'],
+    rows: 'turns',
+    examples: [
+      'carryover call transcript 7782342274025937895 > call.txt',
+      'carryover call transcript 7782342274025937895 --from 12:34 --to 14:00',
+    ],
   },
   run: ({ calls }: Needs, input, actor) =>
     calls.transcript(actor, input.callId, {
@@ -168,12 +198,15 @@ export const checkTranscript = operation({
   run: ({ calls }: Needs, input, actor) => calls.checkTranscript(actor, input.callId),
 })
 
+/** The call is here, with its transcript or without it yet. */
+const SHOWN = ['shown', 'D-TR-PROC']
+
 export const diagnoseCall = operation({
   name: 'diagnose-call',
   summary: 'Look a call up in Gong and say why it is not shown here.',
   input: z.object({
     call: z.string().trim().min(1).max(2_000).describe('id of the call, or its link in Gong'),
-    accountId: id.optional(),
+    accountId: id.describe('where it is missing; alone, why this account has no calls').optional(),
   }),
   output: callDiagnosis,
   who: KEEPERS,
@@ -182,7 +215,12 @@ export const diagnoseCall = operation({
   command: {
     words: ['diagnose'],
     flags: { accountId: '--account' },
-    examples: ['carryover diagnose --call https://app.gong.io/call?id=7782342274025937895'],
+    without: { call: checkAccount },
+    examples: [
+      'carryover diagnose --call https://app.gong.io/call?id=7782342274025937895 --account acme',
+      'carryover diagnose --account acme',
+    ],
   },
+  exitCodeOf: ({ code }) => (SHOWN.includes(code) ? 0 : code === 'D-NO-CONN' ? 3 : 5),
   run: ({ calls }: Needs, input, actor) => calls.diagnose(actor, input.call, input.accountId),
 })

@@ -27,7 +27,11 @@ export const listTypesOperation = operation({
   who: 'operator',
   writes: false,
   rest: undefined,
-  command: { words: ['types'], examples: ['carryover types', 'carryover types --json'] },
+  command: {
+    words: ['types'],
+    rows: 'types',
+    examples: ['carryover types', 'carryover types --json'],
+  },
   async run(needs: MachineNeeds) {
     const tested = needs.isConnected ? await needs.testConnection() : undefined
     const found = new Map(tested?.types.map((type) => [type.type, type]))

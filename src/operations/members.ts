@@ -1,6 +1,6 @@
 /** Who is in the organization, and who is asked in. */
 import { z } from 'zod'
-import { invitation, member, notice, ROLES } from '../records/member.ts'
+import { invitation, member, notice, profile, ROLES } from '../records/member.ts'
 import type { ServerNeeds } from './needs.ts'
 import { EVERYONE, operation } from './operation.ts'
 import { pageOf, wholeList } from './pages.ts'
@@ -14,19 +14,11 @@ export const me = operation({
   name: 'get-me',
   summary: 'Who I am, and where.',
   input: z.object({}),
-  output: z.object({
-    member,
-    organization: z.object({
-      organizationId: z.string(),
-      name: z.string(),
-      isSample: z.boolean(),
-    }),
-    unreadNotices: z.number(),
-    hasGoogleDrive: z.boolean(),
-  }),
+  output: profile,
   who: EVERYONE,
   writes: false,
   rest: 'get /me',
+  command: { words: ['whoami'], examples: ['carryover whoami'] },
   run: ({ members }: Needs, _input, actor) => members.me(actor),
 })
 
@@ -38,6 +30,7 @@ export const listMembers = operation({
   who: EVERYONE,
   writes: false,
   rest: 'get /members',
+  command: { words: ['user', 'list'], examples: ['carryover user list'] },
   run: async ({ members }: Needs, _input, actor) => wholeList(await members.list(actor)),
 })
 

@@ -17,6 +17,14 @@ export interface Command {
   readonly flags?: Readonly<Record<string, string>>
   /** How the text of a field is read that is neither text nor a number. */
   readonly read?: Readonly<Record<string, (text: string) => unknown>>
+  /** What is asked instead with `--dry-run`, with the same input; it changes nothing. */
+  readonly dryRun?: Operation<never>
+  /** What is asked instead where one of these fields is left out. */
+  readonly without?: Readonly<Record<string, Operation<never>>>
+  /** Fields that stay as this operation answers them where nothing is typed. */
+  readonly keeps?: { readonly asAnswered: Operation<never>; readonly fields: readonly string[] }
+  /** The list in the answer of which `--jsonl` prints a line each, unless it is `data`. */
+  readonly rows?: string
   /** The field that is typed as the name of a file, whose text it is. */
   readonly file?: string
   /** Nothing brings back what it takes away: it wants `--yes`. */
@@ -62,6 +70,8 @@ export interface Definition<
   readonly run: (needs: Needs, input: z.output<Input>, actor: Actor) => Promise<Result>
   /** What the command line ends with when nothing was thrown; 0 unless given. */
   readonly exitCode?: (result: Result) => number
+  /** The same for an answer that came from a server. */
+  readonly exitCodeOf?: (answer: z.output<Output>) => number
 }
 
 export interface Outcome {
@@ -95,6 +105,8 @@ export interface Operation<Needs> extends Omit<
    * the actor may not.
    */
   call(needs: Needs, raw: unknown, actor: Actor): Promise<Outcome>
+  /** What the command line ends with when a server gave this answer. */
+  exitCodeOf(answer: unknown): number
 }
 
 /** An operation that still knows its shapes, for the typed client. */
@@ -122,9 +134,10 @@ export function operation<
 >(
   definition: Definition<Needs, Input, Output, Path, Result>,
 ): TypedOperation<Needs, Input, Output, Path> {
-  const { run, exitCode = () => 0, location, ...declared } = definition
+  const { run, exitCode = () => 0, exitCodeOf, location, ...declared } = definition
   return {
     ...declared,
+    exitCodeOf: (answer) => exitCodeOf?.(definition.output.parse(answer)) ?? 0,
     async call(needs, raw, actor) {
       checkAllowed(declared, actor)
       const result = await run(needs, readInput(definition.input, raw), actor)
@@ -151,8 +164,10 @@ export const OPERATOR: Actor = {
   scopes: ['read', 'write', 'admin'],
 }
 
+type Allowance = Pick<Operation<never>, 'who' | 'writes' | 'scope' | 'summary'>
+
 function checkAllowed(
-  { who, writes, scope = writes ? 'write' : 'read', summary }: Omit<Operation<never>, 'call'>,
+  { who, writes, scope = writes ? 'write' : 'read', summary }: Allowance,
   actor: Actor,
 ): void {
   if (who === 'operator') return

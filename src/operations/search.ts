@@ -1,7 +1,9 @@
 /** What was said, found again. */
 import { z } from 'zod'
+import { callType } from '../records/call-type.ts'
 import { searchAnswer } from '../records/search.ts'
 import type { AccountNeeds } from './account-needs.ts'
+import { instant } from './instants.ts'
 import { EVERYONE, operation } from './operation.ts'
 
 type Needs = Pick<AccountNeeds, 'search'>
@@ -18,7 +20,9 @@ export const search = operation({
       .describe('words, "phrases", speaker: account: side: type: before: after:'),
     account: z.string().max(100).describe('in the calls of this account').optional(),
     call: z.string().max(100).describe('in this call').optional(),
+    type: callType.describe('in calls of this kind').optional(),
     side: z.enum(['customer', 'us']).describe('what one side said').optional(),
+    since: instant.describe('in calls from this day or time on').optional(),
     limit: z.coerce.number().int().min(1).max(100).describe('how many at most').default(20),
   }),
   output: searchAnswer,
@@ -28,8 +32,12 @@ export const search = operation({
   command: {
     words: ['search'],
     positional: 'q',
-    examples: ['carryover search \'"single sign-on" side:customer\' --limit 3'],
+    rows: 'hits',
+    examples: [
+      'carryover search \'"single sign-on" side:customer\' --limit 3',
+      'carryover search budget --account acme --type demo --since 2026-04-01',
+    ],
   },
-  run: ({ search: finder }: Needs, { q, account, call, side, limit }, actor) =>
-    finder.search(actor, { query: q, accountId: account, callId: call, side, limit }),
+  run: ({ search: finder }: Needs, { q, account, call, side, ...narrowing }, actor) =>
+    finder.search(actor, { query: q, accountId: account, callId: call, side, ...narrowing }),
 })

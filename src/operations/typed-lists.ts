@@ -5,6 +5,14 @@ export function typedList(text: string): string[] {
   return text.split(/[\s,;]+/).filter(Boolean)
 }
 
+/** Names and phrases, which may hold spaces: `Bo Reyes, Ann Ivarsson` as two. */
+export function typedNames(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+}
+
 /** Addresses, without the names that contacts may have. */
 export function typedContacts(text: string): { email: string }[] {
   return typedList(text).map((email) => ({ email }))

@@ -1,7 +1,8 @@
 /** Members as Gong users: who they are there, and whether they may see a call. */
 import { z } from 'zod'
-import { chosenPeople, viewerMapping, visibility } from '../records/visibility.ts'
+import { chosenPeople, viewerMapping, type Visibility, visibility } from '../records/visibility.ts'
 import type { AccountNeeds } from './account-needs.ts'
+import type { ServerNeeds } from './needs.ts'
 import { operation } from './operation.ts'
 import { pageOf, wholeList } from './pages.ts'
 
@@ -32,10 +33,27 @@ export const mapViewer = operation({
   run: ({ viewers }: Needs, input, actor) => viewers.map(actor, input.memberId, input.userId),
 })
 
+export const listVisibility = operation({
+  name: 'list-visibility',
+  summary: 'Say of every member whether they may see a call, and by which rule.',
+  input: z.object({ callId: id }),
+  output: pageOf(visibility),
+  who: ['admin', 'auditor'],
+  writes: false,
+  rest: 'get /calls/{callId}/viewers',
+  async run({ members, viewers }: Needs & Pick<ServerNeeds, 'members'>, { callId }, actor) {
+    const answers: Visibility[] = []
+    for (const { memberId } of await members.list(actor)) {
+      answers.push(await viewers.check(actor, callId, memberId))
+    }
+    return wholeList(answers)
+  },
+})
+
 export const checkVisibility = operation({
   name: 'check-visibility',
   summary: 'Say whether a member may see a call, and by which rule.',
-  input: z.object({ callId: id, member: id }),
+  input: z.object({ callId: id, member: id.describe('of this member alone') }),
   output: visibility,
   who: ['admin', 'auditor'],
   writes: false,
@@ -43,7 +61,11 @@ export const checkVisibility = operation({
   command: {
     words: ['call', 'why'],
     positional: 'callId',
-    examples: ['carryover call why 7782342274025937895 --member mem_8fk2m3x7q9ab'],
+    without: { member: listVisibility },
+    examples: [
+      'carryover call why 7782342274025937895',
+      'carryover call why 7782342274025937895 --member maya@example.com',
+    ],
   },
   run: ({ viewers }: Needs, input, actor) => viewers.check(actor, input.callId, input.member),
 })

@@ -3,15 +3,28 @@ import { z } from 'zod'
 import { linksByRule, liveCall } from './account.ts'
 
 export const accessChoice = z.object({
-  mode: z.enum(['all', 'team', 'deal']),
+  mode: z.enum(['all', 'team', 'deal']).describe('all, team or deal'),
   /** People, and managers whose whole tree is meant. Only of mode `team`. */
-  teamUserIds: z.array(z.string()).readonly().default([]),
-  teamLeadIds: z.array(z.string()).readonly().default([]),
+  teamUserIds: z
+    .array(z.string())
+    .readonly()
+    .describe('people alone, without those below')
+    .default([]),
+  teamLeadIds: z
+    .array(z.string())
+    .readonly()
+    .describe('managers with everybody below, with commas between')
+    .default([]),
   /** Empty for all. */
-  workspaceIds: z.array(z.string()).readonly().default([]),
+  workspaceIds: z.array(z.string()).readonly().describe('of these workspaces alone').default([]),
   /** A day, `YYYY-MM-DD`. */
-  readFrom: z.iso.date(),
-  excludedTitleWords: z.array(z.string().trim().min(1).max(100)).max(100).readonly().default([]),
+  readFrom: z.iso.date('write a day, as 2026-04-09').describe('calls from this day on'),
+  excludedTitleWords: z
+    .array(z.string().trim().min(1).max(100))
+    .max(100)
+    .readonly()
+    .describe('words in a title that leave a call out')
+    .default([]),
 })
 export type AccessChoice = z.output<typeof accessChoice>
 

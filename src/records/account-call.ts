@@ -160,6 +160,12 @@ export const callTurn = z.object({
 })
 export type CallTurn = z.infer<typeof callTurn>
 
+export const shownCall = accountCall.extend({
+  /** Turns around the place that was asked for; empty without a transcript. */
+  around: z.array(callTurn).readonly().optional(),
+})
+export type ShownCall = z.infer<typeof shownCall>
+
 export const callTranscript = z.object({
   callId: z.string(),
   hash: z.string(),

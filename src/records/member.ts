@@ -17,6 +17,18 @@ export const member = z.object({
 })
 export type Member = z.infer<typeof member>
 
+/** A member, as they see themselves. */
+export const profile = z.object({
+  member,
+  organization: z.object({
+    organizationId: z.string(),
+    name: z.string(),
+    isSample: z.boolean(),
+  }),
+  unreadNotices: z.number(),
+  hasGoogleDrive: z.boolean(),
+})
+
 /** Whoever asks for something: every row that is read or written belongs to their organization. */
 export interface Actor {
   readonly organizationId: string

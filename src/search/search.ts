@@ -1,4 +1,5 @@
 /** Search over what was said in the calls that somebody may see. */
+import type { CallType } from '../records/call-type.ts'
 import type { Actor } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
 import type { SearchAnswer } from '../records/search.ts'
@@ -18,6 +19,9 @@ export interface SearchRequest {
   readonly accountId: string | undefined
   readonly callId: string | undefined
   readonly side: Side | undefined
+  readonly type?: CallType | undefined
+  /** Calls that started then or later. */
+  readonly since?: Date | undefined
   /** 1 to 100. */
   readonly limit: number
 }
@@ -90,16 +94,17 @@ export function createSearch({ db, pool, clock }: Needs): Search {
   }
 }
 
-function filterOf({ accountId, callId }: SearchRequest, parsed: ParsedQuery): CallFilter {
+function filterOf(request: SearchRequest, parsed: ParsedQuery): CallFilter {
+  const { accountId, callId, type, since } = request
   const { accounts, titles, types, before, after } = parsed
   return {
     callIds: callId === undefined ? parsed.callIds : [callId],
     accountIds: accountId === undefined ? [] : [accountId],
     accounts,
     titles,
-    types,
+    types: type === undefined ? types : [type],
     before,
-    after,
+    after: since ?? after,
   }
 }
 
