@@ -8,7 +8,7 @@ export async function tokenOf(product: Product, email: string): Promise<string> 
   const as = await product.as(email)
   const { body } = await as('POST', '/tokens', {
     name: 'cli',
-    scopes: ['read', 'write'],
+    scopes: ['read', 'write', 'admin'],
     expiresInDays: null,
   })
   return z.object({ secret: z.string() }).parse(body).secret
