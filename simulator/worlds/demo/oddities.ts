@@ -158,6 +158,11 @@ const unlinked = (emailAddress: string) => (details: CallDetails) => {
       context: [],
     }))(details),
     context: [],
+    // It is another company's call now.
+    content: {
+      ...details.content,
+      brief: (details.content.brief ?? '').replace(/^.*? described/, 'The customer described'),
+    },
   }
 }
 
