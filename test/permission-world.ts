@@ -209,24 +209,33 @@ async function placeCalls(
   await insert(
     db,
     'call',
-    rowsOf(({ id, workspaceId = 'w1', hostId = null, isPrivate = false, isUnseen = false, scope = 'External' }) => [
-      {
-        workspace_id: workspaceId,
-        host_id: hostId,
-        title: `Secret title of ${id}`,
-        started_at: PRESENT,
-        duration_sec: 60,
-        scope,
-        is_private: isPrivate,
-        unseen_since: isUnseen ? PRESENT : null,
-        type_source: 'none',
-        details: {},
-        crm: [],
-        transcript_state: 'owed',
-        linked_at: PRESENT,
-        updated_at: PRESENT,
-      },
-    ]),
+    rowsOf(
+      ({
+        id,
+        workspaceId = 'w1',
+        hostId = null,
+        isPrivate = false,
+        isUnseen = false,
+        scope = 'External',
+      }) => [
+        {
+          workspace_id: workspaceId,
+          host_id: hostId,
+          title: `Secret title of ${id}`,
+          started_at: PRESENT,
+          duration_sec: 60,
+          scope,
+          is_private: isPrivate,
+          unseen_since: isUnseen ? PRESENT : null,
+          type_source: 'none',
+          details: {},
+          crm: [],
+          transcript_state: 'owed',
+          linked_at: PRESENT,
+          updated_at: PRESENT,
+        },
+      ],
+    ),
   )
   await insert(
     db,

@@ -25,6 +25,8 @@ export type SearchHit = z.infer<typeof searchHit>
 
 export const searchAnswer = z.object({
   hits: z.array(searchHit).readonly(),
+  /** For pages: what the accounts of the hits are called. */
+  accounts: z.array(z.object({ accountId: z.string(), name: z.string() })).readonly(),
   total: z.number(),
   /** True up to 1,000; beyond, `total` is 1,000. */
   totalIsExact: z.boolean(),

@@ -4,6 +4,7 @@ import type { Clock } from '../records/ports.ts'
 import type { SearchAnswer } from '../records/search.ts'
 import { readAtOnce, type Reading, type Store } from '../store/reading.ts'
 import { type CallFilter, indexState } from '../store/search-calls.ts'
+import { accountNames } from '../store/search-hits.ts'
 import type { Looker } from '../store/visibility.ts'
 import { findMatches } from './matches.ts'
 import { type ParsedQuery, parseQuery, type Side } from './query/parse-query.ts'
@@ -31,7 +32,14 @@ interface Needs extends Store {
   readonly clock: Clock
 }
 
-const NOTHING: SearchAnswer = { hits: [], total: 0, totalIsExact: true, corrections: [], notes: [] }
+const NOTHING: SearchAnswer = {
+  hits: [],
+  accounts: [],
+  total: 0,
+  totalIsExact: true,
+  corrections: [],
+  notes: [],
+}
 const TOO_MANY_WORDS = `Only the first ${MOST_WORDS} words are looked for.`
 const NO_WORDS = 'Add a word to look for: what was typed holds none.'
 
@@ -62,9 +70,11 @@ export function createSearch({ db, pool, clock }: Needs): Search {
     const best = await rankMatches(sight, matches, read)
     const hits = await showHits(seeing, best.slice(0, request.limit), read)
     if (hits === undefined) return undefined
+    const accountIds = new Set(hits.flatMap((hit) => hit.accountIds))
     return {
       ...NOTHING,
       hits,
+      accounts: await accountNames(reading, looker.organizationId, [...accountIds]),
       total: matches.isEvery ? Math.min(best.length, matches.total) : matches.total,
       totalIsExact: matches.isExact,
       corrections: correctionsOf(parsed, read, hits),

@@ -150,7 +150,9 @@ test('when most calls are gone from Gong, nothing goes before an admin has said 
 
   const { page, look, open } = await person(product, HANNO)
   await open('/integrations/gong/access')
-  await page.getByText(/calls are no longer in Gong\. They are kept, and nobody sees them\./).waitFor()
+  await page
+    .getByText(/calls are no longer in Gong\. They are kept, and nobody sees them\./)
+    .waitFor()
   await look()
   await open('/accounts')
   await page.getByRole('button', { name: 'Confirm the removal' }).click()

@@ -108,10 +108,7 @@ function Trouble({ state, isAdmin }: ReadingStateProps) {
   if (told) {
     return (
       <>
-        <Banner
-          kind="bad"
-          action={isAdmin && <Mend state={state} ownId={own?.connectionId} />}
-        >
+        <Banner kind="bad" action={isAdmin && <Mend state={state} ownId={own?.connectionId} />}>
           <b>{told.message}</b> {told.fix} What is here stays, and so does what is chosen below.
         </Banner>
         {isAdmin && kept && <WhatHelps problem={kept} />}
