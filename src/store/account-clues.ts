@@ -20,43 +20,15 @@ export async function cluesOf(
 ): Promise<readonly AccountClues[]> {
   if (accountIds.length === 0) return []
   const [domains, contacts, crmIds] = await Promise.all([
-    db
-      .selectFrom('account_domain')
-      .select(['account_id', 'domain'])
-      .where('organization_id', '=', organizationId)
-      .where(isOneOf(accountIds))
-      .orderBy('domain')
-      .execute(),
-    db
-      .selectFrom('account_contact')
-      .select(['account_id', 'email', 'name', 'title'])
-      .where('organization_id', '=', organizationId)
-      .where(isOneOf(accountIds))
-      .orderBy('email')
-      .execute(),
-    db
-      .selectFrom('account_crm_id')
-      .select(['account_id', 'kind', 'crm_id'])
-      .where('organization_id', '=', organizationId)
-      .where(isOneOf(accountIds))
-      .orderBy('kind')
-      .orderBy('crm_id')
-      .execute(),
+    domainsOf(db, organizationId, accountIds),
+    contactsOf(db, organizationId, accountIds),
+    crmIdsOf(db, organizationId, accountIds),
   ])
-  const byAccount = {
-    domains: Map.groupBy(domains, (row) => row.account_id),
-    contacts: Map.groupBy(contacts, (row) => row.account_id),
-    crmIds: Map.groupBy(crmIds, (row) => row.account_id),
-  }
   return accountIds.map((accountId) => ({
     accountId,
-    domains: (byAccount.domains.get(accountId) ?? []).map(({ domain }) => domain),
-    contacts: (byAccount.contacts.get(accountId) ?? []).map(({ email, name, title }) => ({
-      email,
-      name,
-      title,
-    })),
-    crmIds: (byAccount.crmIds.get(accountId) ?? []).map(({ kind, crm_id: id }) => ({ kind, id })),
+    domains: domains.of(accountId),
+    contacts: contacts.of(accountId),
+    crmIds: crmIds.of(accountId),
   }))
 }
 
@@ -145,8 +117,8 @@ export interface NamedAccount {
 }
 
 /**
- * Accounts that have one of these CRM account ids, domains or names (whatever their case), the oldest first, with what
- * of it they have and their own CRM account ids.
+ * Accounts that have one of these CRM account ids, domains or names (whatever their case), the oldest first, with all
+ * their domains and CRM account ids.
  */
 export async function accountsNamedBy(
   db: Db,
@@ -157,8 +129,9 @@ export async function accountsNamedBy(
     readonly names: readonly string[]
   },
 ): Promise<readonly NamedAccount[]> {
-  const { rows } = await sql<Omit<NamedAccount, 'crmIds'> & { crm_ids: readonly string[] }>`
-    with found as (
+  const { rows } = await sql<{ accountId: string; name: string }>`
+    select account.account_id as "accountId", account.name
+    from account join (
       select account_id from account_crm_id
       where organization_id = ${organizationId} and kind = 'account'
         and crm_id = any(${asked.crmIds}::text[])
@@ -169,26 +142,65 @@ export async function accountsNamedBy(
       select account_id from account
       where organization_id = ${organizationId}
         and lower(name) in (select lower(name) from unnest(${asked.names}::text[]) name)
-    )
-    select account.account_id as "accountId", account.name,
-      array(
-        select domain from account_domain as each
-        where each.organization_id = account.organization_id
-          and each.account_id = account.account_id
-          and each.domain = any(${asked.domains}::text[])
-      ) as domains,
-      array(
-        select crm_id from account_crm_id as each
-        where each.organization_id = account.organization_id
-          and each.account_id = account.account_id and each.kind = 'account'
-      ) as crm_ids
-    from account join found using (account_id)
+    ) found using (account_id)
     where account.organization_id = ${organizationId}
     order by account.created_at, account.account_id`.execute(db)
-  return rows.map(({ crm_ids: ids, ...row }) => ({
-    ...row,
-    crmIds: ids.map((id) => ({ kind: 'account', id })),
+  const ids = rows.map(({ accountId }) => accountId)
+  // By the accounts, not by what was asked for: a long list of values is no condition to try on each account.
+  const [domains, crmIds] = await Promise.all([
+    domainsOf(db, organizationId, ids),
+    crmIdsOf(db, organizationId, ids),
+  ])
+  return rows.map(({ accountId, name }) => ({
+    accountId,
+    name,
+    domains: domains.of(accountId),
+    crmIds: crmIds.of(accountId).filter(({ kind }) => kind === 'account'),
   }))
+}
+
+async function domainsOf(db: Db, organizationId: string, accountIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('account_domain')
+    .select(['account_id', 'domain'])
+    .where('organization_id', '=', organizationId)
+    .where(isOneOf(accountIds))
+    .orderBy('domain')
+    .execute()
+  return byAccount(rows, ({ domain }) => domain)
+}
+
+async function contactsOf(db: Db, organizationId: string, accountIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('account_contact')
+    .select(['account_id', 'email', 'name', 'title'])
+    .where('organization_id', '=', organizationId)
+    .where(isOneOf(accountIds))
+    .orderBy('email')
+    .execute()
+  return byAccount(rows, ({ email, name, title }): Contact => ({ email, name, title }))
+}
+
+async function crmIdsOf(db: Db, organizationId: string, accountIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('account_crm_id')
+    .select(['account_id', 'kind', 'crm_id'])
+    .where('organization_id', '=', organizationId)
+    .where(isOneOf(accountIds))
+    .orderBy('kind')
+    .orderBy('crm_id')
+    .execute()
+  return byAccount(rows, ({ kind, crm_id: id }): CrmId => ({ kind, id }))
+}
+
+function byAccount<Row extends { readonly account_id: string }, Clue>(
+  rows: readonly Row[],
+  clueOf: (row: Row) => Clue,
+) {
+  const groups = Map.groupBy(rows, (row) => row.account_id)
+  return {
+    of: (accountId: string): readonly Clue[] => (groups.get(accountId) ?? []).map(clueOf),
+  }
 }
 
 function isOneOf(accountIds: readonly string[]) {
