@@ -271,3 +271,23 @@ test('a file of 100,000 rows is read within seconds, and taken', { timeout: 120_
   expect(await take(csv)).toMatchObject({ newAccounts: 5_000 })
   expect(await take(csv, { isApplied: false })).toMatchObject({ knownAccounts: 5_000 })
 })
+
+test('A-051: a file that is imported again writes nothing', async () => {
+  const csv = PLAIN.replace('MAYA@OWN', keepers.maya.email)
+  await take(csv)
+  const before = await versions()
+  expect(await take(csv)).toMatchObject({ knownAccounts: 2 })
+  expect(await versions()).toEqual(before)
+  await take(csv.replace(',Live,', ',Kickoff,'))
+  expect(await versions()).not.toEqual(before)
+
+  /** Which transaction wrote each row last. */
+  async function versions() {
+    const { rows } = await keepers.database.pool.query(
+      `select 'account' as of, account_id || name as what, xmin::text from account
+       union all select 'contact', account_id || email, xmin::text from account_contact
+       union all select 'key', account_id || key, xmin::text from account_key order by 1, 2`,
+    )
+    return rows
+  }
+})

@@ -4,6 +4,7 @@ import type { AccountImport, ImportField, ImportMapping } from '../records/accou
 import type { Actor } from '../records/member.ts'
 import type { AccountQueue, Clock } from '../records/ports.ts'
 import { usage } from '../records/problems.ts'
+import { countAnew } from '../store/accounts.ts'
 import { listMembers } from '../store/members.ts'
 import type { Tables } from '../store/tables.ts'
 import { type CsvTable, readTable } from './csv-table.ts'
@@ -29,6 +30,8 @@ interface ImportRequest {
 /** So many are listed; all are counted. */
 const LISTED = 100
 const SAMPLE = 5
+/** So many new accounts change what is the best way to look them up. */
+const MANY = 1_000
 
 export function createAccountImport({ db, clock, queue, hashKeys }: ImportNeeds) {
   return {
@@ -61,6 +64,7 @@ export function createAccountImport({ db, clock, queue, hashKeys }: ImportNeeds)
       const { known, matching } = await db
         .transaction()
         .execute((transaction) => takeAccounts(transaction, organizationId, accounts, told))
+      if (accounts.length - known >= MANY) await countAnew(db)
       if (matching > 0) await queue.syncAccounts(organizationId)
       return answer(known)
     },

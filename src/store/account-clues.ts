@@ -64,7 +64,11 @@ export async function addClues(
     ) given (account_id, email, name, title)
     on conflict (organization_id, account_id, email) do update set
       name = coalesce(excluded.name, account_contact.name),
-      title = coalesce(excluded.title, account_contact.title)`.execute(transaction)
+      title = coalesce(excluded.title, account_contact.title)
+    where coalesce(excluded.name, account_contact.name) is distinct from account_contact.name
+      or coalesce(excluded.title, account_contact.title) is distinct from account_contact.title`.execute(
+    transaction,
+  )
   await sql`
     insert into account_crm_id (organization_id, account_id, kind, crm_id)
     select ${organizationId}, given.* from unnest(
@@ -89,24 +93,28 @@ export async function deleteClues(
   }
 }
 
-/** All that the accounts had are replaced. */
+/** All that the accounts had are replaced; those that stay the same are not written again. */
 export async function putAccountKeys(
   transaction: Db,
   organizationId: string,
   accounts: readonly { readonly accountId: string; readonly keys: readonly bigint[] }[],
 ): Promise<void> {
-  await transaction
-    .deleteFrom('account_key')
-    .where('organization_id', '=', organizationId)
-    .where(isOneOf(accounts.map(({ accountId }) => accountId)))
-    .execute()
   const pairs = accounts.flatMap(({ accountId, keys }) => keys.map((key) => ({ accountId, key })))
-  await sql`
-    insert into account_key (organization_id, key, account_id)
-    select ${organizationId}, given.* from unnest(
+  const given = sql`unnest(
       ${pairs.map(({ key }) => key)}::bigint[],
       ${pairs.map(({ accountId }) => accountId)}::text[]
-    ) given`.execute(transaction)
+    ) given (key, account_id)`
+  await sql`
+    delete from account_key where organization_id = ${organizationId}
+      and ${isOneOf(accounts.map(({ accountId }) => accountId))}
+      and not exists (select from ${given}
+        where given.key = account_key.key and given.account_id = account_key.account_id)`.execute(
+    transaction,
+  )
+  await sql`
+    insert into account_key (organization_id, key, account_id)
+    select ${organizationId}, given.* from ${given}
+    on conflict do nothing`.execute(transaction)
 }
 
 export interface NamedAccount {
