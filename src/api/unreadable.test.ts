@@ -10,6 +10,7 @@ const NOTHING: SearchAnswer = {
   total: 0,
   totalIsExact: true,
   corrections: [],
+  hasWords: true,
   notes: [],
 }
 

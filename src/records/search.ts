@@ -32,6 +32,8 @@ export const searchAnswer = z.object({
   totalIsExact: z.boolean(),
   /** What was searched for instead of words that nobody said: `{typed, used}`. */
   corrections: z.array(z.object({ typed: z.string(), used: z.string() })).readonly(),
+  /** False where the query holds no word that could be looked for; a note says what to do. */
+  hasWords: z.boolean(),
   /** Said in words where the query could not be taken as typed. */
   notes: z.array(z.string()).readonly(),
 })

@@ -38,6 +38,7 @@ const NOTHING: SearchAnswer = {
   total: 0,
   totalIsExact: true,
   corrections: [],
+  hasWords: true,
   notes: [],
 }
 const TOO_MANY_WORDS = `Only the first ${MOST_WORDS} words are looked for.`
@@ -85,7 +86,9 @@ export function createSearch({ db, pool, clock }: Needs): Search {
     async search({ organizationId, memberId }, request) {
       const parsed = parseQuery(request.query)
       const typed = typedWords(parsed)
-      if (typed.terms.length === 0) return { ...NOTHING, notes: [...parsed.notes, NO_WORDS] }
+      if (typed.terms.length === 0) {
+        return { ...NOTHING, hasWords: false, notes: [...parsed.notes, NO_WORDS] }
+      }
       const notes = typed.isCut ? [...parsed.notes, TOO_MANY_WORDS] : parsed.notes
       const looker = { organizationId, memberId, now: clock.now() }
       return readAtOnce(store, async (reading) => {

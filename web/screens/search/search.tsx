@@ -110,7 +110,7 @@ function Found({ query }: { readonly query: string }) {
           <p key={note}>{note}</p>
         ))}
       </div>
-      {answer.hits.length === 0 && <NothingFound query={query} />}
+      {answer.hits.length === 0 && answer.hasWords && <NothingFound query={query} />}
       <ol className="found-calls">
         {groupsOf(answer.hits).map((group) => (
           <FoundCall key={group.callId} group={group} accountNames={names} />
