@@ -33,7 +33,8 @@ async function listening() {
     asked,
     logged: api.logged,
     port: Number(new URL(base).port),
-    ask: (q: string) => fetch(`${base}/api/v1/search?${new URLSearchParams({ q })}`, { headers }),
+    ask: (q: string) =>
+      fetch(`${base}/api/v1/search?${new URLSearchParams({ q }).toString()}`, { headers }),
   }
 }
 
