@@ -4,6 +4,7 @@ import type { AccountImport, ImportField, ImportMapping } from '../records/accou
 import type { Actor } from '../records/member.ts'
 import type { AccountQueue, Clock } from '../records/ports.ts'
 import { usage } from '../records/problems.ts'
+import { inTurns } from '../records/turns.ts'
 import { countAnew } from '../store/accounts.ts'
 import { listMembers } from '../store/members.ts'
 import type { Tables } from '../store/tables.ts'
@@ -43,7 +44,8 @@ export function createAccountImport({ db, clock, queue, hashKeys }: ImportNeeds)
       if (isApplied && meant.name === undefined) throw noNames(table)
       const owners = await ownersOf(db, organizationId)
       const read = await readRows(table, places, owners)
-      const accounts = read.gathering.accounts.map(toldOf)
+      const accounts: ToldAccount[] = []
+      for await (const one of inTurns(read.gathering.accounts)) accounts.push(toldOf(one))
       const answer = (known: number): AccountImport => ({
         columns: table.columns,
         mapping: meant,
@@ -101,7 +103,7 @@ async function readRows(
   }>()
   let rows = 0
   let repeated = 0
-  for await (const row of table.rows) {
+  for await (const row of inTurns(table.rows)) {
     rows += 1
     // Without a column for names there is nothing to refuse yet: it is still to be chosen.
     if (!places.has('name')) continue
