@@ -185,18 +185,18 @@ describe('rows', () => {
     ].join('\n')
     expect(await take(csv)).toMatchObject({
       rows: 6,
-      newAccounts: 2,
-      refusedInAll: 4,
+      newAccounts: 4,
+      refusedInAll: 2,
       refused: [
         { line: 2, why: 'has no name' },
         { line: 3, why: expect.stringContaining('200 characters') },
-        { line: 5, why: expect.stringContaining('03/04/2026') },
-        { line: 7, why: expect.stringContaining('2026-02-30') },
       ],
       notUsed: [
         { line: 4, value: 'gmail.com', why: expect.stringContaining('mail provider') },
         { line: 4, value: 'not an address', why: 'is no e-mail address' },
         { line: 4, value: 'nobody@us.example', why: 'is the address of no member' },
+        { line: 5, value: '03/04/2026', why: expect.stringContaining('2026-12-31') },
+        { line: 7, value: '2026-02-30', why: expect.stringContaining('2026-12-31') },
       ],
     })
   })

@@ -194,3 +194,18 @@ function proxies(asked: string[]) {
     },
   }
 }
+
+test('an empty number is refused, not read as 0', async () => {
+  const asked: unknown[] = []
+  const transcript = (_actor: unknown, _callId: string, part: unknown): never => {
+    asked.push(part)
+    return absent()
+  }
+  const api = await apiUnderTest({ needs: { calls: { ...absentNeeds.calls, transcript } } })
+  const answer = await send(api, 'GET', '/calls/1/transcript?from=&to=', await token(api))
+  expect(answer.json()).toMatchObject({
+    status: 400,
+    detail: 'from: must be a whole number of milliseconds.',
+  })
+  expect(asked).toEqual([])
+})

@@ -18,7 +18,11 @@ type Needs = Pick<AccountNeeds, 'calls'>
 
 const id = z.string().min(1).max(100)
 const callId = id
-const milliseconds = z.coerce.number().int().min(0).max(1_000_000_000)
+/** An empty text is no number, though JavaScript reads 0 from it. */
+const milliseconds = z.preprocess(
+  (given) => (given === '' ? Number.NaN : given),
+  z.coerce.number('must be a whole number of milliseconds').int().min(0).max(1_000_000_000),
+)
 const filter = {
   query: z.string().trim().max(200).describe('a part of title, people or account').optional(),
   type: callType.describe('of this kind alone').optional(),
