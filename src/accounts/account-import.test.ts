@@ -39,6 +39,7 @@ test('A-051: a file is looked at first, and taken when that is asked for', async
   const csv = PLAIN.replace('MAYA@OWN', keepers.maya.email.toUpperCase())
   const preview = await take(csv, { isApplied: false })
   expect(preview).toEqual({
+    encoding: 'utf-8',
     columns: [
       'Account Name',
       'Website',

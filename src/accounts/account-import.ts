@@ -4,6 +4,7 @@ import type { AccountImport, ImportField, ImportMapping } from '../records/accou
 import type { Actor } from '../records/member.ts'
 import type { AccountQueue, Clock } from '../records/ports.ts'
 import { usage } from '../records/problems.ts'
+import { textOfFile } from '../records/text-of-bytes.ts'
 import { inTurns } from '../records/turns.ts'
 import { countAnew } from '../store/accounts.ts'
 import { listMembers } from '../store/members.ts'
@@ -38,7 +39,8 @@ export function createAccountImport({ db, clock, queue, hashKeys }: ImportNeeds)
   return {
     async import(actor: Actor, { csv, mapping, isApplied }: ImportRequest): Promise<AccountImport> {
       const { organizationId, memberId } = actor
-      const table = await readTable(csv)
+      const { text, encoding } = textOfFile(csv)
+      const table = await readTable(text)
       const meant = mapping ?? guessMapping(table.columns)
       const places = placesOf(meant, table.columns)
       if (isApplied && meant.name === undefined) throw noNames(table)
@@ -47,6 +49,7 @@ export function createAccountImport({ db, clock, queue, hashKeys }: ImportNeeds)
       const accounts: ToldAccount[] = []
       for await (const one of inTurns(read.gathering.accounts)) accounts.push(toldOf(one))
       const answer = (known: number): AccountImport => ({
+        encoding,
         columns: table.columns,
         mapping: meant,
         isApplied,

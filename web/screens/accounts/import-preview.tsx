@@ -59,6 +59,11 @@ export function ImportPreview({ found, onMapping }: ImportPreviewProps) {
         {found.repeated > 0 && `, ${count(found.repeated)} repeated`}
         {found.refusedInAll > 0 && `, ${count(found.refusedInAll)} cannot be used`}.
       </p>
+      {found.encoding === 'windows-1252' && (
+        <p className="small" role="status">
+          The file is not UTF-8: it was read as Windows-1252. Look at the names below.
+        </p>
+      )}
       <Lines
         label="Rows that cannot be used"
         lines={found.refused.map(({ line, why }) => ({ line, text: why }))}
