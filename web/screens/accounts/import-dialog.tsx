@@ -90,8 +90,10 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
 function dataUrlOf(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
-    reader.addEventListener('load', () => resolve(String(reader.result)))
-    reader.addEventListener('error', () => reject(reader.error ?? new Error('unreadable')))
+    reader.addEventListener('loadend', () => {
+      if (typeof reader.result === 'string') resolve(reader.result)
+      else reject(reader.error ?? new Error(`${file.name} cannot be read.`))
+    })
     reader.readAsDataURL(file)
   })
 }
