@@ -42,10 +42,14 @@ export function createFinder<Known>(): AccountFinder<Known> {
       if (sameDomain !== undefined) {
         return ids.length > 0 && withCrmId.has(sameDomain) ? undefined : sameDomain
       }
-      const hasBetter = ids.length > 0 || identity.domains.length > 0
-      return hasBetter ? undefined : byName.get(identity.name.toLowerCase())
+      return isFoundByName(identity) ? byName.get(identity.name.toLowerCase()) : undefined
     },
   }
+}
+
+/** Nothing better is told of it. */
+export function isFoundByName(identity: Identity): boolean {
+  return accountIds(identity).length === 0 && identity.domains.length === 0
 }
 
 function accountIds({ crmIds }: Identity): string[] {

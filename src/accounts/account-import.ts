@@ -4,6 +4,9 @@ import type { AccountImport, ImportField, ImportMapping } from '../records/accou
 import type { Actor } from '../records/member.ts'
 import type { AccountQueue, Clock } from '../records/ports.ts'
 import { usage } from '../records/problems.ts'
+import { textOfFile } from '../records/text-of-bytes.ts'
+import { inTurns } from '../records/turns.ts'
+import { countAnew } from '../store/accounts.ts'
 import { listMembers } from '../store/members.ts'
 import type { Tables } from '../store/tables.ts'
 import { type CsvTable, readTable } from './csv-table.ts'
@@ -29,19 +32,24 @@ interface ImportRequest {
 /** So many are listed; all are counted. */
 const LISTED = 100
 const SAMPLE = 5
+/** So many new accounts change what is the best way to look them up. */
+const MANY = 1_000
 
 export function createAccountImport({ db, clock, queue, hashKeys }: ImportNeeds) {
   return {
     async import(actor: Actor, { csv, mapping, isApplied }: ImportRequest): Promise<AccountImport> {
       const { organizationId, memberId } = actor
-      const table = await readTable(csv)
+      const { text, encoding } = textOfFile(csv)
+      const table = await readTable(text)
       const meant = mapping ?? guessMapping(table.columns)
       const places = placesOf(meant, table.columns)
       if (isApplied && meant.name === undefined) throw noNames(table)
       const owners = await ownersOf(db, organizationId)
       const read = await readRows(table, places, owners)
-      const accounts = read.gathering.accounts.map(toldOf)
+      const accounts: ToldAccount[] = []
+      for await (const one of inTurns(read.gathering.accounts)) accounts.push(toldOf(one))
       const answer = (known: number): AccountImport => ({
+        encoding,
         columns: table.columns,
         mapping: meant,
         isApplied,
@@ -61,6 +69,7 @@ export function createAccountImport({ db, clock, queue, hashKeys }: ImportNeeds)
       const { known, sought } = await db
         .transaction()
         .execute((transaction) => takeAccounts(transaction, organizationId, accounts, told))
+      if (accounts.length - known >= MANY) await countAnew(db)
       if (sought > 0) await queue.syncAccounts(organizationId)
       return answer(known)
     },
@@ -97,7 +106,7 @@ async function readRows(
   }>()
   let rows = 0
   let repeated = 0
-  for await (const row of table.rows) {
+  for await (const row of inTurns(table.rows)) {
     rows += 1
     // Without a column for names there is nothing to refuse yet: it is still to be chosen.
     if (!places.has('name')) continue

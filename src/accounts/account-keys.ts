@@ -1,5 +1,6 @@
 /** What follows when what accounts are found by has changed, all of it in the transaction that changes it. */
 import type { Kysely } from 'kysely'
+import { inTurns } from '../records/turns.ts'
 import { putAccountKeys } from '../store/account-clues.ts'
 import { beginMatching } from '../store/accounts.ts'
 import { deleteLinks, linksOfAccount, writeReasons } from '../store/links.ts'
@@ -27,10 +28,10 @@ export async function makeFindable(
   let sought = 0
   for (let start = 0; start < accounts.length; start += BATCH) {
     const batch = accounts.slice(start, start + BATCH)
-    const hashed = batch.map((account) => ({
-      accountId: account.accountId,
-      keys: keys.ofAccount(account),
-    }))
+    const hashed: { accountId: string; keys: readonly bigint[] }[] = []
+    for await (const account of inTurns(batch)) {
+      hashed.push({ accountId: account.accountId, keys: keys.ofAccount(account) })
+    }
     await putAccountKeys(transaction, organizationId, hashed)
     const ids = batch.map(({ accountId }) => accountId)
     sought += await beginMatching(transaction, organizationId, ids, now)

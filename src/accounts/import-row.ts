@@ -47,9 +47,6 @@ export function readRow(
   }
   if (cell('stage').length > 60) return refused('has a stage of more than 60 characters')
   const kickoffOn = cell('kickoffOn') === '' ? undefined : importedDay(cell('kickoffOn'))
-  if (kickoffOn === null) {
-    return refused(`has "${cell('kickoffOn')}" for a day; write it as 2026-12-31`)
-  }
   const emails = cell('contactEmails').match(EMAIL) ?? []
   const clues = readClues({
     domains: cell('domains')
@@ -74,9 +71,12 @@ export function readRow(
       crmIds: clues.crmIds,
       owner,
       stage: cell('stage') || undefined,
-      kickoffOn,
+      kickoffOn: kickoffOn ?? undefined,
     },
     notUsed: [
+      ...(kickoffOn === null
+        ? [{ value: cell('kickoffOn'), why: 'is no day for sure; write it as 2026-12-31' }]
+        : []),
       ...clues.refusedDomains.map(({ domain, why }) => ({ value: domain, why })),
       ...clues.refusedContacts.map((value) => ({ value, why: 'is no e-mail address' })),
       ...(cell('contactEmails') !== '' && emails.length === 0

@@ -5,7 +5,7 @@ import { newId } from '../records/ids.ts'
 import { accountsNamedBy, addClues, cluesOf } from '../store/account-clues.ts'
 import { fillAccounts, insertAccounts, lockAccountNames } from '../store/accounts.ts'
 import type { Tables } from '../store/tables.ts'
-import { createFinder, type Identity } from './account-finder.ts'
+import { createFinder, type Identity, isFoundByName } from './account-finder.ts'
 import { makeFindable } from './account-keys.ts'
 import type { MatchKeys } from './match-keys.ts'
 
@@ -92,7 +92,7 @@ async function placed(
       crmIds.flatMap(({ kind, id }) => (kind === 'account' ? id : [])),
     ),
     domains: accounts.flatMap(({ domains }) => domains),
-    names: accounts.map(({ name }) => name),
+    names: accounts.filter(isFoundByName).map(({ name }) => name),
   })
   const finder = createFinder<string>()
   for (const account of named) finder.add(account, account.accountId)

@@ -1,10 +1,12 @@
-import { sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { apiUnderTest, PASSWORD } from '../../test/api-door.ts'
+import { insertAccount, insertCall } from '../../test/linked-calls.ts'
 import { PRESENT } from '../../test/permission-world.ts'
 import { systemClock } from '../clock.ts'
 import { type MirrorRows, replaceMirror } from '../store/mirror.ts'
 import { insertMember } from '../store/members.ts'
+import type { Tables } from '../store/tables.ts'
 import { visibilityEpoch } from '../store/visibility.ts'
 import { createChosenPeople } from './chosen-people.ts'
 import { createViewers } from './viewers.ts'
@@ -217,4 +219,42 @@ test('X-07: an admin chooses what people listed beside no level mean, and the au
   expect(await people.followChosenPeople(admin, true)).toEqual({ isFollowed: true, profiles })
   expect(await visibilityEpoch(db, organizationId)).toBeGreaterThan(epoch)
   expect(await eventsOf(organizationId)).toEqual(['visibility.chosen-people by an admin'])
+})
+
+test('X-07: the calls of all members are counted with as many statements as those of one', async () => {
+  const { member, inGong, admin, database, organizationId } = await setUp()
+  const { db, pool } = database
+  const [ana, ben] = [
+    await member('csm', { email: 'ana@quillbeam.example' }),
+    await member('csm', { email: 'ben@quillbeam.example' }),
+  ]
+  await inGong(
+    { user_id: '1', email: 'ana@quillbeam.example' },
+    { user_id: '2', email: 'ben@quillbeam.example' },
+  )
+  await insertAccount(db, organizationId, { accountId: 'acc_acme', name: 'Acme' })
+  for (const [callId, host] of [
+    ['101', '1'],
+    ['102', '1'],
+    ['103', '2'],
+  ] as const) {
+    const more = { workspace_id: 'w1', host_id: host }
+    await insertCall(db, organizationId, { callId, accountIds: ['acc_acme'], more })
+  }
+  let statements = 0
+  const counting = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    log: () => void (statements += 1),
+  })
+  const viewers = createViewers({ db: counting, clock: { ...systemClock, now: () => PRESENT } })
+  const list = await viewers.list(admin)
+  const visible = new Map(list.map(({ memberId, visibleCalls }) => [memberId, visibleCalls]))
+  expect(visible.get(ana.memberId)).toBe(2)
+  expect(visible.get(ben.memberId)).toBe(1)
+  expect(visible.get(admin.memberId)).toBe(0)
+  const few = statements
+  for (let n = 0; n < 5; n += 1) await member('csm')
+  statements = 0
+  await viewers.list(admin)
+  expect(statements).toBe(few)
 })

@@ -17,7 +17,7 @@ import {
   unmapMember,
 } from '../store/viewers.ts'
 import { countVisible, type Looker, raiseVisibilityEpoch } from '../store/visibility.ts'
-import { profilesOfUser } from '../store/visibility-answers.ts'
+import { type NamedProfile, profilesOfUsers } from '../store/visibility-answers.ts'
 import { checkVisibility } from './visibility-check.ts'
 import { levelInWords } from './visibility-words.ts'
 
@@ -34,26 +34,34 @@ export function createViewers({ db, clock }: Needs) {
     now: clock.now(),
   })
 
-  async function mappingOf(
-    member: StoredMember,
-    viewer: StoredViewer | undefined,
-  ): Promise<ViewerMapping> {
-    const { organization_id: organizationId, member_id: memberId } = member
-    const profiles = viewer ? await profilesOfUser(db, organizationId, viewer.userId) : []
-    return {
-      memberId,
-      memberName: member.name,
-      memberEmail: member.email,
-      role: member.role,
-      user: viewer ? { userId: viewer.userId, name: viewer.name, email: viewer.userEmail } : null,
-      basis: viewer?.basis ?? null,
-      profiles: profiles.map(({ workspaceName, name, level, leads }) => ({
-        workspace: workspaceName,
-        name,
-        level: levelInWords(level, leads),
-      })),
-      visibleCalls: await countVisible(db, lookerOf(organizationId, memberId)),
-    }
+  /** In two queries, however many they are. */
+  async function mappingsOf(
+    organizationId: string,
+    members: readonly StoredMember[],
+    viewers: readonly StoredViewer[],
+  ): Promise<readonly ViewerMapping[]> {
+    const [profiles, counts] = await Promise.all([
+      profilesOfUsers(
+        db,
+        organizationId,
+        viewers.map(({ userId }) => userId),
+      ),
+      countVisible(
+        db,
+        { organizationId, now: clock.now() },
+        members.map((member) => member.member_id),
+      ),
+    ])
+    const viewerOf = new Map(viewers.map((viewer) => [viewer.memberId, viewer]))
+    const profilesOf = Map.groupBy(profiles, ({ userId }) => userId)
+    return members.map((member) => {
+      const viewer = viewerOf.get(member.member_id)
+      return {
+        ...mappingOf(member, viewer),
+        profiles: (profilesOf.get(viewer?.userId ?? '') ?? []).map(profileView),
+        visibleCalls: counts.get(member.member_id) ?? 0,
+      }
+    })
   }
 
   return {
@@ -62,12 +70,7 @@ export function createViewers({ db, clock }: Needs) {
         listMembers(db, organizationId),
         listStoredViewers(db, organizationId),
       ])
-      const mappings: ViewerMapping[] = []
-      for (const member of members) {
-        const viewer = viewers.find(({ memberId }) => memberId === member.member_id)
-        mappings.push(await mappingOf(member, viewer))
-      }
-      return mappings
+      return mappingsOf(organizationId, members, viewers)
     },
 
     async map(actor: Actor, memberId: string, userId: string | null): Promise<ViewerMapping> {
@@ -83,7 +86,10 @@ export function createViewers({ db, clock }: Needs) {
         await settleViewers(trx, organizationId, now)
         return found
       })
-      return mappingOf(member, await findViewer(db, organizationId, memberId))
+      const viewer = await findViewer(db, organizationId, memberId)
+      const [mapping] = await mappingsOf(organizationId, [member], viewer ? [viewer] : [])
+      if (mapping === undefined) throw noSuchMember()
+      return mapping
     },
 
     async check(actor: Actor, callId: string, memberId: string): Promise<Visibility> {
@@ -97,6 +103,24 @@ export function createViewers({ db, clock }: Needs) {
       })
     },
   }
+}
+
+function mappingOf(
+  { member_id: memberId, name, email, role }: StoredMember,
+  viewer: StoredViewer | undefined,
+): Omit<ViewerMapping, 'profiles' | 'visibleCalls'> {
+  return {
+    memberId,
+    memberName: name,
+    memberEmail: email,
+    role,
+    user: viewer ? { userId: viewer.userId, name: viewer.name, email: viewer.userEmail } : null,
+    basis: viewer?.basis ?? null,
+  }
+}
+
+function profileView({ workspaceName, name, level, leads }: NamedProfile) {
+  return { workspace: workspaceName, name, level: levelInWords(level, leads) }
 }
 
 /** Writes what the admin has decided; the answer is its sentence for the audit. */

@@ -6,7 +6,7 @@ import { findViewer } from '../store/viewers.ts'
 import {
   askRules,
   heardOnCall,
-  profilesOfUser,
+  profilesOfUsers,
   surroundingsOf,
 } from '../store/visibility-answers.ts'
 import { type Looker, MIRROR_CLOSES_AFTER_MS } from '../store/visibility-rules.ts'
@@ -29,7 +29,7 @@ export async function checkVisibility(
   ])
   const [profiles, heard] = viewer
     ? await Promise.all([
-        profilesOfUser(db, organizationId, viewer.userId, around.workspaceId),
+        profilesOfUsers(db, organizationId, [viewer.userId], around.workspaceId),
         heardOnCall(db, organizationId, { userId: viewer.userId, callId }),
       ])
     : [[], []]

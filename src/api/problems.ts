@@ -25,7 +25,7 @@ export interface ProblemBody {
   readonly field?: string
 }
 
-interface Told {
+export interface Told {
   readonly code: ProblemCode
   readonly status: number
   readonly detail: string
@@ -63,7 +63,7 @@ export function sendProblem(
     .send(JSON.stringify(bodyOf(told, request)))
 }
 
-function bodyOf(told: Told, request: FastifyRequest): ProblemBody {
+export function bodyOf(told: Told, request: Pick<FastifyRequest, 'id' | 'url'>): ProblemBody {
   const { code, status, detail, fix, field, gongRequestId, gongEndpoint, gongStatus } = told
   const url = FIX_PAGES[code]
   return {

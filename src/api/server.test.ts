@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { expect, test } from 'vitest'
-import { absent, apiUnderTest, send, token } from '../../test/api-door.ts'
+import { absent, absentNeeds, apiUnderTest, send, token } from '../../test/api-door.ts'
 
 test('every operation is reached at its own path, verbs with a colon too', async () => {
   const asked: string[] = []
@@ -99,6 +99,42 @@ test('readiness says what is wrong; health only that the process lives', async (
   expect((await server.inject('/readyz')).statusCode).toBe(200)
 })
 
+test('what has no address of its own is answered without one', async () => {
+  const mark = {
+    kind: 'own' as const,
+    label: 'Marked',
+    text: 'Hello.',
+    atMs: 0,
+    toMs: 1,
+    momentId: 'mom_1',
+    by: 'Maya',
+    canRemove: true,
+  }
+  const hook = {
+    hookId: 'hook_1',
+    name: 'CRM',
+    url: 'http://carryover.test/hook_1',
+    createdAt: '2026-04-08T10:30:00.000Z',
+    lastUsedAt: null,
+  }
+  const api = await apiUnderTest({
+    needs: {
+      calls: { ...absentNeeds.calls, addMoment: () => Promise.resolve(mark) },
+      hooks: { ...absentNeeds.hooks, create: () => Promise.resolve({ hook, secret: 's' }) },
+    },
+  })
+  const headers = await token(api)
+  const moment = { firstSentence: 0, lastSentence: 0 }
+  const made = [
+    await send(api, 'POST', '/calls/1/moments', headers, moment),
+    await send(api, 'POST', '/hooks', headers, { name: 'CRM' }),
+  ]
+  expect(made.map((answer) => [answer.statusCode, answer.headers.location])).toEqual([
+    [201, undefined],
+    [201, undefined],
+  ])
+})
+
 test('it stops while somebody keeps a connection open', async () => {
   const { app: server } = await apiUnderTest()
   const { port } = new URL(await server.listen({ port: 0, host: '127.0.0.1' }))
@@ -158,3 +194,18 @@ function proxies(asked: string[]) {
     },
   }
 }
+
+test('an empty number is refused, not read as 0', async () => {
+  const asked: unknown[] = []
+  const transcript = (_actor: unknown, _callId: string, part: unknown): never => {
+    asked.push(part)
+    return absent()
+  }
+  const api = await apiUnderTest({ needs: { calls: { ...absentNeeds.calls, transcript } } })
+  const answer = await send(api, 'GET', '/calls/1/transcript?from=&to=', await token(api))
+  expect(answer.json()).toMatchObject({
+    status: 400,
+    detail: 'from: must be a whole number of milliseconds.',
+  })
+  expect(asked).toEqual([])
+})

@@ -20,6 +20,7 @@ import { answerProblems, routeOf, sendProblem, tell, TooOften } from './problems
 import { securityHeaders } from './security-headers.ts'
 import { mountSessions } from './sessions.ts'
 import { mountSingleSignOn } from './single-sign-on.ts'
+import { answerUnreadable, MOST_HEADER_BYTES } from './unreadable.ts'
 import { mountUploads } from './uploads.ts'
 import { createWhoAsks } from './who-asks.ts'
 
@@ -30,6 +31,7 @@ const NUL = /(?<!\\)(?:\\\\)*\\u0000/
 
 /** Does not listen yet. */
 export async function createApi(door: Door): Promise<FastifyInstance> {
+  const newId = () => `req_${randomBytes(6).toString('hex')}`
   const app = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     exposeHeadRoutes: false,
@@ -39,7 +41,9 @@ export async function createApi(door: Door): Promise<FastifyInstance> {
     // One: what anybody wrote into the header before the proxy did counts for nothing.
     trustProxy: (_address, hop) => door.isBehindProxy === true && hop === 0,
     frameworkErrors: (error, request, reply) => sendProblem(request, reply, tell(error)),
-    genReqId: () => `req_${randomBytes(6).toString('hex')}`,
+    genReqId: newId,
+    http: { maxHeaderSize: MOST_HEADER_BYTES },
+    clientErrorHandler: answerUnreadable(door.log, newId),
     routerOptions: { maxParamLength: 300 },
   })
   const whoAsks = createWhoAsks(door.access, door.baseUrl)

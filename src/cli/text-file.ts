@@ -1,12 +1,13 @@
 /** A file that a person names on the command line, as text, whatever program wrote it. */
 import { readFile } from 'node:fs/promises'
 import { usage } from '../records/problems.ts'
+import { textOfBytes } from '../records/text-of-bytes.ts'
 
 /** `-` is standard input. */
 export async function readTextFile(name: string, input: NodeJS.ReadableStream): Promise<string> {
-  if (name === '-') return decode(await allOf(input))
+  if (name === '-') return textOfBytes(await allOf(input)).text
   try {
-    return decode(await readFile(name))
+    return textOfBytes(await readFile(name)).text
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw usage(`${name} cannot be read: ${why}.`, 'Name a file that is there.')
@@ -15,7 +16,7 @@ export async function readTextFile(name: string, input: NodeJS.ReadableStream): 
 
 /** Of standard input; empty where nothing comes. */
 export async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
-  const text = decode(await allOf(input))
+  const { text } = textOfBytes(await allOf(input))
   return text.split(/\r?\n/)[0]?.trim() ?? ''
 }
 
@@ -25,18 +26,6 @@ export function jsonIn(text: string): unknown {
     return JSON.parse(text)
   } catch {
     return undefined
-  }
-}
-
-/** By its byte order mark; without one UTF-8, and where it cannot be that, what spreadsheets on Windows write. */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
   }
 }
 

@@ -20,9 +20,10 @@ import { typedContacts, typedCrmIds, typedList, typedMapping } from './typed-lis
 
 type Needs = Pick<AccountNeeds, 'accounts'>
 
-const CSV_CHARACTERS = 30_000_000
-/** A character is up to three bytes, and some are written as two in JSON. */
-const CSV_BYTES = 3 * CSV_CHARACTERS
+/** 30 MB as a data URL writes them. */
+const CSV_CHARACTERS = 40_000_200
+/** A character of text is up to three bytes, and some are written as two in JSON. */
+const CSV_BYTES = 90_000_000
 
 const accountId = z.string('say which account').min(1).max(100).describe('id of the account')
 const domain = z.string().trim().min(1).max(300).describe('a domain of the company')
@@ -186,7 +187,7 @@ export const importAccounts = operation({
       .string()
       .min(1, 'the file is empty')
       .max(CSV_CHARACTERS, 'the file is larger than 30 MB')
-      .describe('a CSV file with a header row'),
+      .describe('a CSV file with a header row: its text, or a data URL of its bytes'),
     mapping: importMapping.describe('the column of each field; guessed unless given').optional(),
     isApplied: z.boolean().describe('write it, instead of a preview').default(false),
   }),

@@ -167,7 +167,6 @@ export const addMoment = operation({
   writes: true,
   rest: 'post /calls/{callId}/moments',
   status: 201,
-  location: (mark) => `/moments/${mark.momentId}`,
   run: ({ calls }: Needs, { callId: call, ...moment }, actor) =>
     calls.addMoment(actor, call, moment),
 })

@@ -36,7 +36,6 @@ export const createHook = operation({
   scope: 'admin',
   rest: 'post /hooks',
   status: 201,
-  location: (made) => `/hooks/${made.hook.hookId}`,
   run: ({ hooks }: Needs, input, actor) => hooks.create(actor, input.name),
 })
 

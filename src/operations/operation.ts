@@ -51,7 +51,10 @@ export interface Declaration<
   readonly scope?: Scope
   /** Where the API offers it; undefined for what only makes sense on a person's own machine. */
   readonly rest: Path
-  /** Status of the API's answer, 200 unless given. 201 and 202 carry `Location`, made of the output by `location`. */
+  /**
+   * Status of the API's answer, 200 unless given. 201 and 202 carry `Location`, made of the output by `location`, where
+   * what was made can be asked for by itself.
+   */
   readonly status?: 201 | 202 | 204
   readonly location?: (output: z.output<Output>) => string
   /** The largest body of a request, 1 MB unless given. */

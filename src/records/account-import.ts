@@ -1,5 +1,6 @@
 /** Accounts from a CSV file: what each column means, and what would come of it. */
 import { z } from 'zod'
+import { ENCODINGS } from './text-of-bytes.ts'
 
 export const IMPORT_FIELDS = [
   'name',
@@ -18,6 +19,8 @@ export const importMapping = z.partialRecord(z.enum(IMPORT_FIELDS), z.string())
 export type ImportMapping = z.infer<typeof importMapping>
 
 export const accountImport = z.object({
+  /** How the file was read: by its byte order mark, else as UTF-8, else as spreadsheets on Windows write. */
+  encoding: z.enum(ENCODINGS),
   columns: z.array(z.string()).readonly(),
   mapping: importMapping,
   /** Whether anything was written, or this is a preview. */

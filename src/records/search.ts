@@ -25,11 +25,15 @@ export type SearchHit = z.infer<typeof searchHit>
 
 export const searchAnswer = z.object({
   hits: z.array(searchHit).readonly(),
+  /** For pages: what the accounts of the hits are called. */
+  accounts: z.array(z.object({ accountId: z.string(), name: z.string() })).readonly(),
   total: z.number(),
   /** True up to 1,000; beyond, `total` is 1,000. */
   totalIsExact: z.boolean(),
   /** What was searched for instead of words that nobody said: `{typed, used}`. */
   corrections: z.array(z.object({ typed: z.string(), used: z.string() })).readonly(),
+  /** False where the query holds no word that could be looked for; a note says what to do. */
+  hasWords: z.boolean(),
   /** Said in words where the query could not be taken as typed. */
   notes: z.array(z.string()).readonly(),
 })

@@ -209,7 +209,9 @@ test('of very many words the first ones are looked for, and it says so', async (
 })
 
 test('a query without a word is answered with what to do', async () => {
-  expect((await world.search('speaker:pat')).notes).toEqual([
-    'Add a word to look for: what was typed holds none.',
-  ])
+  expect(await world.search('speaker:pat')).toMatchObject({
+    hasWords: false,
+    notes: ['Add a word to look for: what was typed holds none.'],
+  })
+  expect((await world.search('zyxwvut speaker:pat')).hasWords).toBe(true)
 })

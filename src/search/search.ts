@@ -5,6 +5,7 @@ import type { Clock } from '../records/ports.ts'
 import type { SearchAnswer } from '../records/search.ts'
 import { readAtOnce, type Reading, type Store } from '../store/reading.ts'
 import { type CallFilter, indexState } from '../store/search-calls.ts'
+import { accountNames } from '../store/search-hits.ts'
 import type { Looker } from '../store/visibility.ts'
 import { findMatches } from './matches.ts'
 import { type ParsedQuery, parseQuery, type Side } from './query/parse-query.ts'
@@ -35,7 +36,15 @@ interface Needs extends Store {
   readonly clock: Clock
 }
 
-const NOTHING: SearchAnswer = { hits: [], total: 0, totalIsExact: true, corrections: [], notes: [] }
+const NOTHING: SearchAnswer = {
+  hits: [],
+  accounts: [],
+  total: 0,
+  totalIsExact: true,
+  corrections: [],
+  hasWords: true,
+  notes: [],
+}
 const TOO_MANY_WORDS = `Only the first ${MOST_WORDS} words are looked for.`
 const NO_WORDS = 'Add a word to look for: what was typed holds none.'
 
@@ -66,9 +75,11 @@ export function createSearch({ db, pool, clock }: Needs): Search {
     const best = await rankMatches(sight, matches, read)
     const hits = await showHits(seeing, best.slice(0, request.limit), read)
     if (hits === undefined) return undefined
+    const accountIds = new Set(hits.flatMap((hit) => hit.accountIds))
     return {
       ...NOTHING,
       hits,
+      accounts: await accountNames(reading, looker.organizationId, [...accountIds]),
       total: matches.isEvery ? Math.min(best.length, matches.total) : matches.total,
       totalIsExact: matches.isExact,
       corrections: correctionsOf(parsed, read, hits),
@@ -79,7 +90,9 @@ export function createSearch({ db, pool, clock }: Needs): Search {
     async search({ organizationId, memberId }, request) {
       const parsed = parseQuery(request.query)
       const typed = typedWords(parsed)
-      if (typed.terms.length === 0) return { ...NOTHING, notes: [...parsed.notes, NO_WORDS] }
+      if (typed.terms.length === 0) {
+        return { ...NOTHING, hasWords: false, notes: [...parsed.notes, NO_WORDS] }
+      }
       const notes = typed.isCut ? [...parsed.notes, TOO_MANY_WORDS] : parsed.notes
       const looker = { organizationId, memberId, now: clock.now() }
       return readAtOnce(store, async (reading) => {

@@ -20,43 +20,15 @@ export async function cluesOf(
 ): Promise<readonly AccountClues[]> {
   if (accountIds.length === 0) return []
   const [domains, contacts, crmIds] = await Promise.all([
-    db
-      .selectFrom('account_domain')
-      .select(['account_id', 'domain'])
-      .where('organization_id', '=', organizationId)
-      .where(isOneOf(accountIds))
-      .orderBy('domain')
-      .execute(),
-    db
-      .selectFrom('account_contact')
-      .select(['account_id', 'email', 'name', 'title'])
-      .where('organization_id', '=', organizationId)
-      .where(isOneOf(accountIds))
-      .orderBy('email')
-      .execute(),
-    db
-      .selectFrom('account_crm_id')
-      .select(['account_id', 'kind', 'crm_id'])
-      .where('organization_id', '=', organizationId)
-      .where(isOneOf(accountIds))
-      .orderBy('kind')
-      .orderBy('crm_id')
-      .execute(),
+    domainsOf(db, organizationId, accountIds),
+    contactsOf(db, organizationId, accountIds),
+    crmIdsOf(db, organizationId, accountIds),
   ])
-  const byAccount = {
-    domains: Map.groupBy(domains, (row) => row.account_id),
-    contacts: Map.groupBy(contacts, (row) => row.account_id),
-    crmIds: Map.groupBy(crmIds, (row) => row.account_id),
-  }
   return accountIds.map((accountId) => ({
     accountId,
-    domains: (byAccount.domains.get(accountId) ?? []).map(({ domain }) => domain),
-    contacts: (byAccount.contacts.get(accountId) ?? []).map(({ email, name, title }) => ({
-      email,
-      name,
-      title,
-    })),
-    crmIds: (byAccount.crmIds.get(accountId) ?? []).map(({ kind, crm_id: id }) => ({ kind, id })),
+    domains: domains.of(accountId),
+    contacts: contacts.of(accountId),
+    crmIds: crmIds.of(accountId),
   }))
 }
 
@@ -92,7 +64,11 @@ export async function addClues(
     ) given (account_id, email, name, title)
     on conflict (organization_id, account_id, email) do update set
       name = coalesce(excluded.name, account_contact.name),
-      title = coalesce(excluded.title, account_contact.title)`.execute(transaction)
+      title = coalesce(excluded.title, account_contact.title)
+    where coalesce(excluded.name, account_contact.name) is distinct from account_contact.name
+      or coalesce(excluded.title, account_contact.title) is distinct from account_contact.title`.execute(
+    transaction,
+  )
   await sql`
     insert into account_crm_id (organization_id, account_id, kind, crm_id)
     select ${organizationId}, given.* from unnest(
@@ -117,24 +93,28 @@ export async function deleteClues(
   }
 }
 
-/** All that the accounts had are replaced. */
+/** All that the accounts had are replaced; those that stay the same are not written again. */
 export async function putAccountKeys(
   transaction: Db,
   organizationId: string,
   accounts: readonly { readonly accountId: string; readonly keys: readonly bigint[] }[],
 ): Promise<void> {
-  await transaction
-    .deleteFrom('account_key')
-    .where('organization_id', '=', organizationId)
-    .where(isOneOf(accounts.map(({ accountId }) => accountId)))
-    .execute()
   const pairs = accounts.flatMap(({ accountId, keys }) => keys.map((key) => ({ accountId, key })))
-  await sql`
-    insert into account_key (organization_id, key, account_id)
-    select ${organizationId}, given.* from unnest(
+  const given = sql`unnest(
       ${pairs.map(({ key }) => key)}::bigint[],
       ${pairs.map(({ accountId }) => accountId)}::text[]
-    ) given`.execute(transaction)
+    ) given (key, account_id)`
+  await sql`
+    delete from account_key where organization_id = ${organizationId}
+      and ${isOneOf(accounts.map(({ accountId }) => accountId))}
+      and not exists (select from ${given}
+        where given.key = account_key.key and given.account_id = account_key.account_id)`.execute(
+    transaction,
+  )
+  await sql`
+    insert into account_key (organization_id, key, account_id)
+    select ${organizationId}, given.* from ${given}
+    on conflict do nothing`.execute(transaction)
 }
 
 export interface NamedAccount {
@@ -145,8 +125,8 @@ export interface NamedAccount {
 }
 
 /**
- * Accounts that have one of these CRM account ids, domains or names (whatever their case), the oldest first, with what
- * of it they have and their own CRM account ids.
+ * Accounts that have one of these CRM account ids, domains or names (whatever their case), the oldest first, with all
+ * their domains and CRM account ids.
  */
 export async function accountsNamedBy(
   db: Db,
@@ -157,8 +137,9 @@ export async function accountsNamedBy(
     readonly names: readonly string[]
   },
 ): Promise<readonly NamedAccount[]> {
-  const { rows } = await sql<Omit<NamedAccount, 'crmIds'> & { crm_ids: readonly string[] }>`
-    with found as (
+  const { rows } = await sql<{ accountId: string; name: string }>`
+    select account.account_id as "accountId", account.name
+    from account join (
       select account_id from account_crm_id
       where organization_id = ${organizationId} and kind = 'account'
         and crm_id = any(${asked.crmIds}::text[])
@@ -169,26 +150,65 @@ export async function accountsNamedBy(
       select account_id from account
       where organization_id = ${organizationId}
         and lower(name) in (select lower(name) from unnest(${asked.names}::text[]) name)
-    )
-    select account.account_id as "accountId", account.name,
-      array(
-        select domain from account_domain as each
-        where each.organization_id = account.organization_id
-          and each.account_id = account.account_id
-          and each.domain = any(${asked.domains}::text[])
-      ) as domains,
-      array(
-        select crm_id from account_crm_id as each
-        where each.organization_id = account.organization_id
-          and each.account_id = account.account_id and each.kind = 'account'
-      ) as crm_ids
-    from account join found using (account_id)
+    ) found using (account_id)
     where account.organization_id = ${organizationId}
     order by account.created_at, account.account_id`.execute(db)
-  return rows.map(({ crm_ids: ids, ...row }) => ({
-    ...row,
-    crmIds: ids.map((id) => ({ kind: 'account', id })),
+  const ids = rows.map(({ accountId }) => accountId)
+  // By the accounts, not by what was asked for: a long list of values is no condition to try on each account.
+  const [domains, crmIds] = await Promise.all([
+    domainsOf(db, organizationId, ids),
+    crmIdsOf(db, organizationId, ids),
+  ])
+  return rows.map(({ accountId, name }) => ({
+    accountId,
+    name,
+    domains: domains.of(accountId),
+    crmIds: crmIds.of(accountId).filter(({ kind }) => kind === 'account'),
   }))
+}
+
+async function domainsOf(db: Db, organizationId: string, accountIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('account_domain')
+    .select(['account_id', 'domain'])
+    .where('organization_id', '=', organizationId)
+    .where(isOneOf(accountIds))
+    .orderBy('domain')
+    .execute()
+  return byAccount(rows, ({ domain }) => domain)
+}
+
+async function contactsOf(db: Db, organizationId: string, accountIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('account_contact')
+    .select(['account_id', 'email', 'name', 'title'])
+    .where('organization_id', '=', organizationId)
+    .where(isOneOf(accountIds))
+    .orderBy('email')
+    .execute()
+  return byAccount(rows, ({ email, name, title }): Contact => ({ email, name, title }))
+}
+
+async function crmIdsOf(db: Db, organizationId: string, accountIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('account_crm_id')
+    .select(['account_id', 'kind', 'crm_id'])
+    .where('organization_id', '=', organizationId)
+    .where(isOneOf(accountIds))
+    .orderBy('kind')
+    .orderBy('crm_id')
+    .execute()
+  return byAccount(rows, ({ kind, crm_id: id }): CrmId => ({ kind, id }))
+}
+
+function byAccount<Row extends { readonly account_id: string }, Clue>(
+  rows: readonly Row[],
+  clueOf: (row: Row) => Clue,
+) {
+  const groups = Map.groupBy(rows, (row) => row.account_id)
+  return {
+    of: (accountId: string): readonly Clue[] => (groups.get(accountId) ?? []).map(clueOf),
+  }
 }
 
 function isOneOf(accountIds: readonly string[]) {

@@ -47,6 +47,16 @@ export interface NewAccountsOf {
   readonly now: Date
 }
 
+/**
+ * After many have come at once: until PostgreSQL has counted them, which it does by itself a minute later, it reads whole
+ * tables where it should look up.
+ */
+export async function countAnew(db: Db): Promise<void> {
+  await sql`analyze account, account_domain, account_contact, account_crm_id, account_key`.execute(
+    db,
+  )
+}
+
 /** Until the transaction ends, nobody else looks whether an account is there to make it if it is not. */
 export async function lockAccountNames(transaction: Db, organizationId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`accounts ${organizationId}`}))`.execute(
@@ -111,7 +121,7 @@ export async function updateAccount(
     .execute()
 }
 
-/** What is null stays as it is. */
+/** What is null stays as it is; an account that nothing new is told of is not written. */
 export async function fillAccounts(
   transaction: Db,
   organizationId: string,
@@ -131,7 +141,10 @@ export async function fillAccounts(
       ${accounts.map(({ kickoffOn }) => kickoffOn)}::date[]
     ) given (account_id, stage, owner_id, kickoff_on)
     where account.organization_id = ${organizationId}
-      and account.account_id = given.account_id`.execute(transaction)
+      and account.account_id = given.account_id
+      and (account.stage, account.owner_id, account.kickoff_on) is distinct from (
+        coalesce(given.stage, account.stage), coalesce(given.owner_id, account.owner_id),
+        coalesce(given.kickoff_on, account.kickoff_on))`.execute(transaction)
 }
 
 /** With what it is found by and its links; calls that nothing holds any more are the caller's to remove. */

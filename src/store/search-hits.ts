@@ -117,6 +117,21 @@ export function voicesOfCalls(
   )
 }
 
+/** By name; an account that is gone is left out. */
+export async function accountNames(
+  reading: Reading,
+  organizationId: string,
+  accountIds: readonly string[],
+): Promise<readonly { readonly accountId: string; readonly name: string }[]> {
+  if (accountIds.length === 0) return []
+  return reading.rows(
+    sql<{ accountId: string; name: string }>`
+    select account_id as "accountId", name from account
+    where organization_id = ${organizationId} and account_id = any(${[...accountIds]}::text[])
+    order by name, account_id`,
+  )
+}
+
 /** What the ranking knows of a call beside its words. */
 export interface CallFacts {
   readonly callId: string

@@ -45,6 +45,7 @@ export async function askRules(
 }
 
 export interface NamedProfile {
+  readonly userId: string
   readonly name: string
   readonly workspaceName: string
   /** As Gong says it; null where it says nothing. */
@@ -52,11 +53,11 @@ export interface NamedProfile {
   readonly leads: number
 }
 
-/** Profiles of a Gong user, in one workspace or in all of them. */
-export async function profilesOfUser(
+/** Profiles of Gong users, in one workspace or in all of them. */
+export async function profilesOfUsers(
   db: Db,
   organizationId: string,
-  userId: string,
+  userIds: readonly string[],
   workspaceId?: string | null,
 ): Promise<readonly NamedProfile[]> {
   const query = db
@@ -72,6 +73,7 @@ export async function profilesOfUser(
         .onRef('workspace.workspace_id', '=', 'profile.workspace_id'),
     )
     .select([
+      'holder.user_id',
       'profile.name',
       'profile.workspace_id',
       'workspace.name as workspace_name',
@@ -79,13 +81,14 @@ export async function profilesOfUser(
       'profile.team_lead_ids',
     ])
     .where('holder.organization_id', '=', organizationId)
-    .where('holder.user_id', '=', userId)
+    .where(sql<boolean>`holder.user_id = any(${[...userIds]}::text[])`)
     .orderBy('workspace.name')
     .orderBy('profile.name')
   const rows = await (
     workspaceId === undefined ? query : query.where('profile.workspace_id', '=', workspaceId)
   ).execute()
   return rows.map((row) => ({
+    userId: row.user_id,
     name: row.name,
     workspaceName: row.workspace_name ?? row.workspace_id,
     level: row.level,

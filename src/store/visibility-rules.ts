@@ -21,11 +21,16 @@ export interface Rule {
   readonly holds: RawBuilder<SqlBool>
 }
 
+/** One of several members, each named by a row of the query. */
+export interface RowLooker extends Omit<Looker, 'memberId'> {
+  readonly memberId: RawBuilder<string>
+}
+
 /** A mirror of Gong's permissions that is older shows nothing. It is read again every hour. */
 export const MIRROR_CLOSES_AFTER_MS = 4 * 60 * 60_000
 
 /** Where none of them decides, the call stays hidden. */
-export function rulesFor({ organizationId, memberId, now }: Looker): readonly Rule[] {
+export function rulesFor({ organizationId, memberId, now }: Looker | RowLooker): readonly Rule[] {
   const oldest = new Date(now.getTime() - MIRROR_CLOSES_AFTER_MS)
   const user = sql`(select looking_user(${organizationId}, ${memberId}))`
   const profiles = sql`gong_profile_user holder

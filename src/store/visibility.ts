@@ -3,12 +3,12 @@
  */
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { Tables } from './tables.ts'
-import { type Looker, rulesFor } from './visibility-rules.ts'
+import { type Looker, type RowLooker, rulesFor } from './visibility-rules.ts'
 
 export type { Looker } from './visibility-rules.ts'
 
 /** True for rows of `call` that the member may see. The query must have `call` under its own name. */
-export function visibleTo(looker: Looker): RawBuilder<SqlBool> {
+export function visibleTo(looker: Looker | RowLooker): RawBuilder<SqlBool> {
   const decided = rulesFor(looker).reduceRight(
     (rest, { verdict, holds }) =>
       verdict === 'allow'
@@ -19,14 +19,18 @@ export function visibleTo(looker: Looker): RawBuilder<SqlBool> {
   return sql<SqlBool>`(call.organization_id = ${looker.organizationId} and ${decided})`
 }
 
-/** How many calls a member sees. */
-export async function countVisible(db: Kysely<Tables>, looker: Looker): Promise<number> {
-  const { count } = await db
-    .selectFrom('call')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where(visibleTo(looker))
-    .executeTakeFirstOrThrow()
-  return count
+/** How many calls each of these members sees. */
+export async function countVisible(
+  db: Kysely<Tables>,
+  { organizationId, now }: Omit<Looker, 'memberId'>,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const memberId = sql<string>`viewing.member_id`
+  const { rows } = await sql<{ memberId: string; count: number }>`
+    select viewing.member_id as "memberId",
+      (select count(*) from call where ${visibleTo({ organizationId, memberId, now })}) as count
+    from unnest(${[...memberIds]}::text[]) as viewing (member_id)`.execute(db)
+  return new Map(rows.map((row) => [row.memberId, row.count]))
 }
 
 /** Changes with every transaction after which somebody may see more or less. */

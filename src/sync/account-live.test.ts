@@ -13,6 +13,8 @@ const ACME = { domains: ['acme.example'] }
 const LOU = { ...PAT, name: 'Lou', emailAddress: 'lou@acme.test' }
 const ZED = { ...PAT, name: 'Zed', emailAddress: 'zed@zebra.example' }
 
+const NEVER_SAID = { listed: 0, transcript: null, details: 0, spotlight: 0 }
+
 async function liveWorld() {
   const world = await accountWorld()
   const accountId = await world.account(ACME)
@@ -80,6 +82,34 @@ test('a call that was added a moment ago can be linked by its address', async ()
   expect(await world.callsOf(accountId)).toEqual([callId])
   await world.sync()
   expect(await world.callsOf(accountId)).toEqual([callId])
+})
+
+test('a link asks for the transcript of its own call, and leaves those that are due to the queue', async () => {
+  const { world, accountId } = await liveWorld()
+  const lately = new Date(world.clock.now().getTime() - 2 * 3_600_000).toISOString()
+  const other = await addCall(world, { started: lately, readyAfterMs: NEVER_SAID })
+  await world.sync()
+  await world.advance(3_600_000)
+  const callId = await addCall(world, { parties: [ZED, SAM] })
+  const before = (await transcriptsAsked(world)).length
+  await linkCall(world.needs, world.ines, { accountId, call: callId })
+  expect((await transcriptsAsked(world)).slice(before)).toEqual([callId])
+  expect([...world.indexed]).toContain(callId)
+  await world.sync()
+  expect((await transcriptsAsked(world)).slice(before)).toEqual([callId, other])
+})
+
+test('a link that is refused leaves nothing behind', async () => {
+  const { world, accountId } = await liveWorld()
+  const old = new Date(world.clock.now().getTime() - 3 * 365 * 86_400_000).toISOString()
+  const callId = await addCall(world, { parties: [ZED, SAM], started: old })
+  const before = await rowsBeside(world.db)
+  const linking = linkCall(world.needs, world.ines, { accountId, call: callId })
+  await expect(linking).rejects.toMatchObject({
+    code: 'D-CONFLICT',
+    message: 'This call is outside of what an admin has chosen for the accounts.',
+  })
+  expect(await rowsBeside(world.db)).toEqual(before)
 })
 
 test.each([

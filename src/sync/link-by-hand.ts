@@ -4,20 +4,21 @@ import { noSuchAccount } from '../accounts/no-such-account.ts'
 import { noSuchCall } from '../accounts/visible-call.ts'
 import { pastedCallId } from '../records/gong-link.ts'
 import type { Link } from '../records/account.ts'
+import type { Call } from '../records/call.ts'
 import type { Actor } from '../records/member.ts'
 import { Problem } from '../records/problems.ts'
 import { findAccount } from '../store/accounts.ts'
 import { linkByHand } from '../store/live-candidates.ts'
-import { allowedAmong } from '../store/match-candidates.ts'
+import { knownStubs } from '../store/stub-writes.ts'
 import { noCallId } from './access-problems.ts'
 import { takePage } from './account-listing.ts'
 import { keep, readKept } from './account-matching.ts'
 import type { AccountSyncNeeds, Reading } from './account-needs.ts'
 import { readAccessOfNew } from './account-new-access.ts'
 import { write } from './account-reading.ts'
-import { readDueTranscripts } from './account-transcripts.ts'
+import { readTranscriptNow } from './account-transcripts.ts'
 import { maySeeLive } from './live-access.ts'
-import { readLive } from './live-reading.ts'
+import { isLetIn, readLive } from './live-reading.ts'
 import { stubOf } from './stub-of.ts'
 
 /** `call`: an id, or a link to the call in Gong. What the actor may not see there is told as if it were not. */
@@ -33,37 +34,36 @@ export async function linkCall(
   await readLive(needs, actor, async ({ reading }) => {
     const [call] = await readKept(reading, [callId])
     if (call === undefined || !(await maySeeLive(reading, actor, call))) throw unknownCall()
-    await takePage(reading, [call])
-    await refuseClosed(reading, callId, stubOf(call, reading).state)
+    const refusal = await refusalOf(reading, call)
+    // What was known of a call that is closed now follows at once; of any other nothing is written.
+    const known = await knownStubs(needs.db, organizationId, [callId])
+    if (refusal === undefined || known.length > 0) await takePage(reading, [call])
+    if (refusal !== undefined) throw refusal
     const now = needs.clock.now()
     await write(reading, (transaction) =>
       linkByHand(transaction, { organizationId, accountId, callId, memberId, now }),
     )
     await keep(reading, [call])
     await readAccessOfNew(reading, needs.log)
-    await readDueTranscripts(reading)
+    await readTranscriptNow(reading, callId)
   })
   return linkView(needs.db, { organizationId, accountId, callId })
 }
 
 /** Whoever hears this may see the call in Gong. */
-async function refuseClosed(
-  { db, organizationId, rule }: Reading,
-  callId: string,
-  state: ReturnType<typeof stubOf>['state'],
-): Promise<void> {
+async function refusalOf(reading: Reading, call: Call): Promise<Problem | undefined> {
+  const { state } = stubOf(call, reading)
   if (state === 'private') {
-    throw closed('This call is private in Gong.', 'Have it made public there, then link it.')
+    return closed('This call is private in Gong.', 'Have it made public there, then link it.')
   }
   if (state === 'internal') {
-    throw closed(
+    return closed(
       'Only your own people were on this call: such calls are never read.',
       'Link another.',
     )
   }
-  const allowed = await allowedAmong(db, organizationId, rule, [callId])
-  if (allowed.has(callId)) return
-  throw closed(
+  if (await isLetIn(reading, call)) return undefined
+  return closed(
     'This call is outside of what an admin has chosen for the accounts.',
     'An admin can widen the choice under Integrations, Gong, Access.',
   )

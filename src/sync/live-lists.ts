@@ -15,7 +15,7 @@ import {
 } from '../store/live-candidates.ts'
 import type { AccountSyncNeeds } from './account-needs.ts'
 import { type Live, liveCall, readLive } from './live-reading.ts'
-import { nearTo } from './near.ts'
+import { createNearFinder, nearTo } from './near.ts'
 import { suggestedAccounts } from './suggestions.ts'
 import { externalDomains } from './external-domains.ts'
 
@@ -116,16 +116,15 @@ export function createLiveLists(needs: AccountSyncNeeds) {
 
     async unmatched(actor: Actor): Promise<Costing<UnmatchedCall>> {
       const { organizationId } = actor
-      const accounts = await namedAccounts(db, organizationId)
+      const finder = await createNearFinder(await namedAccounts(db, organizationId))
       return live(actor, async (looking) => {
         const ids = await callsOfNobody(db, organizationId, looking.reading.rule, 2 * MOST_SHOWN)
         return (await looking.byIds(ids)).slice(0, MOST_SHOWN).map((call) => ({
           ...liveCall(call),
           domains: externalDomains(call),
-          near: accounts.flatMap(({ accountId, name, domains }) => {
-            const miss = nearTo({ name, domains, contacts: [] }, call)
-            return miss === undefined ? [] : [{ accountId, name, why: miss.text }]
-          }),
+          near: finder
+            .near(call)
+            .map(({ account: { accountId, name }, near }) => ({ accountId, name, why: near.text })),
         }))
       })
     },

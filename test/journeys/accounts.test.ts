@@ -87,11 +87,13 @@ test('A-051: a CSV is mapped and previewed before anything is written; the table
     name: 'customers.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(
-      'Customer,Website\nSaltmarsh Brewing,saltmarsh.example\n,nameless.example\n',
+      'Customer,Website,Straße\nSaltmarsh Brewing,saltmarsh.example\n,nameless.example\n',
+      'latin1',
     ),
   })
   await dialog(page).getByText('1\u00A0new account').first().waitFor()
   await dialog(page).getByText('line 3').waitFor()
+  await dialog(page).getByText('it was read as Windows-1252').waitFor()
   await look('import-accounts')
   await dialog(page).getByRole('combobox', { name: 'Domains' }).click()
   await page.getByRole('option', { name: 'no column' }).click()

@@ -2,8 +2,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useCall } from '../api.ts'
+import { holdsWords, useFoundAccounts, wordsOf } from '../found-accounts.ts'
+import { useListKeys } from '../parts/list-keys.ts'
 import { FOOT, MAIN } from './places.ts'
 
 interface Target {
@@ -59,54 +61,45 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
 }
 
 function Finder({ onClose }: { readonly onClose: () => void }) {
-  const id = useId()
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(0)
-  const targets = useTargets(typed)
+  const { targets, isLooking } = useTargets(typed)
+  const [isGoing, setGoing] = useState(false)
   const go = (target: Target | undefined) => {
     if (!target) return
     onClose()
     void navigate({ to: target.to, search: target.search ?? {} })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined && targets.length > 0) {
-      event.preventDefault()
-      setAt((at + step + targets.length) % targets.length)
-    } else if (event.key === 'Enter') {
-      event.preventDefault()
-      go(targets[at])
-    }
-  }
+  const keys = useListKeys(targets.length, (at) => {
+    const target = targets[at]
+    // The account of this name may be about to come before it.
+    if (isLooking && at === 0 && target?.kind !== 'Page') setGoing(true)
+    else go(target)
+  })
+  const goFirst = useEffectEvent(() => go(targets[0]))
+  useEffect(() => {
+    if (isGoing && !isLooking) goFirst()
+  }, [isGoing, isLooking])
   return (
     <>
       <input
+        {...keys.field}
         className="palette-in"
         autoFocus
         placeholder="Go to a page, an account or a dataset"
         aria-label="Go to a page, an account or a dataset"
-        role="combobox"
-        aria-expanded
-        aria-controls={`${id}-list`}
-        aria-activedescendant={targets[at] ? `${id}-${at}` : undefined}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value)
-          setAt(0)
+          setGoing(false)
+          keys.start()
         }}
-        onKeyDown={onKeyDown}
       />
-      <ul className="palette-list" role="listbox" id={`${id}-list`} aria-label="Places">
+      <ul {...keys.list} className="palette-list" aria-label="Places" aria-busy={isLooking}>
         {targets.map((target, index) => (
           <li
             key={`${target.to} ${target.kind}`}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            className="menu-item"
-            data-highlighted={index === at || undefined}
-            onMouseMove={() => setAt(index)}
+            {...keys.option(index)}
             onClick={() => go(target)}
           >
             <ArrowRight className="i" aria-hidden />
@@ -119,27 +112,27 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function useTargets(typed: string): readonly Target[] {
+function useTargets(typed: string): {
+  readonly targets: readonly Target[]
+  readonly isLooking: boolean
+} {
   const { data } = useCall('get /datasets', { limit: 100 }, { staleTime: 10_000 })
+  const words = wordsOf(typed)
+  // Without a word the pages alone fill the list.
+  const { accounts, isLooking } = useFoundAccounts(typed, { isAsked: words.length > 0 })
+  const named = ({ label, kind }: Target) => holdsWords(`${label} ${kind}`, words)
   const datasets = (data?.data ?? []).map(({ datasetId, name }) => ({
     to: `/datasets/${datasetId}`,
     label: name,
     kind: 'Dataset',
   }))
-  const accounts = useCall('get /accounts', { limit: 100 }, { staleTime: 10_000 })
-  const customers = (accounts.data?.data ?? []).map(({ accountId, name }) => ({
+  const customers = accounts.map(({ accountId, name }) => ({
     to: `/accounts/${accountId}`,
     label: name,
     kind: 'Account',
   }))
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = [...PAGES, ...customers, ...datasets]
-    .filter(({ label, kind }) => {
-      const text = `${label} ${kind}`.toLowerCase()
-      return words.every((word) => text.includes(word))
-    })
-    .slice(0, MOST)
-  return [...found, ...searchFor(typed)]
+  const found = [...PAGES.filter(named), ...customers, ...datasets.filter(named)]
+  return { targets: [...found.slice(0, MOST), ...searchFor(typed)], isLooking }
 }
 
 /** What nobody named a page is perhaps what somebody said. */

@@ -24,7 +24,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     preview.mutate({ csv: file.csv, ...(mapping && { mapping }), isApplied: false })
   const choose = async (file: File | undefined) => {
     if (file === undefined) return
-    const next = { name: file.name, csv: await file.text() }
+    const next = { name: file.name, csv: await dataUrlOf(file) }
     setChosen(next)
     look(next)
   }
@@ -84,6 +84,18 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Dialog>
   )
+}
+
+/** The bytes as they are: the server finds out how they are written. */
+function dataUrlOf(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.addEventListener('loadend', () => {
+      if (typeof reader.result === 'string') resolve(reader.result)
+      else reject(reader.error ?? new Error(`${file.name} cannot be read.`))
+    })
+    reader.readAsDataURL(file)
+  })
 }
 
 function DropBox({ onFile }: { readonly onFile: (file: File | undefined) => void }) {

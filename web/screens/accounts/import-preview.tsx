@@ -21,7 +21,7 @@ const FIELDS: readonly (readonly [ImportField, string])[] = [
 ]
 /** The list that opens takes no empty value, and no file has a column of this name. */
 const NONE = '\u0000none'
-const REFUSED_SHOWN = 5
+const LINES_SHOWN = 5
 
 interface ImportPreviewProps {
   readonly found: AccountImport
@@ -59,23 +59,43 @@ export function ImportPreview({ found, onMapping }: ImportPreviewProps) {
         {found.repeated > 0 && `, ${count(found.repeated)} repeated`}
         {found.refusedInAll > 0 && `, ${count(found.refusedInAll)} cannot be used`}.
       </p>
-      <Refused found={found} />
+      {found.encoding === 'windows-1252' && (
+        <p className="small" role="status">
+          The file is not UTF-8: it was read as Windows-1252. Look at the names below.
+        </p>
+      )}
+      <Lines
+        label="Rows that cannot be used"
+        lines={found.refused.map(({ line, why }) => ({ line, text: why }))}
+        inAll={found.refusedInAll}
+      />
+      <Lines
+        label="Values that are left out"
+        lines={found.notUsed.map(({ line, value, why }) => ({ line, text: `“${value}” ${why}` }))}
+        inAll={found.notUsedInAll}
+      />
       <Sample found={found} />
     </>
   )
 }
 
-function Refused({ found: { refused, refusedInAll } }: { readonly found: AccountImport }) {
-  if (refused.length === 0) return null
-  const shown = refused.slice(0, REFUSED_SHOWN)
+interface LinesProps {
+  readonly label: string
+  readonly lines: readonly { readonly line: number; readonly text: string }[]
+  readonly inAll: number
+}
+
+function Lines({ label, lines, inAll }: LinesProps) {
+  if (lines.length === 0) return null
+  const shown = lines.slice(0, LINES_SHOWN)
   return (
-    <ul className="import-refused small">
-      {shown.map(({ line, why }) => (
-        <li key={line}>
-          <code>line {line}</code> {why}
+    <ul className="import-refused small" aria-label={label}>
+      {shown.map(({ line, text }, index) => (
+        <li key={index}>
+          <code>line {line}</code> {text}
         </li>
       ))}
-      {refusedInAll > shown.length && <li>and {count(refusedInAll - shown.length)} more</li>}
+      {inAll > shown.length && <li>and {count(inAll - shown.length)} more</li>}
     </ul>
   )
 }

@@ -2,7 +2,6 @@
 import '../accounts/accounts.css'
 import '../accounts/account.css'
 import './calls.css'
-import { useCall } from '../../api.ts'
 import { ProblemBanner } from '../../frame/banner.tsx'
 import { Page } from '../../frame/frame.tsx'
 import { Button, ButtonLink } from '../../parts/button.tsx'
@@ -14,6 +13,7 @@ import { CALL_TYPE_OPTIONS } from '../../parts/call-words.ts'
 import { useSearchText, useSetSearch } from '../../address.ts'
 import { ReadingBanner } from '../../frame/reading-banner.tsx'
 import { useAccountSync } from '../../account-sync.ts'
+import { AccountChoice } from './account-choice.tsx'
 import { CallsTable } from './calls-table.tsx'
 import { type CallFilter, useAllCalls } from './use-all-calls.ts'
 
@@ -87,7 +87,6 @@ interface FilterProps {
 }
 
 function Filter({ filter, onChange }: FilterProps) {
-  const accounts = useCall('get /accounts', { limit: 100 }, { staleTime: 30_000 })
   return (
     <div className="calls-filter" role="search">
       <FindField
@@ -102,18 +101,7 @@ function Filter({ filter, onChange }: FilterProps) {
         onChange={(type) => onChange({ type: type === ALL ? '' : type })}
         options={[{ value: ALL, label: 'All types' }, ...CALL_TYPE_OPTIONS]}
       />
-      <Select
-        aria-label="Account"
-        value={filter.accountId || ALL}
-        onChange={(account) => onChange({ account: account === ALL ? '' : account })}
-        options={[
-          { value: ALL, label: 'All accounts' },
-          ...(accounts.data?.data ?? []).map(({ accountId, name }) => ({
-            value: accountId,
-            label: name,
-          })),
-        ]}
-      />
+      <AccountChoice accountId={filter.accountId} onChange={(account) => onChange({ account })} />
       <label className="day-field">
         from
         <input

@@ -32,7 +32,15 @@ test('hits stand call by call, the call with the best one first', () => {
 
 test('totals are exact as far as they are known', () => {
   const words = (total: number, totalIsExact: boolean, hits: readonly SearchHit[]) =>
-    totalWords({ hits, total, totalIsExact, corrections: [], notes: [] })
+    totalWords({
+      hits,
+      accounts: [],
+      total,
+      totalIsExact,
+      corrections: [],
+      hasWords: true,
+      notes: [],
+    })
   expect(words(2, true, [hit('a', 1), hit('b', 1)])).toBe('2 sentences in 2 calls')
   expect(words(1, true, [hit('a', 1)])).toBe('1 sentence in 1 call')
   expect(words(240, true, [hit('a', 1)])).toBe('240 sentences, the best 1 below')

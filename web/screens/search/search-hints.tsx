@@ -1,4 +1,6 @@
 /** Before anything is searched for: what can be asked, each line an example to press. */
+import { useCall } from '../../api.ts'
+
 interface Hint {
   readonly example: string
   readonly what: string
@@ -16,11 +18,11 @@ const HINTS: readonly Hint[] = [
 
 interface SearchHintsProps {
   readonly ask: (query: string) => void
-  /** Of an account that is there. */
-  readonly account: string | undefined
 }
 
-export function SearchHints({ ask, account }: SearchHintsProps) {
+export function SearchHints({ ask }: SearchHintsProps) {
+  const accounts = useCall('get /accounts', { limit: 1 }, { staleTime: 30_000 })
+  const account = accounts.data?.data[0]?.name
   const hints = HINTS.map((hint) => ({
     ...hint,
     example: hint.example.replace('acme', firstWord(account) ?? 'acme'),

@@ -4,7 +4,7 @@ import './search.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SearchAnswer } from '../../../src/records/search.ts'
-import { type ApiProblem, call, useCall } from '../../api.ts'
+import { type ApiProblem, call } from '../../api.ts'
 import { ProblemBanner } from '../../frame/banner.tsx'
 import { Page } from '../../frame/frame.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -26,7 +26,6 @@ export function Search() {
   const query = useSearchText('q')
   const setSearch = useSetSearch()
   const { state } = useAccountSync()
-  const accounts = useCall('get /accounts', { limit: 100 }, { staleTime: 30_000 })
   const ask = (q: string) => setSearch({ q })
   const isAsked = query.trim() !== ''
   return (
@@ -44,11 +43,7 @@ export function Search() {
         <Sides query={query} ask={ask} />
       </div>
       <ReadingBanner />
-      {isAsked ? (
-        <Found key={query} query={query} />
-      ) : (
-        <SearchHints ask={ask} account={accounts.data?.data[0]?.name} />
-      )}
+      {isAsked ? <Found key={query} query={query} /> : <SearchHints ask={ask} />}
     </Page>
   )
 }
@@ -86,7 +81,6 @@ function Found({ query }: { readonly query: string }) {
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
-  const accounts = useCall('get /accounts', { limit: 100 }, { staleTime: 30_000 })
   const answer = found.data
   if (found.error && !answer) {
     return (
@@ -101,9 +95,7 @@ function Found({ query }: { readonly query: string }) {
     )
   }
   if (!answer) return <SkeletonLines lines={9} />
-  const names = new Map(
-    (accounts.data?.data ?? []).map(({ accountId, name }) => [accountId, name] as const),
-  )
+  const names = new Map(answer.accounts.map(({ accountId, name }) => [accountId, name]))
   const mayHaveMore = answer.hits.length === limit && limit < MOST
   return (
     <section className="found" aria-label="What was found" aria-busy={found.isPlaceholderData}>
@@ -118,7 +110,7 @@ function Found({ query }: { readonly query: string }) {
           <p key={note}>{note}</p>
         ))}
       </div>
-      {answer.hits.length === 0 && <NothingFound query={query} />}
+      {answer.hits.length === 0 && answer.hasWords && <NothingFound query={query} />}
       <ol className="found-calls">
         {groupsOf(answer.hits).map((group) => (
           <FoundCall key={group.callId} group={group} accountNames={names} />
