@@ -252,6 +252,12 @@ test('X-07: the calls of all members are counted with as many statements as thos
   expect(visible.get(ana.memberId)).toBe(2)
   expect(visible.get(ben.memberId)).toBe(1)
   expect(visible.get(admin.memberId)).toBe(0)
+  // How much others may hear is an admin's alone to know.
+  for (const mapping of await viewers.list({ ...admin, role: 'auditor' })) {
+    expect(mapping.visibleCalls).toBeNull()
+  }
+  statements = 0
+  await viewers.list(admin)
   const few = statements
   for (let n = 0; n < 5; n += 1) await member('csm')
   statements = 0

@@ -65,12 +65,15 @@ export function createViewers({ db, clock }: Needs) {
   }
 
   return {
-    async list({ organizationId }: Actor): Promise<readonly ViewerMapping[]> {
+    async list({ organizationId, role }: Actor): Promise<readonly ViewerMapping[]> {
       const [members, viewers] = await Promise.all([
         listMembers(db, organizationId),
         listStoredViewers(db, organizationId),
       ])
-      return mappingsOf(organizationId, members, viewers)
+      const mappings = await mappingsOf(organizationId, members, viewers)
+      return role === 'admin'
+        ? mappings
+        : mappings.map((mapping) => ({ ...mapping, visibleCalls: null }))
     },
 
     async map(actor: Actor, memberId: string, userId: string | null): Promise<ViewerMapping> {

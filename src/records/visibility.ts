@@ -51,7 +51,8 @@ export const viewerMapping = z.object({
   profiles: z
     .array(z.object({ workspace: z.string(), name: z.string(), level: z.string() }))
     .readonly(),
-  visibleCalls: z.number(),
+  /** An admin's alone to know: it tells how much others may hear. */
+  visibleCalls: z.number().nullable(),
 })
 export type ViewerMapping = z.infer<typeof viewerMapping>
 

@@ -92,15 +92,15 @@ function columnsFor(
         </ul>
       ),
     },
-    {
-      key: 'calls',
-      header: 'Calls seen',
-      isNumber: true,
-      cell: ({ visibleCalls }) => count(visibleCalls),
-      sortBy: ({ visibleCalls }) => visibleCalls,
-    },
     ...(isAdmin
       ? [
+          {
+            key: 'calls',
+            header: 'Calls seen',
+            isNumber: true,
+            cell: ({ visibleCalls }: ViewerMapping) => count(visibleCalls ?? 0),
+            sortBy: ({ visibleCalls }: ViewerMapping) => visibleCalls ?? 0,
+          },
           {
             key: 'acts',
             header: <span className="hush">Actions</span>,
