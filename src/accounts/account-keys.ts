@@ -16,8 +16,8 @@ type Db = Kysely<Tables>
 const BATCH = 2_000
 
 /**
- * Makes the keys anew, and has the calls of accounts sought that have any. Answers how many these are, whether or not a
- * known call may belong to them: what follows must not tell.
+ * Makes the keys anew, and has the calls of accounts sought whose keys have changed. Answers how many these are, whether or
+ * not a known call may belong to them: what follows must not tell.
  */
 export async function makeFindable(
   transaction: Db,
@@ -32,9 +32,8 @@ export async function makeFindable(
     for await (const account of inTurns(batch)) {
       hashed.push({ accountId: account.accountId, keys: keys.ofAccount(account) })
     }
-    await putAccountKeys(transaction, organizationId, hashed)
-    const ids = batch.map(({ accountId }) => accountId)
-    sought += await beginMatching(transaction, organizationId, ids, now)
+    const changed = await putAccountKeys(transaction, organizationId, hashed)
+    sought += await beginMatching(transaction, organizationId, changed, now)
   }
   return sought
 }

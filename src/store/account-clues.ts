@@ -93,28 +93,29 @@ export async function deleteClues(
   }
 }
 
-/** All that the accounts had are replaced; those that stay the same are not written again. */
+/** All that the accounts had are replaced; those that stay the same are not written again. Answers whose have changed. */
 export async function putAccountKeys(
   transaction: Db,
   organizationId: string,
   accounts: readonly { readonly accountId: string; readonly keys: readonly bigint[] }[],
-): Promise<void> {
+): Promise<readonly string[]> {
   const pairs = accounts.flatMap(({ accountId, keys }) => keys.map((key) => ({ accountId, key })))
   const given = sql`unnest(
       ${pairs.map(({ key }) => key)}::bigint[],
       ${pairs.map(({ accountId }) => accountId)}::text[]
     ) given (key, account_id)`
-  await sql`
+  const gone = await sql<{ account_id: string }>`
     delete from account_key where organization_id = ${organizationId}
       and ${isOneOf(accounts.map(({ accountId }) => accountId))}
       and not exists (select from ${given}
-        where given.key = account_key.key and given.account_id = account_key.account_id)`.execute(
-    transaction,
-  )
-  await sql`
+        where given.key = account_key.key and given.account_id = account_key.account_id)
+    returning account_id`.execute(transaction)
+  const added = await sql<{ account_id: string }>`
     insert into account_key (organization_id, key, account_id)
     select ${organizationId}, given.* from ${given}
-    on conflict do nothing`.execute(transaction)
+    on conflict do nothing
+    returning account_id`.execute(transaction)
+  return [...new Set([...gone.rows, ...added.rows].map((row) => row.account_id))]
 }
 
 export interface NamedAccount {
