@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** What they look at is how long the browser takes for a frame: nothing else may be at work then. */
-const ALONE = ['test/journeys/long-call.test.ts', 'test/journeys/long-list.test.ts']
+/** They look at how long a frame takes, or at what happens within a second: nothing else may be at work then. */
+const ALONE = [
+  'test/journeys/long-call.test.ts',
+  'test/journeys/long-list.test.ts',
+  'test/reliability/quota.test.ts',
+  'test/reliability/refresh.test.ts',
+]
 
 export default defineConfig({
   test: {

@@ -205,7 +205,7 @@ test('an empty number is refused, not read as 0', async () => {
   const answer = await send(api, 'GET', '/calls/1/transcript?from=&to=', await token(api))
   expect(answer.json()).toMatchObject({
     status: 400,
-    detail: 'from: must be a whole number of milliseconds.',
+    detail: 'from: "" is no place in a call: write 12:34, 1:02:03 or milliseconds.',
   })
   expect(asked).toEqual([])
 })
