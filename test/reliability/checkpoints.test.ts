@@ -15,7 +15,7 @@ async function mortalWorld(calls: number): Promise<Mortal> {
   const world = await importWorld({
     calls,
     users: 4,
-    pageSize: 20,
+    pageSize: 10,
     wrap: (pool) => (database = mortalDatabase(pool)).db,
   })
   if (database === undefined) throw new Error('no database')
@@ -68,7 +68,7 @@ test.each([
 ] as const)(
   'reliability 2 and 22: a first import with the limit %s that dies %s each of its commits ends with the same files',
   async (limit, moment) => {
-    const mortal = await mortalWorld(50)
+    const mortal = await mortalWorld(24)
     const { world, database } = mortal
     const undisturbed = await unfinishedImport(world, limit)
     await dieAndGoOn(mortal, undisturbed.runId)
@@ -95,7 +95,7 @@ test.each([
 ] as const)(
   'reliability 2 and 22: a sync with the limit %s that dies %s each of its commits ends with the same files',
   async (limit, moment) => {
-    const mortal = await mortalWorld(50)
+    const mortal = await mortalWorld(24)
     const { world, database } = mortal
     const sets: string[] = []
     for (let n = 0; n < 24; n += 1) {
