@@ -47,9 +47,9 @@ export interface OpenTerms {
 
 /** Heads of 10,000 calls take about 12 MB. */
 const HEADS_BYTES = 32e6
-/** All places of 10,000 calls take about 90 MB, all positions about 60: those of the words that are asked for are kept. */
-const PLACES_BYTES = 48e6
-const POSITIONS_BYTES = 32e6
+/** All places of 10,000 calls take about 90 MB, all positions about 60: room for both, as reading them again costs most. */
+const PLACES_BYTES = 96e6
+const POSITIONS_BYTES = 80e6
 
 export function createIndexReader(): IndexReader {
   const heads = createByteCache<SegmentHead>(HEADS_BYTES)
