@@ -25,7 +25,7 @@ export const ACCOUNT_USES: readonly DataUse[] = [
     endpoint: 'POST /v2/calls/extensive',
     scope: 'api:calls:read:extensive',
     reads:
-      'Time, length, host, people, CRM ids; of linked calls also title, topics, trackers, outline, highlights, comments',
+      'Title, time, length, host, people, CRM ids; of linked calls also topics, trackers, outline, highlights, comments',
     keeps:
       'Of linked calls: these fields. Of all others: id, time and keyed hashes, nothing readable',
     until: WITH_LINK,
