@@ -7,6 +7,8 @@ export interface PhraseMatcher {
   holding(call: number, passages: readonly number[]): readonly number[]
 }
 
+const NONE: readonly number[] = []
+
 /** The terms' positions must have been read. */
 export function createPhraseMatcher(
   segment: Segment,
@@ -19,6 +21,7 @@ export function createPhraseMatcher(
   }))
   const first = new CallPositions()
   const next = new CallPositions()
+  let places = new Uint32Array(64)
 
   const read = (n: number, into: CallPositions, call: number, passages: readonly number[]) => {
     const { places, positions } = words[n] ?? {}
@@ -30,14 +33,22 @@ export function createPhraseMatcher(
 
   return {
     holding(call, passages) {
-      if (passages.length === 0 || !read(0, first, call, passages)) return []
-      // Places in the list of the passages where the phrase may still begin; beginnings stay in `first`.
-      let left = passages.map((_, place) => place)
-      for (let n = 1; n < words.length && left.length > 0; n += 1) {
-        if (!read(n, next, call, passages)) return []
-        left = left.filter((place) => keepFollowed(first, next, place, n))
+      if (passages.length === 0 || !read(0, first, call, passages)) return NONE
+      // Passages in which the phrase may still begin. Beginnings stay in `first`, at the passage's place in the whole list.
+      let left = passages.length
+      if (places.length < left) places = new Uint32Array(left * 2)
+      for (let place = 0; place < left; place += 1) places[place] = place
+      for (let n = 1; n < words.length; n += 1) {
+        if (!read(n, next, call, passages)) return NONE
+        let kept = 0
+        for (let at = 0; at < left; at += 1) {
+          const place = places[at] ?? 0
+          if (keepFollowed(first, next, place, n)) places[kept++] = place
+        }
+        left = kept
+        if (left === 0) return NONE
       }
-      return left.map((place) => passages[place] ?? 0)
+      return Array.from(places.subarray(0, left), (place) => passages[place] ?? 0)
     },
   }
 }
