@@ -1,12 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** They look at how long a frame takes, or at what happens within a second: nothing else may be at work then. */
-const ALONE = [
-  'test/journeys/long-call.test.ts',
-  'test/journeys/long-list.test.ts',
-  'test/reliability/quota.test.ts',
-  'test/reliability/refresh.test.ts',
-]
+/** What must happen within a second, and waits most of its time: only with each other. */
+const TIMED = ['test/reliability/quota.test.ts', 'test/reliability/refresh.test.ts']
+/** How long the browser takes for a frame: nothing else may be at work then. */
+const FRAMES = ['test/journeys/long-call.test.ts', 'test/journeys/long-list.test.ts']
 
 export default defineConfig({
   test: {
@@ -18,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['{src,simulator,measure,training,test,web}/**/*.test.ts'],
-          exclude: ALONE,
+          exclude: [...TIMED, ...FRAMES],
           // Two cores, and tests that wait for a page, a poll or a process half of their time.
           maxWorkers: 3,
           sequence: { groupOrder: 0 },
@@ -26,12 +23,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'alone',
-          include: ALONE,
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
-        },
+        test: { name: 'timed', include: TIMED, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: { name: 'frames', include: FRAMES, maxWorkers: 1, sequence: { groupOrder: 2 } },
       },
     ],
   },

@@ -6,6 +6,7 @@ import { createAccountSide } from './account-side.ts'
 import type { FilesDoor } from './api/door.ts'
 import { createApi } from './api/server.ts'
 import type { ProcessRole } from './commands.ts'
+import { clientOf, oidcOf } from './sign-in-clients.ts'
 import type { Config } from './config.ts'
 import { createConnections } from './connections/connections.ts'
 import type { MasterKey } from './connections/master-key.ts'
@@ -25,8 +26,8 @@ import type { Ground } from './ground.ts'
 import { createQueue } from './jobs/queue.ts'
 import { createWorkers } from './jobs/workers.ts'
 import { cookieSecret } from './keeping.ts'
+import type { Passwords } from './members/auth.ts'
 import { createMembers, type DemoMember } from './members/members.ts'
-import type { Oidc } from './members/single-sign-on.ts'
 import type { ServerNeeds } from './operations/needs.ts'
 import type { Clock, Log } from './records/ports.ts'
 import { createSampleWorld, type SampleWorld } from './sample.ts'
@@ -51,6 +52,8 @@ export interface AppOptions {
   readonly samplePort?: number | undefined
   /** Offered at the sign-in page, in the demo alone. */
   readonly demoMembers?: readonly DemoMember[]
+  /** Other ways to hash them: the usual one is made to be slow. */
+  readonly passwords?: Passwords
 }
 
 export interface App {
@@ -96,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     hasGoogleDrive: google !== undefined,
     setupCode: options.setupCode,
     demoMembers,
+    passwords: options.passwords,
   })
 
   const schedules = createSchedules({ db, clock, queue })
@@ -292,26 +296,4 @@ async function isReachable({ pool }: Ground['database']): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-function clientOf(
-  clientId: string | undefined,
-  clientSecret: string | undefined,
-): { readonly clientId: string; readonly clientSecret: string } | undefined {
-  return clientId === undefined || clientSecret === undefined
-    ? undefined
-    : { clientId, clientSecret }
-}
-
-function oidcOf(values: Config['values']): Oidc | undefined {
-  const client = clientOf(values.CARRYOVER_OIDC_CLIENT_ID, values.CARRYOVER_OIDC_CLIENT_SECRET)
-  const { CARRYOVER_OIDC_ISSUER: issuer } = values
-  if (client === undefined || issuer === undefined) return undefined
-  return {
-    ...client,
-    issuer,
-    name: values.CARRYOVER_OIDC_NAME,
-    defaultRole: values.CARRYOVER_OIDC_DEFAULT_ROLE,
-    trustsEmail: values.CARRYOVER_OIDC_TRUST_EMAIL,
-  }
 }

@@ -11,6 +11,7 @@ import type { Log, LogFields } from '../src/records/ports.ts'
 import type { Database } from '../src/store/connect.ts'
 import { insertOrganization, listOrganizations } from '../src/store/organizations.ts'
 import { testDatabase } from './database.ts'
+import { fastPasswords } from './fast-passwords.ts'
 
 export const BASE_URL = 'http://carryover.test'
 export const PASSWORD = 'correct horse battery'
@@ -48,6 +49,7 @@ export async function apiUnderTest(overrides: Overrides = {}): Promise<ApiUnderT
     log,
     hasGoogleDrive: false,
     setupCode: SETUP_CODE,
+    passwords: fastPasswords,
     ...overrides.members,
   })
   const app = await createApi({

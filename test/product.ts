@@ -15,6 +15,7 @@ import type { Clock, LogFields } from '../src/records/ports.ts'
 import { connect } from '../src/store/connect.ts'
 import { insertOrganization } from '../src/store/organizations.ts'
 import { testDatabaseConfig } from './database.ts'
+import { fastPasswords } from './fast-passwords.ts'
 import type { LoggedRequest } from './pretend-gong.ts'
 
 export const PASSWORD = 'correct horse battery'
@@ -94,6 +95,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     clock: options.clock ?? systemClock,
     log: { info: write, warn: write, error: write },
     setupCode,
+    passwords: fastPasswords,
   })
   onTestFinished(() => app.stop())
   await app.start()

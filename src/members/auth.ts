@@ -16,6 +16,14 @@ export interface AuthNeeds {
   readonly log: Log
   /** Asked before a session is made. Whoever is no member gets none. */
   readonly isMember: (userId: string) => Promise<boolean>
+  /** better-auth's own (scrypt) where none are given. */
+  readonly passwords?: Passwords | undefined
+}
+
+/** How passwords become hashes, and are held against them. */
+export interface Passwords {
+  hash(password: string): Promise<string>
+  verify(given: { readonly hash: string; readonly password: string }): Promise<boolean>
 }
 
 /** Below this path lies what an identity provider sends the browser back to. */
@@ -33,7 +41,7 @@ export function createAuth(needs: AuthNeeds) {
 }
 
 /** What both sign-in by password and single sign-on are made with. */
-export function authOptions({ database, baseUrl, secret, log, isMember }: AuthNeeds) {
+export function authOptions({ database, baseUrl, secret, log, isMember, passwords }: AuthNeeds) {
   return {
     appName: 'Carryover',
     baseURL: baseUrl,
@@ -45,6 +53,7 @@ export function authOptions({ database, baseUrl, secret, log, isMember }: AuthNe
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH.min,
       maxPasswordLength: PASSWORD_LENGTH.max,
+      ...(passwords && { password: passwords }),
     },
     // The end is fixed when it begins; idle ones end earlier, which sessions.ts sees to.
     session: { expiresIn: DEFAULTS.sessionDays * 24 * 60 * 60, disableSessionRefresh: true },

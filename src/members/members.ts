@@ -4,7 +4,7 @@ import type { Database } from '../store/connect.ts'
 import { findMemberOfUser } from '../store/members.ts'
 import { listOrganizations } from '../store/organizations.ts'
 import { createApiTokens } from './api-tokens.ts'
-import { createAuth, OIDC_CALLBACK_PATH, OIDC_START_PATH } from './auth.ts'
+import { createAuth, OIDC_CALLBACK_PATH, OIDC_START_PATH, type Passwords } from './auth.ts'
 import { createFirstStart, type SetUp } from './first-start.ts'
 import { createInvitations } from './invitations.ts'
 import { createMembership } from './membership.ts'
@@ -21,6 +21,7 @@ export interface MembersNeeds {
   readonly secret: string
   readonly clock: Clock
   readonly log: Log
+  readonly passwords?: Passwords | undefined
   /** Undefined: no single sign-on. */
   readonly oidc?: Oidc | undefined
   readonly hasGoogleDrive: boolean
