@@ -20,7 +20,7 @@ import {
 import { accountReading } from '../store/account-reading.ts'
 import { listMembers } from '../store/members.ts'
 import type { Tables } from '../store/tables.ts'
-import type { Looker } from '../store/visibility.ts'
+import { lookerOf } from './visible-call.ts'
 import { ruleOf } from './access-rule.ts'
 import { accountChecks } from './account-checks.ts'
 import { accountOverview } from './account-overview.ts'
@@ -43,14 +43,9 @@ export interface AccountPages {
 }
 
 export function createAccountPages({ db, clock, hashKeys, get }: AccountPagesNeeds): AccountPages {
-  const lookerOf = ({ organizationId, memberId }: Actor): Looker => ({
-    organizationId,
-    memberId,
-    now: clock.now(),
-  })
   const voices = async (actor: Actor, accountId: string): Promise<Voices> => {
     const account = await get(actor, accountId)
-    const looker = lookerOf(actor)
+    const looker = lookerOf(actor, clock)
     const [calls, parties] = await Promise.all([
       callsOfAccount(db, looker, accountId),
       partiesOfAccount(db, looker, accountId),
@@ -72,7 +67,7 @@ export function createAccountPages({ db, clock, hashKeys, get }: AccountPagesNee
   return {
     async overview(actor, accountId) {
       const account = await get(actor, accountId)
-      return accountOverview(db, lookerOf(actor), account, await reachOf(actor, accountId))
+      return accountOverview(db, lookerOf(actor, clock), account, await reachOf(actor, accountId))
     },
     async people(actor, accountId) {
       const { account, calls, parties } = await voices(actor, accountId)
@@ -87,7 +82,7 @@ export function createAccountPages({ db, clock, hashKeys, get }: AccountPagesNee
       const { organizationId } = actor
       const [reading, figures, reach, members] = await Promise.all([
         accountReading(db, organizationId),
-        accountFigures(db, lookerOf(actor), accountId),
+        accountFigures(db, lookerOf(actor, clock), accountId),
         reachOf(actor, accountId),
         listMembers(db, organizationId),
       ])

@@ -16,7 +16,8 @@ import {
   type StoredViewer,
   unmapMember,
 } from '../store/viewers.ts'
-import { countVisible, type Looker, raiseVisibilityEpoch } from '../store/visibility.ts'
+import { countVisible, raiseVisibilityEpoch } from '../store/visibility.ts'
+import { lookerOf } from './visible-call.ts'
 import { type NamedProfile, profilesOfUsers } from '../store/visibility-answers.ts'
 import { checkVisibility } from './visibility-check.ts'
 import { levelInWords } from './visibility-words.ts'
@@ -28,12 +29,6 @@ interface Needs {
 
 /** Each answer is for an admin, or an auditor. */
 export function createViewers({ db, clock }: Needs) {
-  const lookerOf = (organizationId: string, memberId: string): Looker => ({
-    organizationId,
-    memberId,
-    now: clock.now(),
-  })
-
   /** In two queries, however many they are. */
   async function mappingsOf(
     organizationId: string,
@@ -100,7 +95,7 @@ export function createViewers({ db, clock }: Needs) {
       const member = await findMember(db, organizationId, memberId)
       if (!member) throw noSuchMember()
       const { name, email } = member
-      return checkVisibility(db, lookerOf(organizationId, memberId), {
+      return checkVisibility(db, lookerOf({ organizationId, memberId }, clock), {
         member: { memberId, name, email },
         callId,
       })

@@ -22,7 +22,10 @@ export async function visibleCall(
   return found
 }
 
-export function lookerOf({ organizationId, memberId }: Actor, clock: Clock): Looker {
+export function lookerOf(
+  { organizationId, memberId }: Pick<Actor, 'organizationId' | 'memberId'>,
+  clock: Clock,
+): Looker {
   return { organizationId, memberId, now: clock.now() }
 }
 

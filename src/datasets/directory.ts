@@ -1,4 +1,5 @@
 /** Who is who in one run: names by user id, read once however many types ask for them. */
+import { IDS_A_REQUEST } from '../gong/calls.ts'
 import type { Gong } from '../gong/gong.ts'
 import { Problem } from '../records/problems.ts'
 import { type User, userName } from '../records/user.ts'
@@ -14,8 +15,6 @@ export interface Directory {
   /** The key lacks the scope for users: names are out of reach. */
   readonly isClosed: boolean
 }
-
-const IDS_A_REQUEST = 100
 
 export function createDirectory(gong: Pick<Gong, 'usersById'>): Directory {
   const names = new Map<string, string>()

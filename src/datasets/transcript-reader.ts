@@ -2,6 +2,7 @@
  * Transcripts of the calls that a scan offers: asked for by id, a hundred at a time, while the scan goes on. Only public
  * calls are ever offered, and what is known from before is not asked for again.
  */
+import { IDS_A_REQUEST } from '../gong/calls.ts'
 import type { Gong } from '../gong/gong.ts'
 import type { Call } from '../records/call.ts'
 import { counted, DATA_TYPES } from '../records/data-types.ts'
@@ -38,7 +39,6 @@ export const NO_MEMORY: TranscriptMemory = {
   owedElsewhere: 0,
 }
 
-const IDS_A_REQUEST = 100
 const PAGES_AT_ONCE = 2
 
 export function createTranscriptReader(

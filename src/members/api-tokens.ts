@@ -1,4 +1,5 @@
 /** API tokens: a member's own, shown once. Their member's role holds for them too. */
+import { DAY_MS } from '../records/days.ts'
 import { type Actor, type ApiToken, type Scope, SCOPES } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
 import { Problem } from '../records/problems.ts'
@@ -16,7 +17,6 @@ import { hashOf, newSecret } from './secrets.ts'
 
 const PREFIX = 'co_'
 const HINT_LENGTH = 8
-const DAY_MS = 24 * 60 * 60_000
 /** A token that a token has made does not outlive it. */
 function endOf({ tokenExpiresAt }: Actor, now: Date, expiresInDays: number | null): Date | null {
   const wished = expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * DAY_MS)

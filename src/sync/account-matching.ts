@@ -1,6 +1,6 @@
 /** Calls whose hashes meet an account's are looked at in Gong, matched by the rules, and kept if they belong to one. */
 import { createMatcher, type Matcher } from '../accounts/match.ts'
-import type { CallParts } from '../gong/calls.ts'
+import { type CallParts, IDS_A_REQUEST } from '../gong/calls.ts'
 import type { Call } from '../records/call.ts'
 import { keptCalls, writeCalls } from '../store/call-writes.ts'
 import { cluesOf } from '../store/account-clues.ts'
@@ -26,9 +26,6 @@ const KEPT_PARTS: CallParts = {
   details: true,
 }
 
-/** Gong takes at most 100 ids a request. */
-export const IDS_A_LOOK = 100
-
 /** The newest first, 100 at a time; `afterEach` goes on while the next hundred is read, and is waited for. */
 export async function linkCandidates(
   reading: Reading,
@@ -41,9 +38,9 @@ export async function linkCandidates(
   if (access.confirmed_at === null) return
   const ids = await matchCandidates(db, organizationId, rule, accountId)
   let after: Promise<void> = Promise.resolve()
-  for (let start = 0; start < ids.length; start += IDS_A_LOOK) {
-    await lookAt(reading, ids.slice(start, start + IDS_A_LOOK))
-    reading.step('Reading calls', Math.min(start + IDS_A_LOOK, ids.length), ids.length)
+  for (let start = 0; start < ids.length; start += IDS_A_REQUEST) {
+    await lookAt(reading, ids.slice(start, start + IDS_A_REQUEST))
+    reading.step('Reading calls', Math.min(start + IDS_A_REQUEST, ids.length), ids.length)
     await after
     after = afterEach()
     // Its failure is met where it is awaited.
@@ -57,7 +54,7 @@ export async function readDueDetails(reading: Reading): Promise<void> {
   const { db, organizationId, clock } = reading
   for (;;) {
     const now = clock.now()
-    const due = await dueParts(db, organizationId, { part: 'details', now, atMost: IDS_A_LOOK })
+    const due = await dueParts(db, organizationId, { part: 'details', now, atMost: IDS_A_REQUEST })
     if (due.length === 0) return
     const ids = due.map((owed) => owed.call_id)
     const found = await lookAt(reading, ids)

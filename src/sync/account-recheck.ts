@@ -2,10 +2,10 @@
  * Kept calls that a sync does not list are asked for by their ids: whatever its age, a call that became private, changed
  * its people or is gone from Gong is noticed by the next sync.
  */
+import { IDS_A_REQUEST } from '../gong/calls.ts'
 import type { Call } from '../records/call.ts'
 import { keptStarts, type KeptStart } from '../store/unseen-calls.ts'
 import { LISTED_PARTS, takePage } from './account-listing.ts'
-import { IDS_A_LOOK } from './account-matching.ts'
 import type { Reading } from './account-needs.ts'
 import { removeUnseen } from './account-removals.ts'
 import type { TimeSpan } from './coverage.ts'
@@ -20,8 +20,8 @@ export async function recheckKept(
   const kept = await keptStarts(db, organizationId)
   const ids = kept.filter((call) => !isListed(call, listed)).map(({ callId }) => callId)
   const unseen: string[] = []
-  for (let start = 0; start < ids.length; start += IDS_A_LOOK) {
-    const asked = ids.slice(start, start + IDS_A_LOOK)
+  for (let start = 0; start < ids.length; start += IDS_A_REQUEST) {
+    const asked = ids.slice(start, start + IDS_A_REQUEST)
     const found: Call[] = []
     for await (const call of gong.knownCalls(asked, LISTED_PARTS)) found.push(call)
     await takePage(reading, found)

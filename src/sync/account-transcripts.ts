@@ -1,4 +1,5 @@
 /** Transcripts of linked calls: asked for by their ids, 100 at a time, and only of calls that are open just now. */
+import { IDS_A_REQUEST } from '../gong/calls.ts'
 import { DAY_MS } from '../records/days.ts'
 import { Problem } from '../records/problems.ts'
 import { keptCalls } from '../store/call-writes.ts'
@@ -16,7 +17,7 @@ import {
   transcriptRow,
   writeTranscripts,
 } from '../store/transcript-writes.ts'
-import { IDS_A_LOOK, lookAt } from './account-matching.ts'
+import { lookAt } from './account-matching.ts'
 import type { Reading } from './account-needs.ts'
 import { writeWords } from './account-reading.ts'
 import { keptTranscript } from './kept-call.ts'
@@ -39,7 +40,11 @@ export async function readDueTranscripts(reading: Reading): Promise<boolean> {
   const { db, organizationId, clock } = reading
   for (;;) {
     const now = clock.now()
-    const due = await dueParts(db, organizationId, { part: 'transcript', now, atMost: IDS_A_LOOK })
+    const due = await dueParts(db, organizationId, {
+      part: 'transcript',
+      now,
+      atMost: IDS_A_REQUEST,
+    })
     if (due.length === 0) return true
     if (!(await readTranscripts(reading, due, now))) return false
   }
