@@ -34,6 +34,10 @@ test('A-061, A-062, A-063, A-064: calls stand with date, length, people, topics 
   await row.getByRole('button', { name: /more, all/ }).click()
   await page.getByRole('dialog').getByText('Owen Prescott').waitFor()
   await page.keyboard.press('Escape')
+  // What was open gives the focus back when it is gone, and takes it from a field that was quicker.
+  await expect
+    .poll(() => page.evaluate('document.activeElement.ariaLabel'), SOON)
+    .toMatch(/more, all/)
 
   await page.keyboard.press('/')
   await page.keyboard.type('ludo', { delay: SLOW_FINGER_MS })
