@@ -1,5 +1,6 @@
 /** What operations are given: the parts of a person's own machine, and the parts of the product behind its doors. */
 import type { AccountNeeds } from './account-needs.ts'
+import type { InsightNeeds } from './insight-needs.ts'
 import type { PullRequest, Pulled } from '../datasets/pull.ts'
 import type {
   Budget,
@@ -42,7 +43,7 @@ export interface PullOptions {
 }
 
 /** For the served product. Everything is asked for by an actor, and answers only what is theirs to see. */
-export interface ServerNeeds extends AccountNeeds {
+export interface ServerNeeds extends AccountNeeds, InsightNeeds {
   readonly clock: Clock
   readonly members: Members
   readonly tokens: Tokens

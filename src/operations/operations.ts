@@ -1,11 +1,14 @@
 /** All that the product can do, for its two places: a person's own machine, and the served product. */
 import * as access from './access.ts'
 import * as accounts from './accounts.ts'
+import * as ai from './ai.ts'
 import * as calls from './calls.ts'
 import * as connections from './connections.ts'
 import * as datasets from './datasets.ts'
 import * as files from './files.ts'
+import * as handoffs from './handoffs.ts'
 import * as hooks from './hooks.ts'
+import * as insights from './insights.ts'
 import * as links from './links.ts'
 import { listTypesOperation } from './list-types.ts'
 import * as members from './members.ts'
@@ -14,6 +17,7 @@ import * as oauth from './oauth.ts'
 import type { Operation } from './operation.ts'
 import * as product from './product.ts'
 import { pullOperation } from './pull.ts'
+import * as risks from './risks.ts'
 import * as runs from './runs.ts'
 import * as search from './search.ts'
 import { testConnectionOperation } from './test-connection.ts'
@@ -41,6 +45,10 @@ const SERVED = {
   ...links,
   ...calls,
   ...search,
+  ...insights,
+  ...risks,
+  ...handoffs,
+  ...ai,
   ...access,
   ...viewers,
   ...hooks,
