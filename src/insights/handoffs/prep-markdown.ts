@@ -1,0 +1,66 @@
+/** What to know before the first meeting, as a page in Markdown. */
+import type { Exported, Prep } from '../../records/handoff.ts'
+import type { Moment } from '../../records/moment.ts'
+import { dayWords, fileNameOf } from './document-words.ts'
+import { pages, peopleTable, plain, point, quote } from './markdown.ts'
+
+export function exportPrep(prep: Prep, now: Date): Exported {
+  return {
+    fileName: `${fileNameOf('kickoff', prep.accountName, now)}.md`,
+    mediaType: 'text/markdown; charset=utf-8',
+    content: prepMarkdown(prep),
+    encoding: 'utf-8',
+  }
+}
+
+function prepMarkdown(prep: Prep): string {
+  const { accountName, kickoffOn, goals, people, answered, promises, openPoints, risks } = prep
+  const sentences = (given: Prep['goals']) =>
+    given.flatMap(({ text, evidence }) => point(text, evidence))
+  return pages([
+    [`# Kickoff with ${plain(accountName)}`],
+    [kickoffOn === null ? 'The day is not set yet.' : `On ${dayWords(kickoffOn)}.`],
+    ...part('What they want to reach', sentences(goals)),
+    ...part('Who you meet', people.length === 0 ? [] : peopleTable(people)),
+    ...(answered.length === 0
+      ? []
+      : [
+          ['## What they have told us already'],
+          ['Do not ask it again: build on it.'],
+          ...answered.flatMap(({ question, sentences: told }) => [
+            [`### ${plain(question)}`],
+            sentences(told),
+          ]),
+        ]),
+    ...part('What we have promised', promises.map(momentLine)),
+    ...part('What is open', openPoints.map(momentLine)),
+    ...part(
+      'Risks',
+      risks.flatMap(({ type, why, evidence }) => point(`${RISKS[type] ?? type}: ${why}`, evidence)),
+    ),
+    ...part(
+      'What to ask',
+      prep.toAsk.map((question) => `- ${plain(question)}`),
+    ),
+    ...part(
+      'Checklist',
+      prep.checklist.map(({ text, isDone }) => `- [${isDone ? 'x' : ' '}] ${plain(text)}`),
+    ),
+  ])
+}
+
+const RISKS: Readonly<Record<string, string>> = {
+  competitor: 'Competition',
+  budget: 'Budget',
+  timeline: 'Timeline',
+  executive: 'Executives',
+  technical: 'Technical',
+}
+
+function part(title: string, lines: readonly string[]): readonly (readonly string[])[] {
+  return lines.length === 0 ? [] : [[`## ${title}`], lines]
+}
+
+function momentLine({ evidence, due }: Moment): string {
+  return `- ${quote(evidence)}${due === null ? '' : ` (due: ${plain(due)})`}`
+}
