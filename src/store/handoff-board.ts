@@ -48,14 +48,10 @@ export interface BoardAnswer {
   readonly accountId: string
   readonly key: string
   readonly state: 'empty' | 'suggested' | 'edited' | 'confirmed'
-  /** Somebody of the customer's side, or a sentence, that the looker may see. */
+  /** A sentence that the looker may see. */
   readonly isTold: boolean
   readonly hasSentences: boolean
 }
-
-/** `seen`: calls that the looker may see, once for all sentences. */
-const seenCalls = (looker: Looker) => sql`
-  seen as materialized (select call.call_id from call where ${visibleTo(looker)})`
 
 export async function boardAnswers(
   db: Db,
@@ -63,7 +59,9 @@ export async function boardAnswers(
   accountIds: readonly string[],
 ): Promise<readonly BoardAnswer[]> {
   const { rows } = await sql<BoardAnswer>`
-    with ${seenCalls(looker)}, listed as (select array_agg(call_id) as ids from seen)
+    with listed as (
+      select array_agg(call.call_id) as ids from call where ${visibleTo(looker)}
+    )
     select answer.account_id as "accountId", answer.field_key as "key", answer.state,
       coalesce(bool_or(sentence.call_ids <@ coalesce(listed.ids, '{}')), false) as "isTold",
       count(sentence.position) > 0 as "hasSentences"
@@ -77,6 +75,28 @@ export async function boardAnswers(
       and answer.account_id = any(${accountIds}::text[])
     group by answer.account_id, answer.field_key, answer.state`.execute(db)
   return rows
+}
+
+/** Of these accounts, those of which the looker may hear somebody of the customer's side. */
+export async function accountsWithVoices(
+  db: Db,
+  looker: Looker,
+  accountIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ accountId: string }>`
+    select distinct link.account_id as "accountId"
+    from link
+    join call on call.organization_id = link.organization_id and call.call_id = link.call_id
+    join transcript on transcript.organization_id = call.organization_id
+      and transcript.call_id = call.call_id
+    join call_party party on party.organization_id = call.organization_id
+      and party.call_id = call.call_id and party.side = 'External'
+      and coalesce(party.name, party.email, party.phone) is not null
+      and party.speaker_id = any(transcript.turn_speakers)
+    where link.organization_id = ${looker.organizationId} and link.state = 'linked'
+      and link.account_id = any(${accountIds}::text[])
+      and call.transcript_state = 'here' and ${visibleTo(looker)}`.execute(db)
+  return new Set(rows.map(({ accountId }) => accountId))
 }
 
 /** Calls with a transcript that came after the handoff was made, by account; see `newerCalls` of a handoff. */

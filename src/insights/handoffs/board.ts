@@ -4,6 +4,7 @@ import { findingKind } from '../../records/finding.ts'
 import type { HandoffBoard, HandoffRow, HandoffTemplate } from '../../records/handoff.ts'
 import type { Actor } from '../../records/member.ts'
 import {
+  accountsWithVoices,
   type BoardAnswer,
   boardAnswers,
   type BoardRow,
@@ -29,9 +30,10 @@ export async function handoffBoard(
   const looker = lookerOf(actor, clock)
   const rows = await boardRows(db, organizationId, ownerId)
   const ids = rows.map(({ accountId }) => accountId)
-  const [templates, answers, newer, findings, decided, hours] = await Promise.all([
+  const [templates, answers, voices, newer, findings, decided, hours] = await Promise.all([
     templatesOf(db, organizationId),
     boardAnswers(db, looker, ids),
+    accountsWithVoices(db, looker, ids),
     newerCallsOf(db, looker, ids),
     statedFindings(db, looker, ids),
     decidedContradictions(db, organizationId, ids),
@@ -43,7 +45,12 @@ export async function handoffBoard(
     data: rows.map((row) => ({
       ...rowView(row, looker.now),
       counts: {
-        ...countsOf(statesOf(row, templates, answersOf.get(row.accountId) ?? [])),
+        ...countsOf(
+          statesOf(templateOf(row, templates), {
+            answers: answersOf.get(row.accountId) ?? [],
+            hasVoices: row.state !== null && voices.has(row.accountId),
+          }),
+        ),
         contradictions: openContradictions(
           findingsOf.get(row.accountId) ?? [],
           decided.get(row.accountId) ?? new Set(),
@@ -75,22 +82,32 @@ function rowView(row: BoardRow, now: Date): Omit<HandoffRow, 'counts' | 'newerCa
   }
 }
 
-/** As an answer itself says it, without its proofs being looked up. */
-function statesOf(
+function templateOf(
   { state, templateId }: BoardRow,
   templates: readonly HandoffTemplate[],
-  answers: readonly BoardAnswer[],
+): HandoffTemplate {
+  return state === null
+    ? defaultTemplate(templates)
+    : chosenTemplate(templates, templateId ?? BUILT_IN_TEMPLATE)
+}
+
+interface Told {
+  readonly answers: readonly BoardAnswer[]
+  readonly hasVoices: boolean
+}
+
+/** As an answer itself says it, without its proofs being looked up. */
+function statesOf(
+  { fields }: HandoffTemplate,
+  { answers, hasVoices }: Told,
 ): readonly BoardAnswer['state'][] {
-  const template =
-    state === null
-      ? defaultTemplate(templates)
-      : chosenTemplate(templates, templateId ?? BUILT_IN_TEMPLATE)
   const byKey = new Map(answers.map((answer) => [answer.key, answer]))
-  return template.fields.map(({ key }) => {
+  return fields.map(({ key, kinds }) => {
     const answer = byKey.get(key)
-    if (answer === undefined || !answer.hasSentences) return 'empty'
-    if (answer.state === 'edited' || answer.state === 'confirmed') return answer.state
-    return answer.isTold ? 'suggested' : 'empty'
+    const hasPeople = hasVoices && kinds.includes('stakeholder')
+    const isPersons = answer?.state === 'edited' || answer?.state === 'confirmed'
+    if (isPersons && (answer.hasSentences || hasPeople)) return answer.state
+    return answer?.isTold === true || hasPeople ? 'suggested' : 'empty'
   })
 }
 

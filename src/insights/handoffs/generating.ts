@@ -157,6 +157,10 @@ export function createGenerating({ db, clock, log, writeAnswers }: GeneratingNee
   return {
     refreshSuggestions,
     generate,
+    /** When nothing is under way any more. */
+    async settled(): Promise<void> {
+      await Promise.all(underWay)
+    },
     /** Ends what is under way. */
     async close(): Promise<void> {
       closing.abort()

@@ -8,13 +8,14 @@ import {
   standingWords,
   stateWords,
 } from './document-words.ts'
-import { pages, peopleTable, plain, point, quote } from './markdown.ts'
+import { markdown, type Markdown, peopleTable, plain } from './markdown.ts'
 
 export function handoffMarkdown(handoff: Handoff): string {
   const { accountName, answers, missing, state } = handoff
   const about = [passingWords(handoff), originWords(handoff), countWords(handoff)]
+  const write = markdown()
   const isOpen = state !== 'accepted' && missing.length > 0
-  return pages([
+  return write.pages([
     [`# Handoff: ${plain(accountName)}`],
     [`**${plain(standingWords(handoff))}**`],
     [about.flatMap((words) => (words === null ? [] : [plain(words)])).join(' ')],
@@ -24,21 +25,21 @@ export function handoffMarkdown(handoff: Handoff): string {
           missing.map((words) => `- ${plain(words)}`),
         ]
       : []),
-    ...answers.flatMap(answerParts),
+    ...answers.flatMap((answer) => answerParts(write, answer)),
   ])
 }
 
-function answerParts(answer: HandoffAnswer): readonly (readonly string[])[] {
+function answerParts(write: Markdown, answer: HandoffAnswer): readonly (readonly string[])[] {
   const { question, sentences, stakeholders, contradictions, note } = answer
   const state = stateWords(answer)
   const points = sentences.flatMap(({ text, evidence, isHidden, isOwn }) => {
     if (isHidden) return [`- *${HIDDEN_WORDS}*`]
-    return point(text, evidence, isOwn && evidence.length === 0 ? ' *(in our own words)*' : '')
+    return write.point(text, evidence, isOwn && evidence.length === 0 ? ' *(in our own words)*' : '')
   })
   const conflicts = contradictions.map(({ text, sides }) => [
     `**Not settled:** ${plain(text)}`,
     '',
-    ...sides.map(({ value, evidence }) => `- ${plain(value)}: ${quote(evidence)}`),
+    ...sides.map(({ value, evidence }) => `- ${plain(value)}: ${write.quote(evidence)}`),
   ])
   return [
     [`## ${plain(question)}`],

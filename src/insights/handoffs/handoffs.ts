@@ -72,6 +72,7 @@ export function createHandoffs(needs: GeneratingNeeds) {
     ...createTemplates({ db, clock }),
     /** For whoever has read calls of the account: people find it filled in. */
     refreshSuggestions: generating.refreshSuggestions,
+    settled: generating.settled,
     close: generating.close,
     get,
     board: (actor: Actor, { ownerId }: { readonly ownerId: string | undefined }): Promise<HandoffBoard> =>

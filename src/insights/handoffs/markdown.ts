@@ -23,23 +23,46 @@ export function plain(text: string): string {
     .replace(/^(\d+)([.)])/, String.raw`$1\$2`)
 }
 
-/** Who said it where, with the way to hear it. */
-export function citation(evidence: Evidence): string {
-  const place = plain(placeWords(evidence))
-  const link = linkOf(evidence)?.replaceAll('(', '%28').replaceAll(')', '%29')
-  const where = link === undefined ? place : `[${place}](${link})`
-  return `${plain(speakerWords(evidence))}, ${where}`
-}
+export type Markdown = ReturnType<typeof markdown>
 
-export function quote(evidence: Evidence): string {
-  return `“${plain(evidence.quote)}” — ${citation(evidence)}`
-}
+/** Links are named in the text and stand at its end, so that it can be read as it is. */
+export function markdown() {
+  const links: string[] = []
 
-/** A point of a list, with its proof under it; a point that is a quote is one line. */
-export function point(text: string, evidence: readonly Evidence[], more = ''): readonly string[] {
-  const [only] = evidence
-  if (only !== undefined && isQuote(text, evidence)) return [`- ${quote(only)}`]
-  return [`- ${plain(text)}${more}`, ...evidence.map((each) => `  - ${quote(each)}`)]
+  /** Who said it where, with the way to hear it. */
+  function citation(evidence: Evidence): string {
+    const place = plain(placeWords(evidence))
+    const link = linkOf(evidence)
+    const where = link === undefined ? place : `[${place}][${numberOf(link)}]`
+    return `${plain(speakerWords(evidence))}, ${where}`
+  }
+
+  function numberOf(link: string): number {
+    const known = links.indexOf(link)
+    return known === -1 ? links.push(link) : known + 1
+  }
+
+  const quote = (evidence: Evidence): string =>
+    `“${plain(evidence.quote)}” — ${citation(evidence)}`
+
+  return {
+    quote,
+
+    /** A point of a list, with its proof under it; a point that is a quote is one line. */
+    point(text: string, evidence: readonly Evidence[], more = ''): readonly string[] {
+      const [only] = evidence
+      if (only !== undefined && isQuote(text, evidence)) return [`- ${quote(only)}`]
+      return [`- ${plain(text)}${more}`, ...evidence.map((each) => `  - ${quote(each)}`)]
+    },
+
+    /** Parts with an empty line between them, and the links that were named. */
+    pages(parts: readonly (readonly string[])[]): string {
+      const texts = [...parts, links.map((link, n) => `[${n + 1}]: <${link}>`)]
+        .filter((lines) => lines.length > 0)
+        .map((lines) => lines.join('\n'))
+      return `${texts.join('\n\n')}\n`
+    },
+  }
 }
 
 export function peopleTable(people: readonly Stakeholder[]): readonly string[] {
@@ -49,10 +72,4 @@ export function peopleTable(people: readonly Stakeholder[]): readonly string[] {
     row(PEOPLE_HEAD.map(() => '---')),
     ...people.map((person) => row(personWords(person).map(plain))),
   ]
-}
-
-/** Parts with an empty line between them. */
-export function pages(parts: readonly (readonly string[])[]): string {
-  const texts = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
-  return `${texts.join('\n\n')}\n`
 }

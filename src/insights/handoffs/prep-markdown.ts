@@ -2,7 +2,7 @@
 import type { Exported, Prep } from '../../records/handoff.ts'
 import type { Moment } from '../../records/moment.ts'
 import { dayWords, fileNameOf } from './document-words.ts'
-import { pages, peopleTable, plain, point, quote } from './markdown.ts'
+import { markdown, type Markdown, peopleTable, plain } from './markdown.ts'
 
 export function exportPrep(prep: Prep, now: Date): Exported {
   return {
@@ -15,9 +15,11 @@ export function exportPrep(prep: Prep, now: Date): Exported {
 
 function prepMarkdown(prep: Prep): string {
   const { accountName, kickoffOn, goals, people, answered, promises, openPoints, risks } = prep
+  const write = markdown()
+  const line = (moment: Moment) => momentLine(write, moment)
   const sentences = (given: Prep['goals']) =>
-    given.flatMap(({ text, evidence }) => point(text, evidence))
-  return pages([
+    given.flatMap(({ text, evidence }) => write.point(text, evidence))
+  return write.pages([
     [`# Kickoff with ${plain(accountName)}`],
     [kickoffOn === null ? 'The day is not set yet.' : `On ${dayWords(kickoffOn)}.`],
     ...part('What they want to reach', sentences(goals)),
@@ -32,11 +34,11 @@ function prepMarkdown(prep: Prep): string {
             sentences(told),
           ]),
         ]),
-    ...part('What we have promised', promises.map(momentLine)),
-    ...part('What is open', openPoints.map(momentLine)),
+    ...part('What we have promised', promises.map(line)),
+    ...part('What is open', openPoints.map(line)),
     ...part(
       'Risks',
-      risks.flatMap(({ type, why, evidence }) => point(`${RISKS[type] ?? type}: ${why}`, evidence)),
+      risks.flatMap(({ type, why, evidence }) => write.point(`${RISKS[type] ?? type}: ${why}`, evidence)),
     ),
     ...part(
       'What to ask',
@@ -61,6 +63,6 @@ function part(title: string, lines: readonly string[]): readonly (readonly strin
   return lines.length === 0 ? [] : [[`## ${title}`], lines]
 }
 
-function momentLine({ evidence, due }: Moment): string {
-  return `- ${quote(evidence)}${due === null ? '' : ` (due: ${plain(due)})`}`
+function momentLine(write: Markdown, { evidence, due }: Moment): string {
+  return `- ${write.quote(evidence)}${due === null ? '' : ` (due: ${plain(due)})`}`
 }

@@ -16,6 +16,9 @@ const MOST_POINTS = 12
 export function prepOf(seen: Seen): Prep {
   const handoff = handoffView(seen)
   const { answers } = handoff
+  const open = new Set(
+    seen.template.fields.filter(({ kinds }) => kinds.some(isOpenKind)).map(({ key }) => key),
+  )
   const newestFirst = seen.readings.toReversed()
   return {
     accountId: handoff.accountId,
@@ -23,7 +26,8 @@ export function prepOf(seen: Seen): Prep {
     kickoffOn: seen.stored.kickoff_on,
     goals: provenOnes(answers.find(({ key }) => key === 'goals')?.sentences ?? []),
     people: stakeholdersOf(seen.readings),
-    answered: answers.flatMap(({ question, sentences }) => {
+    answered: answers.flatMap(({ key, question, sentences }) => {
+      if (open.has(key)) return []
       const told = provenOnes(sentences).filter(isCustomers)
       return told.length === 0 ? [] : [{ question, sentences: told }]
     }),
@@ -40,6 +44,11 @@ export function prepOf(seen: Seen): Prep {
     toAsk: answers.filter(({ state }) => state === 'empty').map(({ question }) => question),
     checklist: checklistOf(handoff, seen.stored.kickoff_on),
   }
+}
+
+/** What such a field holds is not answered yet. */
+function isOpenKind(kind: FindingKind): boolean {
+  return kind === 'question' || kind === 'nextStep'
 }
 
 function provenOnes(sentences: readonly AnswerSentence[]): readonly ProvenSentence[] {
