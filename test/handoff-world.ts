@@ -1,4 +1,5 @@
 /** An account that two people share, of whom one sees only some of its calls; a model says what the test wants it to. */
+import { sql } from 'kysely'
 import { createHandoffs } from '../src/insights/handoffs/handoffs.ts'
 import type { FieldSentence } from '../src/insights/engine/answers.ts'
 import type { WriteAnswers } from '../src/insights/handoffs/generating.ts'
@@ -59,8 +60,10 @@ export async function handoffWorld() {
     sam,
     maya: actor('Maya'),
     asked,
-    pass(ms: number): void {
+    /** Gong's permissions are read anew meanwhile. */
+    async pass(ms: number): Promise<void> {
       now = new Date(now.getTime() + ms)
+      await db.updateTable('mirror').set({ refreshed_at: now }).execute()
     },
     /** From now on the model fails so. */
     fail(error: Error | undefined): void {
@@ -105,6 +108,15 @@ export async function handoffWorld() {
         fieldKeys: [],
       })
       await handoffs.settled()
+    },
+    /** A row of a table that others write; columns that are not named get what the table says. */
+    async plant(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+      const columns = sql.join(Object.keys(row).map((name) => sql.id(name)))
+      await sql`
+        insert into ${sql.table(table)} (organization_id, ${columns})
+        select ${organizationId}, ${columns}
+        from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(row)}::jsonb)
+      `.execute(db)
     },
     async answer(by: Actor, key: string) {
       const { answers: all } = await handoffs.get(by, ACCOUNT)

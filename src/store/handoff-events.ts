@@ -26,7 +26,7 @@ export function handoffEvents(
     .where('organization_id', '=', organizationId)
     .where('account_id', '=', accountId)
     .orderBy('at', 'desc')
-    .orderBy('event_id')
+    .orderBy('event_id', 'desc')
     .limit(500)
     .execute()
 }

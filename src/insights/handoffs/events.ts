@@ -35,7 +35,7 @@ export async function note(
 ): Promise<void> {
   await insertHandoffEvent(transaction, {
     organization_id: organizationId,
-    event_id: newId('hev'),
+    event_id: nextEventId(now),
     account_id: accountId,
     at: now,
     by_name: name,
@@ -45,6 +45,16 @@ export async function note(
     after: after ?? null,
     call_ids: [...callIds],
   })
+}
+
+let events = 0
+
+/** They sort by time, and in the order in which they were made: several may come of one change. */
+function nextEventId(now: Date): string {
+  events = (events + 1) % 36 ** 4
+  const time = now.getTime().toString(36).padStart(9, '0')
+  const order = `${time}${events.toString(36).padStart(4, '0')}`
+  return newId('hev').replace('_', `_${order}`)
 }
 
 /** The newest first. */
