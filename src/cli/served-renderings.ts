@@ -10,6 +10,7 @@ import {
   shownCall,
 } from '../records/account-call.ts'
 import { accountImport } from '../records/account-import.ts'
+import { exported, handoff, handoffAnswer, handoffBoard } from '../records/handoff.ts'
 import { member, profile } from '../records/member.ts'
 import { searchAnswer } from '../records/search.ts'
 import { visibility } from '../records/visibility.ts'
@@ -24,11 +25,12 @@ import {
   stepLine,
 } from './account-lines.ts'
 import { callLines, hitLines, turnLines } from './call-lines.ts'
+import { answerLines, boardLines, documentOf, handoffLines } from './handoff-lines.ts'
 import { reading } from './renderings.ts'
 import { table } from './table.ts'
 import { day } from './times.ts'
 
-export const servedRenderings: Readonly<Record<string, (output: unknown) => string>> = {
+export const servedRenderings: Readonly<Record<string, (output: unknown) => string | Uint8Array>> = {
   'list-accounts': reading(pageOf(accountRow), ({ data, nextCursor }) => {
     const rows = data.map((row) => [
       row.accountId,
@@ -72,6 +74,15 @@ export const servedRenderings: Readonly<Record<string, (output: unknown) => stri
   'check-account': reading(pageOf(accountCheck), ({ data }) => checkLines(data)),
   'check-visibility': reading(visibility, ({ text, steps: asked }) => `${steps(asked)}${text}\n`),
   'list-visibility': reading(pageOf(visibility), ({ data }) => visibilityRows(data)),
+  'list-handoffs': reading(handoffBoard, boardLines),
+  'get-handoff': reading(handoff, handoffLines),
+  'generate-handoff': reading(handoff, handoffLines),
+  'accept-handoff': reading(handoff, handoffLines),
+  'return-handoff': reading(handoff, handoffLines),
+  'set-handoff-field': reading(handoffAnswer, answerLines),
+  'confirm-handoff-field': reading(handoffAnswer, answerLines),
+  'export-handoff': reading(exported, documentOf),
+  'export-prep': reading(exported, documentOf),
   'get-access': reading(access, accessLines),
   'set-access': reading(access, accessLines),
   'preview-access': reading(accessPreview, previewLines),
