@@ -9,8 +9,6 @@ import { testDatabase } from './database.ts'
 import { insertCall, said } from './linked-calls.ts'
 import { placePermissions, PRESENT } from './permission-world.ts'
 
-export type HandoffWorld = Awaited<ReturnType<typeof handoffWorld>>
-
 const ACCOUNT = 'acc_1'
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const PARTIES = [
@@ -61,16 +59,20 @@ export async function handoffWorld() {
     maya: actor('Maya'),
     asked,
     /** Gong's permissions are read anew meanwhile. */
-    async pass(ms: number): Promise<void> {
+    pass: async (ms: number): Promise<void> => {
       now = new Date(now.getTime() + ms)
       await db.updateTable('mirror').set({ refreshed_at: now }).execute()
     },
     /** From now on the model fails so. */
-    fail(error: Error | undefined): void {
+    fail: (error: Error | undefined): void => {
       trouble = error
     },
     /** A call on the next day in which Pat says these sentences; Sam begins it. */
-    async call(callId: string, hostId: 'sam' | 'maya', ...texts: readonly string[]): Promise<void> {
+    call: async (
+      callId: string,
+      hostId: 'sam' | 'maya',
+      ...texts: readonly string[]
+    ): Promise<void> => {
       minutes += 1
       await insertCall(db, organizationId, {
         callId,
@@ -86,10 +88,10 @@ export async function handoffWorld() {
       })
     },
     /** Has the model answer; a sentence is its words, and the calls and sentences it rests on. */
-    async write(
+    write: async (
       by: Actor,
       written: Readonly<Record<string, readonly (readonly [string, string, ...number[]])[]>>,
-    ): Promise<void> {
+    ): Promise<void> => {
       answers.clear()
       for (const [key, sentences] of Object.entries(written)) {
         answers.set(
@@ -110,7 +112,7 @@ export async function handoffWorld() {
       await handoffs.settled()
     },
     /** A row of a table that others write; columns that are not named get what the table says. */
-    async plant(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+    plant: async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
       const columns = sql.join(Object.keys(row).map((name) => sql.id(name)))
       await sql`
         insert into ${sql.table(table)} (organization_id, ${columns})
@@ -118,7 +120,7 @@ export async function handoffWorld() {
         from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(row)}::jsonb)
       `.execute(db)
     },
-    async answer(by: Actor, key: string) {
+    answer: async (by: Actor, key: string) => {
       const { answers: all } = await handoffs.get(by, ACCOUNT)
       const found = all.find((one) => one.key === key)
       if (found === undefined) throw new Error(`There is no field ${key}.`)

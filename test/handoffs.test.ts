@@ -1,6 +1,12 @@
 /** Handoffs through the doors of the whole product. What the engine finds is its own affair: here it is what is made of it. */
 import { expect, test } from 'vitest'
-import { exported, handoff as shape, handoffAnswer, handoffBoard, prep } from '../src/records/handoff.ts'
+import {
+  exported,
+  handoff as shape,
+  handoffAnswer,
+  handoffBoard,
+  prep,
+} from '../src/records/handoff.ts'
 import { insertAccount, insertCall, said } from './linked-calls.ts'
 import { startProduct } from './product.ts'
 import { runWords, tokenOf } from './served-words.ts'
@@ -31,13 +37,17 @@ test('A-077, A-078, A-079, A-080, A-081, A-087: without any model a handoff is f
     from: 'Leila Haddad',
   })
   const keys = handoff.answers.map(({ key }) => key)
-  expect(keys).toEqual(expect.arrayContaining(['use_cases', 'pain_points', 'concerns', 'stakeholders']))
+  expect(keys).toEqual(
+    expect.arrayContaining(['use_cases', 'pain_points', 'concerns', 'stakeholders']),
+  )
   expect(handoff.counts.suggested).toBeGreaterThan(0)
   for (const { state, sentences, level } of handoff.answers) {
     if (state === 'empty') expect(sentences).toEqual([])
     else expect(level).toBe('built-in')
     for (const { evidence } of sentences) {
-      expect(evidence[0]?.gongUrl).toMatch(/^https:\/\/us-12345\.app\.gong\.io\/call\?id=\d+&highlights=/)
+      expect(evidence[0]?.gongUrl).toMatch(
+        /^https:\/\/us-12345\.app\.gong\.io\/call\?id=\d+&highlights=/,
+      )
     }
   }
   const people = handoff.answers.find(({ key }) => key === 'stakeholders')?.stakeholders
@@ -64,7 +74,9 @@ test('A-076, A-087: generating again is answered at once, and says from which ca
   const again = await ask('POST', `${path}:generate`, { callIds: [account.callIds[0]] })
   expect(again).toMatchObject({ status: 202, body: { made: { calls: 1, level: 'built-in' } } })
   expect(await ask('POST', `${path}:generate`, { callIds: ['404'] })).toMatchObject({ status: 404 })
-  expect(await ask('POST', `${path}:generate`, { fieldKeys: ['zebra'] })).toMatchObject({ status: 404 })
+  expect(await ask('POST', `${path}:generate`, { fieldKeys: ['zebra'] })).toMatchObject({
+    status: 404,
+  })
   expect(await ask('POST', `${path}:generate`, { level: 'model' })).toMatchObject({
     status: 409,
     body: { detail: 'No model may be asked here.' },
@@ -177,7 +189,9 @@ test('A-073, A-081: on the command line a handoff is read, written, confirmed, r
   expect(list.out).toMatch(/^acc_hearth +Hearth & Fennel +returned +– +– +1 /m)
   const markdown = await run('handoff export acc_hearth --format md')
   expect(markdown).toMatchObject({ exitCode: 0, err: '' })
-  expect(markdown.out).toMatch(/^# Handoff: Hearth & Fennel\n\n\*\*Returned to sales: No go-live date\*\*\n/)
+  expect(markdown.out).toMatch(
+    /^# Handoff: Hearth & Fennel\n\n\*\*Returned to sales: No go-live date\*\*\n/,
+  )
   const page = await run('account prep acc_hearth')
   expect(page.out).toMatch(/^# Kickoff with Hearth & Fennel\n/)
   const accepted = await run('handoff accept acc_hearth')

@@ -7,8 +7,11 @@ import { clock, day } from './times.ts'
 export function handoffLines(handoff: Handoff): string {
   const { answers, missing, progress, failure, newerCalls, accountId } = handoff
   const working =
-    progress === null ? '' : `Being written: ${progress.done} of ${progress.total}, ${progress.words}.\n`
-  const failed = failure === null ? '' : `The model wrote nothing: ${failure.message} ${failure.fix}\n`
+    progress === null
+      ? ''
+      : `Being written: ${progress.done} of ${progress.total}, ${progress.words}.\n`
+  const failed =
+    failure === null ? '' : `The model wrote nothing: ${failure.message} ${failure.fix}\n`
   const newer =
     newerCalls === 0
       ? ''
@@ -91,7 +94,17 @@ export function boardLines({ data, hoursToAcceptMedian }: HandoffBoard): string 
     String(row.counts.empty),
     row.newerCalls === 0 ? '' : String(row.newerCalls),
   ])
-  const head = ['ACCOUNT', 'NAME', 'STATE', 'DUE', 'OWNER', 'SETTLED', 'SUGGESTED', 'EMPTY', 'NEWER']
+  const head = [
+    'ACCOUNT',
+    'NAME',
+    'STATE',
+    'DUE',
+    'OWNER',
+    'SETTLED',
+    'SUGGESTED',
+    'EMPTY',
+    'NEWER',
+  ]
   const median =
     hoursToAcceptMedian === null
       ? ''

@@ -50,7 +50,10 @@ test('A-081: in a reworked transcript the words are found again, nearest to wher
 test('A-081: a transcript in which any word of the quote has changed proves nothing', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.stringMatching(/^[a-z]{1,6}( [a-z]{1,6}){0,4}\.$/), { minLength: 1, maxLength: 12 }),
+      fc.array(fc.stringMatching(/^[a-z]{1,6}( [a-z]{1,6}){0,4}\.$/), {
+        minLength: 1,
+        maxLength: 12,
+      }),
       fc.nat(),
       fc.nat(),
       (texts, at, word) => {

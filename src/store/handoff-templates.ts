@@ -8,10 +8,7 @@ type Db = Kysely<Tables>
 export type StoredTemplate = Selectable<HandoffTemplateTable>
 
 /** By name. */
-export function listTemplates(
-  db: Db,
-  organizationId: string,
-): Promise<readonly StoredTemplate[]> {
+export function listTemplates(db: Db, organizationId: string): Promise<readonly StoredTemplate[]> {
   return db
     .selectFrom('handoff_template')
     .selectAll()

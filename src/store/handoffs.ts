@@ -77,9 +77,7 @@ export async function beginProgress(
     .set({ progress, failure: null })
     .where('organization_id', '=', organizationId)
     .where('account_id', '=', accountId)
-    .where(
-      sql<boolean>`(progress is null or (progress ->> 'at')::timestamptz < ${aliveSince})`,
-    )
+    .where(sql<boolean>`(progress is null or (progress ->> 'at')::timestamptz < ${aliveSince})`)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }

@@ -31,9 +31,10 @@ export async function readableCalls(
   { organizationId, accountId }: AccountKey,
   looker: Looker | undefined,
 ): Promise<readonly ReadableCall[]> {
-  const calls = await (looker === undefined
-    ? keptCallsOfAccount(db, organizationId, accountId)
-    : visibleCalls(db, looker, accountId)
+  const calls = await (
+    looker === undefined
+      ? keptCallsOfAccount(db, organizationId, accountId)
+      : visibleCalls(db, looker, accountId)
   )
     .select([
       'call.call_id as callId',

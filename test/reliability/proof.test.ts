@@ -34,9 +34,7 @@ test('reliability 36: every quote of a handoff stands in the call, at that time 
   let quotes = 0
   const read = async (callId: string) => {
     const { turns } = transcript.parse((await ask('GET', `/calls/${callId}/transcript`)).body)
-    return turns.flatMap((turn) =>
-      turn.sentences.map((one) => ({ ...one, speaker: turn.speaker })),
-    )
+    return turns.flatMap((turn) => turn.sentences.map((one) => ({ ...one, speaker: turn.speaker })))
   }
   const spokenIn = new Map<string, Awaited<ReturnType<typeof read>>>()
   for (const { accountId } of await seedToldCalls(db, maya.organizationId)) {
@@ -114,11 +112,16 @@ test('reliability 36: what a model claims without words of a call is not kept', 
 test('reliability 37: unsure is empty: a field that no call answers says so and nothing else', async () => {
   const product = await startProduct()
   const { maya, get, db } = await reader(product)
-  const [{ accountId = '' } = {}] = await seedToldCalls(db, maya.organizationId)
+  const [told] = await seedToldCalls(db, maya.organizationId)
   await insertAccount(db, maya.organizationId, { accountId: 'acc_small', name: 'Small' })
   const turns = [{ speakerId: '21', topic: undefined, sentences: said(0, 'Hello.', 'Goodbye.') }]
   for (const callId of ['9001', '9002']) {
-    await insertCall(db, maya.organizationId, { callId, accountIds: ['acc_small'], turns, parties: [] })
+    await insertCall(db, maya.organizationId, {
+      callId,
+      accountIds: ['acc_small'],
+      turns,
+      parties: [],
+    })
   }
   const { answers, missing } = await get('acc_small')
   for (const answer of answers) {
@@ -133,7 +136,7 @@ test('reliability 37: unsure is empty: a field that no call answers says so and 
     })
   }
   expect(missing).toEqual(['Goals and success criteria: nothing is answered yet.'])
-  for (const { state, note, sentences } of (await get(accountId)).answers) {
+  for (const { state, note, sentences } of (await get(told?.accountId ?? '')).answers) {
     if (state === 'empty') expect([note, sentences]).toEqual(['Not mentioned in 3 calls.', []])
     else expect(note).toBeNull()
   }

@@ -120,7 +120,8 @@ async function written(
     })
     const former = standing.find((one) => one.text === text)
     const places = new Set(former && placesOf(former))
-    const isProven = proofs.length > 0 && placesOf({ evidence: proofs }).every((at) => places.has(at))
+    const isProven =
+      proofs.length > 0 && placesOf({ evidence: proofs }).every((at) => places.has(at))
     const source = likest(text, standing)
     const callIds = [...new Set([...callsOf(proofs), ...(source?.callIds ?? [])])].toSorted()
     return { text, isOwn: former?.isOwn !== false || !isProven, evidence: proofs, callIds }

@@ -151,7 +151,8 @@ function duration(text: string): Claim | undefined {
   )
   const [length, ...more] = [...text.matchAll(WEEKS)]
   const isStart = /\b(in|within|after|before|ago|every)\s+(about\s+)?\S+[- ](week|month)s?\b/i
-  if (what === undefined || length === undefined || others.length + more.length > 0) return undefined
+  if (what === undefined || length === undefined || others.length + more.length > 0)
+    return undefined
   if (isStart.test(text) || isSpan(text)) return undefined
   const count = numberOf(length[1])
   const unit = (length[2] ?? '').toLowerCase()

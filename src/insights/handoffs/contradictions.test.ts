@@ -15,22 +15,24 @@ function textsOf(...stated: readonly Stated[]): readonly string[] {
 }
 
 test('A-081: calls that give different dates, lengths, prices, seats and terms contradict each other', () => {
-  expect(textsOf(said('We go live on May 1st.'), said('So we go live on the 15th of June.'))).toEqual(
-    ['Go-live is 1 May in one call and 15 June in a later one.'],
-  )
+  expect(
+    textsOf(said('We go live on May 1st.'), said('So we go live on the 15th of June.')),
+  ).toEqual(['Go-live is 1 May in one call and 15 June in a later one.'])
   expect(
     textsOf(
       said('The implementation takes six weeks.'),
       said('The implementation takes about 10 weeks.'),
     ),
-  ).toEqual(['The duration of the implementation is 6 weeks in one call and 10 weeks in a later one.'])
+  ).toEqual([
+    'The duration of the implementation is 6 weeks in one call and 10 weeks in a later one.',
+  ])
   const terms = { kind: 'terms' } as const
   expect(
     textsOf(said('It is $30 per seat.', terms), said('That makes $27 a seat.', terms)),
   ).toEqual(['The price is $30 per seat in one call and $27 per seat in a later one.'])
-  expect(
-    textsOf(said('We order 120 seats.', terms), said('We order 90 licenses.', terms)),
-  ).toEqual(['The order is 120 seats in one call and 90 seats in a later one.'])
+  expect(textsOf(said('We order 120 seats.', terms), said('We order 90 licenses.', terms))).toEqual(
+    ['The order is 120 seats in one call and 90 seats in a later one.'],
+  )
   expect(
     textsOf(
       said('It is a two-year contract.', terms),
@@ -60,15 +62,17 @@ test('A-081: what agrees, is only weighed, or is about something else contradict
   for (const [first, second] of pairs) {
     expect([first, second, textsOf(said(first), said(second))]).toEqual([first, second, []])
   }
-  expect(textsOf(said('We go live on 1 May.'), said('We go live on 2 June.', { kind: 'risk' }))).toEqual(
-    [],
-  )
+  expect(
+    textsOf(said('We go live on 1 May.'), said('We go live on 2 June.', { kind: 'risk' })),
+  ).toEqual([])
 })
 
 test('A-081: within one call the last word holds, and the id stays when a call says the same again', () => {
   const first = said('We go live on 1 May.')
   const second = said('We go live on 15 June.')
-  expect(textsOf(first, { ...second, callId: first.callId, startedAt: first.startedAt })).toEqual([])
+  expect(textsOf(first, { ...second, callId: first.callId, startedAt: first.startedAt })).toEqual(
+    [],
+  )
   const [before] = contradictionsIn([first, second])
   const [after] = contradictionsIn([said('We go live on June 15th.'), second, first])
   expect(after?.contradictionId).toBe(before?.contradictionId)

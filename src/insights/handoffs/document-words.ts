@@ -21,7 +21,7 @@ export function dayWords(iso: string): string {
 }
 
 /** "12:34", or "1:02:03" in long calls. */
-export function timeWords(ms: number): string {
+function timeWords(ms: number): string {
   const seconds = Math.floor(ms / 1_000)
   const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60]
   const [hours = 0, minutes = 0, rest = 0] = parts
@@ -36,7 +36,7 @@ function lengthWords(sec: number): string {
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
 }
 
-export function many(count: number, thing: string): string {
+function many(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : 's'}`
 }
 
@@ -114,7 +114,8 @@ export function personWords(person: Stakeholder): readonly string[] {
   const sides = { Internal: 'Us', External: 'Customer', Unknown: 'Unknown' } as const
   const first = firstHeardAt === null ? undefined : dayWords(firstHeardAt)
   const last = lastHeardAt === null ? undefined : dayWords(lastHeardAt)
-  const heard = first === undefined ? 'only spoken of' : first === last ? first : `${first} to ${last}`
+  const heard =
+    first === undefined ? 'only spoken of' : first === last ? first : `${first} to ${last}`
   const shownStance = stance === 'unknown' ? '–' : `${stance[0]?.toUpperCase()}${stance.slice(1)}`
   return [name, title ?? '–', sides[side], shownStance, heard]
 }

@@ -9,7 +9,13 @@ const NASTY =
 
 async function written() {
   const world = await handoffWorld()
-  await world.call('first', 'maya', 'Our agents type every order twice.', NASTY, 'It costs $30 a seat.')
+  await world.call(
+    'first',
+    'maya',
+    'Our agents type every order twice.',
+    NASTY,
+    'It costs $30 a seat.',
+  )
   await world.call('second', 'sam', 'Nobody sees this.')
   await world.write(world.sam, {
     pain_points: [
@@ -52,7 +58,9 @@ test('A-081: Word opens the document, with the people as a table and a footnote 
   expect(html).toContain('Handoff: Acme')
   expect(html).toMatch(/<table>.*Pat Lee.*CTO.*Customer/s)
   expect(html).toMatch(/Agents type every order twice\.<sup><a href="#footnote-1"/)
-  expect(html).toMatch(/id="footnote-1">.*“Our agents type every order twice\.” Pat Lee \(CTO, customer\)/s)
+  expect(html).toMatch(
+    /id="footnote-1">.*“Our agents type every order twice\.” Pat Lee \(CTO, customer\)/s,
+  )
   expect(html).toContain('href="https://us-12345.app.gong.io/call?id=first&amp;highlights=')
   expect(html).toContain('&lt;script&gt;alert(1)')
 })
@@ -68,7 +76,12 @@ test('A-073: the preparation of the kickoff is a page to take along', async () =
   const { fileName, content } = await handoffs.exportPrep(maya, accountId)
   expect(fileName).toBe('kickoff-acme-2026-04-09.md')
   expect(content.split('\n')[0]).toBe('# Kickoff with Acme')
-  for (const part of ['Who you meet', 'What they have told us already', 'What to ask', 'Checklist']) {
+  for (const part of [
+    'Who you meet',
+    'What they have told us already',
+    'What to ask',
+    'Checklist',
+  ]) {
     expect(content).toContain(`\n## ${part}\n`)
   }
   expect(content).toContain('- [ ] Accept the handoff')
@@ -76,7 +89,18 @@ test('A-073: the preparation of the kickoff is a page to take along', async () =
 })
 
 test('what people say stays text in Markdown', async () => {
-  for (const text of ['- a', '1. a', '+ a', '> a', '# a', '=== a', 'a | b', '~~a~~', '&lt;b&gt;', 'www.x.example']) {
+  for (const text of [
+    '- a',
+    '1. a',
+    '+ a',
+    '> a',
+    '# a',
+    '=== a',
+    'a | b',
+    '~~a~~',
+    '&lt;b&gt;',
+    'www.x.example',
+  ]) {
     const html = await marked.parse(`- ${plain(text)}\n`, { gfm: true })
     const shown = text.replaceAll('&', '&amp;').replaceAll('>', '&gt;')
     expect([text, html]).toEqual([text, `<ul>\n<li>${shown}</li>\n</ul>\n`])

@@ -107,11 +107,15 @@ export function createGenerating({ db, clock, log, writeAnswers }: GeneratingNee
     const progress = progressText(now, 0, fields.length, 'Reading the calls')
     const aliveSince = new Date(now.getTime() - PROGRESS_DIES_AFTER_MS)
     if (!(await beginProgress(db, account, progress, aliveSince))) throw isRunning()
-    const task = byModel(write, { actor, account, name: seen.stored.name, request }, {
-      fields,
-      readings,
-      unseen,
-    })
+    const task = byModel(
+      write,
+      { actor, account, name: seen.stored.name, request },
+      {
+        fields,
+        readings,
+        unseen,
+      },
+    )
     underWay.add(task)
     void task.finally(() => underWay.delete(task))
   }
@@ -194,7 +198,9 @@ function chosen(
 ): readonly AccountReading[] {
   const known = new Set(readings.map(({ callId }) => callId))
   if (callIds.some((callId) => !known.has(callId))) {
-    throw noSuchCall('There is no such call with a transcript in this account, or it is not yours to see.')
+    throw noSuchCall(
+      'There is no such call with a transcript in this account, or it is not yours to see.',
+    )
   }
   const sinceMs = now.getTime() - PERIOD_DAYS[period] * DAY_MS
   return readings.filter(
@@ -238,4 +244,3 @@ function isRunning(): Problem {
     fix: 'Wait until it is done.',
   })
 }
-

@@ -121,8 +121,10 @@ function writing(docx: Docx, notes: Evidence[]) {
   }
 }
 
+// oxlint-disable-next-line no-control-regex -- these are meant
+const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
 /** XML has no place for most control characters, nor for halves of characters. */
 function clean(words: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are meant
-  return words.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  return words.toWellFormed().replaceAll(NO_XML, '')
 }

@@ -20,10 +20,7 @@ export function handoffMarkdown(handoff: Handoff): string {
     [`**${plain(standingWords(handoff))}**`],
     [about.flatMap((words) => (words === null ? [] : [plain(words)])).join(' ')],
     ...(isOpen
-      ? [
-          ['## Before it can be accepted'],
-          missing.map((words) => `- ${plain(words)}`),
-        ]
+      ? [['## Before it can be accepted'], missing.map((words) => `- ${plain(words)}`)]
       : []),
     ...answers.flatMap((answer) => answerParts(write, answer)),
   ])
@@ -34,7 +31,11 @@ function answerParts(write: Markdown, answer: HandoffAnswer): readonly (readonly
   const state = stateWords(answer)
   const points = sentences.flatMap(({ text, evidence, isHidden, isOwn }) => {
     if (isHidden) return [`- *${HIDDEN_WORDS}*`]
-    return write.point(text, evidence, isOwn && evidence.length === 0 ? ' *(in our own words)*' : '')
+    return write.point(
+      text,
+      evidence,
+      isOwn && evidence.length === 0 ? ' *(in our own words)*' : '',
+    )
   })
   const conflicts = contradictions.map(({ text, sides }) => [
     `**Not settled:** ${plain(text)}`,

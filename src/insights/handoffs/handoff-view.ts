@@ -1,10 +1,6 @@
 /** A handoff as one reader sees it. Pure. */
 import { z } from 'zod'
-import {
-  type Handoff,
-  handoff as shape,
-  type HandoffAnswer,
-} from '../../records/handoff.ts'
+import { type Handoff, handoff as shape, type HandoffAnswer } from '../../records/handoff.ts'
 import type { StoredHandoff } from '../../store/handoffs.ts'
 import { answerView } from './answer-view.ts'
 import type { Seen } from './looking.ts'
@@ -82,10 +78,7 @@ const progress = z.object({
 })
 
 /** Null where whoever was at it has not been heard of for a while. */
-export function progressOf(
-  row: Pick<StoredHandoff, 'progress'>,
-  now: Date,
-): Handoff['progress'] {
+function progressOf(row: Pick<StoredHandoff, 'progress'>, now: Date): Handoff['progress'] {
   const found = progress.safeParse(row.progress)
   if (!found.success) return null
   const { at, ...step } = found.data
@@ -130,7 +123,9 @@ function newerCalls({ row, readings }: Seen): number {
   const from = new Set(row.made_from)
   const lastMs = Math.max(
     0,
-    ...readings.filter(({ callId }) => from.has(callId)).map(({ startedAt }) => startedAt.getTime()),
+    ...readings
+      .filter(({ callId }) => from.has(callId))
+      .map(({ startedAt }) => startedAt.getTime()),
   )
   return readings.filter(
     ({ callId, startedAt, linkedAt }) =>

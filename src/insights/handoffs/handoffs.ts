@@ -72,11 +72,13 @@ export function createHandoffs(needs: GeneratingNeeds) {
     ...createTemplates({ db, clock }),
     /** For whoever has read calls of the account: people find it filled in. */
     refreshSuggestions: generating.refreshSuggestions,
-    settled: generating.settled,
-    close: generating.close,
+    settled: () => generating.settled(),
+    close: () => generating.close(),
     get,
-    board: (actor: Actor, { ownerId }: { readonly ownerId: string | undefined }): Promise<HandoffBoard> =>
-      handoffBoard({ db, clock }, actor, ownerId),
+    board: (
+      actor: Actor,
+      { ownerId }: { readonly ownerId: string | undefined },
+    ): Promise<HandoffBoard> => handoffBoard({ db, clock }, actor, ownerId),
 
     async generate(actor: Actor, accountId: string, request: GenerateRequest): Promise<Handoff> {
       await generating.generate(actor, accountId, request)
@@ -105,7 +107,9 @@ export function createHandoffs(needs: GeneratingNeeds) {
       side: number | null,
       note: string,
     ): Promise<Handoff> =>
-      stepTo(actor, accountId, (taken) => decideContradiction(taken, { contradictionId, side, note })),
+      stepTo(actor, accountId, (taken) =>
+        decideContradiction(taken, { contradictionId, side, note }),
+      ),
     change: (actor: Actor, accountId: string, change: HandoffChange): Promise<Handoff> =>
       stepTo(actor, accountId, (taken) => changeHandoff(taken, change)),
     accept: (actor: Actor, accountId: string): Promise<Handoff> =>

@@ -42,8 +42,7 @@ export function markdown() {
     return known === -1 ? links.push(link) : known + 1
   }
 
-  const quote = (evidence: Evidence): string =>
-    `“${plain(evidence.quote)}” — ${citation(evidence)}`
+  const quote = (evidence: Evidence): string => `“${plain(evidence.quote)}” — ${citation(evidence)}`
 
   return {
     quote,

@@ -33,7 +33,10 @@ test('A-081: an answer is suggested, edited, confirmed and opened again, with wh
     level: 'model',
     changedBy: null,
   })
-  const kept = { text: 'Agents type every order twice.', evidence: [{ callId: 'first', sentences: [1] }] }
+  const kept = {
+    text: 'Agents type every order twice.',
+    evidence: [{ callId: 'first', sentences: [1] }],
+  }
   const edited = await change('pain_points', {
     sentences: [kept, { text: 'It costs two hours a day.', evidence: [] }],
   })
@@ -55,7 +58,9 @@ test('A-081: an answer is suggested, edited, confirmed and opened again, with wh
   await expect(change('pain_points', { isConfirmed: true })).rejects.toMatchObject({
     code: 'D-CONFLICT',
   })
-  await expect(change('zebra', { isConfirmed: true })).rejects.toMatchObject({ code: 'D-NOT-FOUND' })
+  await expect(change('zebra', { isConfirmed: true })).rejects.toMatchObject({
+    code: 'D-NOT-FOUND',
+  })
   const history = await handoffs.history(maya, accountId)
   expect(history.map(({ what }) => what)).toEqual([
     'edited',
@@ -107,7 +112,11 @@ test('A-087, reliability 38: where a model fails, what the engine and people wro
   const { maya, handoffs, accountId, change, fail, write, answer } = await begun()
   await change('goals', { isConfirmed: true })
   fail(
-    new Problem({ code: 'D-UNREACHABLE', message: 'The model does not answer.', fix: 'Try later.' }),
+    new Problem({
+      code: 'D-UNREACHABLE',
+      message: 'The model does not answer.',
+      fix: 'Try later.',
+    }),
   )
   await write(maya, {})
   const failed = await handoffs.get(maya, accountId)

@@ -38,7 +38,9 @@ function prepMarkdown(prep: Prep): string {
     ...part('What is open', openPoints.map(line)),
     ...part(
       'Risks',
-      risks.flatMap(({ type, why, evidence }) => write.point(`${RISKS[type] ?? type}: ${why}`, evidence)),
+      risks.flatMap(({ type, why, evidence }) =>
+        write.point(`${RISKS[type] ?? type}: ${why}`, evidence),
+      ),
     ),
     ...part(
       'What to ask',

@@ -68,7 +68,8 @@ function listen(people: Map<string, Heard>, reading: AccountReading): void {
       const stored = evidenceAt(reading.transcript, sentences)
       const evidence = stored && shownEvidence(stored, reading)
       const name = subject ?? speaker
-      if (evidence && name !== undefined && isNamed(name)) personIn(people, name).about.push(evidence)
+      if (evidence && name !== undefined && isNamed(name))
+        personIn(people, name).about.push(evidence)
     } else if (speaker !== undefined && isNamed(speaker)) {
       const person = personIn(people, speaker)
       if (kind === 'praise') person.praise += 1

@@ -56,7 +56,11 @@ test('A-081: answers to questions that stay are kept when the template changes',
   expect(changed).toMatchObject({
     templateName: 'Short',
     answers: [
-      { question: 'Where do they want to be?', state: 'confirmed', sentences: [{ text: 'They grow.' }] },
+      {
+        question: 'Where do they want to be?',
+        state: 'confirmed',
+        sentences: [{ text: 'They grow.' }],
+      },
       { state: 'empty' },
     ],
   })

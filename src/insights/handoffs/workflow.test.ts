@@ -10,8 +10,7 @@ async function begun() {
   await world.call('first', 'maya', 'Typing twice has to stop by May.', 'We go live on 1 May.')
   const step = (change: object) =>
     world.handoffs.change(world.sam, world.accountId, { ...NO_CHANGE, ...change })
-  const goals = () =>
-    world.write(world.sam, { goals: [['Typing twice has to stop.', 'first', 1]] })
+  const goals = () => world.write(world.sam, { goals: [['Typing twice has to stop.', 'first', 1]] })
   return { ...world, step, goals }
 }
 
@@ -109,7 +108,11 @@ test('A-006: an open high risk needs an owner before the handoff can be accepted
 
 test('A-081: the board has every account, and how long it takes to accept', async () => {
   const { handoffs, sam, maya, accountId, goals, step, pass, db, organizationId } = await begun()
-  await insertAccount(db, organizationId, { accountId: 'acc_9', name: 'Zebra', owner_id: 'mem_sam' })
+  await insertAccount(db, organizationId, {
+    accountId: 'acc_9',
+    name: 'Zebra',
+    owner_id: 'mem_sam',
+  })
   await goals()
   const board = await handoffs.board(sam, { ownerId: undefined })
   const { counts } = await handoffs.get(sam, accountId)
@@ -121,7 +124,10 @@ test('A-081: the board has every account, and how long it takes to accept', asyn
     hoursToAcceptMedian: null,
   })
   expect(counts).toMatchObject({ suggested: 2, empty: 10 })
-  for (const [account, hours] of [[accountId, 2], ['acc_9', 6]] as const) {
+  for (const [account, hours] of [
+    [accountId, 2],
+    ['acc_9', 6],
+  ] as const) {
     if (account === 'acc_9') {
       await handoffs.answer(sam, account, 'goals', {
         sentences: [{ text: 'They grow.', evidence: [] }],
