@@ -1,4 +1,5 @@
 /** Handoffs through the doors of the whole product. What the engine finds is its own affair: here it is what is made of it. */
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import {
   exported,
@@ -89,6 +90,31 @@ test('A-076, A-087: generating again is answered at once, and says from which ca
     .executeTakeFirstOrThrow()
   expect([...made_from].toSorted()).toEqual([...account.callIds].toSorted())
   expect((await get()).made).toMatchObject({ calls: 3 })
+})
+
+test('A-087: pages are told how a handoff is being written, until it is', async () => {
+  const { ask, get, path, db } = await told()
+  await get()
+  const say = (progress: object | null) =>
+    db
+      .updateTable('handoff')
+      .set({ progress: progress && JSON.stringify({ at: new Date().toISOString(), ...progress }) })
+      .execute()
+  await say({ done: 1, total: 12, words: 'Use cases' })
+  const following = ask('GET', `${path}/progress`)
+  await wait(800)
+  await say({ done: 2, total: 12, words: 'Pain points' })
+  await wait(800)
+  await say(null)
+  const { body } = await following
+  const steps = [...String(body).matchAll(/^event: progress\ndata: (.*)$/gm)].map(
+    ([, step]) => step,
+  )
+  expect(steps).toEqual([
+    '{"progress":{"done":1,"total":12,"words":"Use cases"},"failure":null}',
+    '{"progress":{"done":2,"total":12,"words":"Pain points"},"failure":null}',
+    '{"progress":null,"failure":null}',
+  ])
 })
 
 test('A-081: people write, confirm, hand over and accept through the API; readers only read', async () => {

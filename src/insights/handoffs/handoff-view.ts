@@ -1,6 +1,11 @@
 /** A handoff as one reader sees it. Pure. */
 import { z } from 'zod'
-import { type Handoff, handoff as shape, type HandoffAnswer } from '../../records/handoff.ts'
+import {
+  type Handoff,
+  handoff as shape,
+  type HandoffAnswer,
+  type HandoffProgress,
+} from '../../records/handoff.ts'
 import type { StoredHandoff } from '../../store/handoffs.ts'
 import { answerView } from './answer-view.ts'
 import type { Seen } from './looking.ts'
@@ -33,8 +38,7 @@ export function handoffView(seen: Seen): Handoff {
     missing: missingIn(seen, answers),
     made: madeOf(seen),
     newerCalls: newerCalls(seen),
-    progress: row === undefined ? null : progressOf(row, seen.now),
-    failure: shape.shape.failure.safeParse(row?.failure ?? null).data ?? null,
+    ...progressView(row, seen.now),
     reason: state === 'returned' ? (row?.reason ?? null) : null,
     from: sellerOf(seen),
     to:
@@ -77,12 +81,14 @@ const progress = z.object({
   words: z.string(),
 })
 
-/** Null where whoever was at it has not been heard of for a while. */
-function progressOf(row: Pick<StoredHandoff, 'progress'>, now: Date): Handoff['progress'] {
-  const found = progress.safeParse(row.progress)
-  if (!found.success) return null
+/** No progress where whoever was at it has not been heard of for a while. */
+export function progressView(row: StoredHandoff | undefined, now: Date): HandoffProgress {
+  const failure = shape.shape.failure.safeParse(row?.failure ?? null).data ?? null
+  const found = progress.safeParse(row?.progress)
+  if (!found.success) return { progress: null, failure }
   const { at, ...step } = found.data
-  return now.getTime() - Date.parse(at) > PROGRESS_DIES_AFTER_MS ? null : step
+  const isDead = now.getTime() - Date.parse(at) > PROGRESS_DIES_AFTER_MS
+  return { progress: isDead ? null : step, failure }
 }
 
 const GOALS = ['goals', 'success_criteria']

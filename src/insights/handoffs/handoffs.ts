@@ -7,17 +7,19 @@ import type {
   HandoffAnswer,
   HandoffBoard,
   HandoffEvent,
+  HandoffProgress,
   Prep,
 } from '../../records/handoff.ts'
 import type { Actor } from '../../records/member.ts'
 import { findAccount } from '../../store/accounts.ts'
+import { findHandoff } from '../../store/handoffs.ts'
 import { answerView } from './answer-view.ts'
 import { handoffBoard } from './board.ts'
 import { type AnswerChange, changeAnswer } from './change-answer.ts'
 import { historyOf } from './events.ts'
 import { exportHandoff } from './export.ts'
 import { createGenerating, type GenerateRequest, type GeneratingNeeds } from './generating.ts'
-import { handoffView } from './handoff-view.ts'
+import { handoffView, progressView } from './handoff-view.ts'
 import { changing } from './keeping.ts'
 import { type Seen, seenHandoff } from './looking.ts'
 import { prepOf } from './prep.ts'
@@ -83,6 +85,12 @@ export function createHandoffs(needs: GeneratingNeeds) {
     async generate(actor: Actor, accountId: string, request: GenerateRequest): Promise<Handoff> {
       await generating.generate(actor, accountId, request)
       return get(actor, accountId)
+    },
+
+    async progress({ organizationId }: Actor, accountId: string): Promise<HandoffProgress> {
+      const account = await findAccount(db, organizationId, accountId)
+      if (account === undefined) throw noSuchAccount()
+      return progressView(await findHandoff(db, { organizationId, accountId }), clock.now())
     },
 
     async answer(

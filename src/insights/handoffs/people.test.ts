@@ -143,6 +143,7 @@ test('A-087: a generation shows how far it is, is not begun twice, and is over w
     total: 12,
     words: 'Concerns',
   })
+  expect(await handoffs.progress(maya, accountId)).toMatchObject({ progress: { done: 3 } })
   await expect(write(maya, {})).rejects.toMatchObject({ code: 'D-RUNNING' })
   await pass(10 * 60_000)
   expect((await handoffs.get(maya, accountId)).progress).toBeNull()
