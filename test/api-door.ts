@@ -120,6 +120,10 @@ export const absentNeeds: ServerNeeds = {
   viewers: absentPart(),
   hooks: absentPart(),
   trust: absentPart(),
+  insights: absentPart(),
+  risks: absentPart(),
+  handoffs: absentPart(),
+  ai: absentPart(),
   members: {
     me: absent,
     list: absent,

@@ -154,6 +154,38 @@ export const TOLD: Readonly<Record<string, Told>> = {
       { q: '' },
     ],
   },
+  'list-handoffs': { asks: [{}, { ownerId: 'mem_me' }] },
+  'get-account-handoff': { asks: [account, other] },
+  'get-handoff': { asks: [account, other] },
+  'generate-handoff': { asks: [account, { ...other, period: 'year' }] },
+  'change-handoff-answer': {
+    asksAbout: (callId) => [
+      {
+        ...account,
+        key: 'goals',
+        sentences: [{ text: 'They grow.', evidence: [{ callId, sentences: [0] }] }],
+      },
+    ],
+  },
+  'set-handoff-field': { asks: [{ ...account, key: 'use_cases', text: 'They plan.' }] },
+  'confirm-handoff-field': {
+    asks: ['goals', 'concerns', 'commercial'].map((key) => ({ ...account, key })),
+  },
+  'decide-contradiction': { asks: [{ ...account, contradictionId: 'x', side: 0 }] },
+  'change-handoff': { asks: [{ ...account, state: 'ready', dueOn: '2026-05-01' }] },
+  'accept-handoff': { asks: [account, other] },
+  'return-handoff': { asks: [{ ...account, reason: 'too thin' }] },
+  'list-handoff-events': { asks: [account, other] },
+  'export-handoff': {
+    asks: [account, other, { ...account, format: 'json' }],
+  },
+  'get-prep': { asks: [account, other] },
+  'export-prep': { asks: [account, other] },
+  'list-handoff-templates': SETTING,
+  'create-handoff-template': SETTING,
+  'change-handoff-template': SETTING,
+  'remove-handoff-template': SETTING,
+
   'get-account-sync': { asks: [{}] },
   'get-trust': { asks: [{}] },
   'suggest-accounts': { asks: [{}] },

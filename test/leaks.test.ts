@@ -162,8 +162,22 @@ async function ask(
   }
 }
 
-/** Moments of the test itself differ from one organization to the next. */
+/** All that is ever said of a hidden call: that a point of a handoff rests on one. */
+const MARK = JSON.stringify({ text: '', evidence: [], isHidden: true, isOwn: false })
+const MARK_LINE = '- *One more point is based on a call you cannot see.*\n'
+
+/** Moments and events of the test itself differ from one organization to the next. */
 function told(output: unknown): string {
   const today = new Date().toISOString().slice(0, 10)
-  return JSON.stringify(output).replaceAll(new RegExp(`"${today}T[^"]+"`, 'g'), '"now"')
+  return JSON.stringify(output, withoutMarks)
+    .replaceAll(new RegExp(`"${today}T[^"]+"`, 'g'), '"now"')
+    .replaceAll(/"hev_\w+"/g, '"event"')
+}
+
+function withoutMarks(_: string, value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => JSON.stringify(item) !== MARK)
+  if (typeof value !== 'string') return value
+  // A document within an answer.
+  if (value.startsWith('{')) return told(JSON.parse(value))
+  return value.replaceAll(MARK_LINE, '').replaceAll(/\n{3,}/g, '\n\n')
 }
