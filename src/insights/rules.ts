@@ -14,8 +14,13 @@ import { ENGINE_VERSION } from './engine/read-call.ts'
 /** As they are kept: `exceptions` are those that somebody typed. */
 export const keptRules = riskRules
   .pick({ competitors: true, products: true, trackers: true, types: true, halfLifeDays: true })
-  // Findings whose dismissal teaches nothing any more, since somebody has taken the exception away.
-  .extend({ unlearned: z.array(z.string()).readonly().default([]) })
+  // Findings whose dismissal until then teaches nothing any more, since somebody has taken the exception away.
+  .extend({
+    unlearned: z
+      .array(z.object({ findingId: z.string(), at: z.iso.datetime() }))
+      .readonly()
+      .default([]),
+  })
 export type KeptRules = z.infer<typeof keptRules>
 export type TypeRules = KeptRules['types'][number]
 
@@ -46,14 +51,21 @@ export async function rulesOf(db: Kysely<Tables>, organizationId: string): Promi
     learnedExceptions(db, organizationId),
   ])
   const kept = keptOf(stored)
-  const unlearned = new Set(kept.unlearned)
   return {
     ...kept,
     version: stored?.version ?? 0,
-    learned: learned.filter((one) => !unlearned.has(one.findingId)),
+    learned: withoutUnlearned(learned, kept),
     changedBy: stored?.changed_by ?? null,
     changedAt: stored?.changed_at ?? null,
   }
+}
+
+export function withoutUnlearned(
+  learned: readonly LearnedException[],
+  { unlearned }: Pick<KeptRules, 'unlearned'>,
+): readonly LearnedException[] {
+  const until = new Map(unlearned.map(({ findingId, at }) => [findingId, Date.parse(at)]))
+  return learned.filter((one) => one.dismissedAt.getTime() > (until.get(one.findingId) ?? 0))
 }
 
 function keptOf(stored: StoredRiskRules | undefined): KeptRules {

@@ -66,6 +66,7 @@ export interface LearnedException {
   readonly findingId: string
   readonly type: RiskType
   readonly quote: string
+  readonly dismissedAt: Date
 }
 
 /** Of all calls, for the engine: never shown. */
@@ -99,6 +100,7 @@ function dismissed(db: Db, organizationId: string) {
       'finding.finding_id as findingId',
       sql<RiskType>`finding.risk_type`.as('type'),
       'finding.quote',
+      'finding_mark.changed_at as dismissedAt',
     ])
     .where('finding_mark.organization_id', '=', organizationId)
     .where('finding_mark.state', '=', 'dismissed')

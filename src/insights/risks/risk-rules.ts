@@ -17,6 +17,7 @@ import {
   type KeptRules,
   type Rules,
   rulesOf,
+  withoutUnlearned,
 } from '../rules.ts'
 
 export interface RiskRulesNeeds {
@@ -73,7 +74,7 @@ export function createRiskRules({ db, clock, queue }: RiskRulesNeeds) {
         (await replaceRiskRules(db, {
           organizationId,
           version: given.version,
-          rules: keptOf(given, held, shown),
+          rules: keptOf(given, held, shown, clock.now()),
           by,
           at: clock.now(),
         }))
@@ -85,13 +86,8 @@ export function createRiskRules({ db, clock, queue }: RiskRulesNeeds) {
     /** As they would be, for a trial: with what was learned from calls that the actor cannot see. */
     async tried(actor: Actor, given: NewRules): Promise<Rules> {
       const { rules: held, shown } = await shownTo(actor)
-      const kept = keptOf(given, held, shown)
-      const unlearned = new Set(kept.unlearned)
-      return {
-        ...held,
-        ...kept,
-        learned: held.learned.filter(({ findingId }) => !unlearned.has(findingId)),
-      }
+      const kept = keptOf(given, held, shown, clock.now())
+      return { ...held, ...kept, learned: withoutUnlearned(held.learned, kept) }
     },
   }
 }
@@ -100,7 +96,12 @@ export function createRiskRules({ db, clock, queue }: RiskRulesNeeds) {
  * Learned exceptions are not kept a second time; one that was shown and is given no more is unlearned. Of a type that is left
  * out nothing is unlearned.
  */
-function keptOf(given: NewRules, held: Rules, shown: readonly LearnedException[]): KeptRules {
+function keptOf(
+  given: NewRules,
+  held: Rules,
+  shown: readonly LearnedException[],
+  now: Date,
+): KeptRules {
   const { competitors, products, trackers, halfLifeDays } = given
   const listed = new Map(given.types.map(({ type, exceptions }) => [type, new Set(exceptions)]))
   const gone = shown.filter(({ type, quote }) => {
@@ -119,7 +120,10 @@ function keptOf(given: NewRules, held: Rules, shown: readonly LearnedException[]
       ...one,
       exceptions: one.exceptions.filter((text) => !isLearned(one.type, text)),
     })),
-    unlearned: [...new Set([...held.unlearned, ...gone.map(({ findingId }) => findingId)])],
+    unlearned: [
+      ...held.unlearned,
+      ...gone.map(({ findingId }) => ({ findingId, at: now.toISOString() })),
+    ],
   }
 }
 
