@@ -33,6 +33,8 @@ export interface CallReader {
 
 /** The rules are looked at again after so many. */
 const CALLS_AT_ONCE = 50
+/** More are no fault of the calls. */
+const MOST_FAILED = 20
 
 export function createCallReader(needs: ReadCallsNeeds): CallReader {
   const { db, log } = needs
@@ -52,7 +54,7 @@ export function createCallReader(needs: ReadCallsNeeds): CallReader {
             calls += 1
           } catch (error) {
             // One that cannot be read keeps no other from being read; housekeeping tries it again.
-            if (signal.aborted) throw error
+            if (signal.aborted || failed.length >= MOST_FAILED) throw error
             failed.push(call.callId)
             log.error({ error, organizationId, callId: call.callId }, 'A call could not be read.')
           }

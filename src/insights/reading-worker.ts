@@ -17,6 +17,13 @@ function answer({ call, rules }: ReadingRequest): ReadingAnswer {
   try {
     return { reading: readCall(call, rules) }
   } catch (error) {
-    return { failure: error instanceof Error ? error.message : String(error) }
+    return { failure: placeOf(error) }
   }
+}
+
+/** The log never holds what was said, and the message of an error might. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'something that is no error was thrown'
+  const [place = 'nowhere'] = /^\s+at .+$/m.exec(error.stack ?? '') ?? []
+  return `${error.name} ${place.trim()}`
 }

@@ -121,6 +121,14 @@ export async function writeReading(
   findings: readonly NewFinding[],
 ): Promise<boolean> {
   const key = { organization_id: reading.organization_id, call_id: reading.call_id }
+  // In the order in which a call that leaves is locked: call first, then what hangs on it.
+  await transaction
+    .selectFrom('call')
+    .select('call_id')
+    .where('organization_id', '=', key.organization_id)
+    .where('call_id', '=', key.call_id)
+    .forKeyShare()
+    .execute()
   const transcript = await transaction
     .selectFrom('transcript')
     .select('hash')

@@ -121,6 +121,7 @@ export function createRisks(needs: RisksNeeds) {
       if (typeof ownerId === 'string' && !(await findMember(db, organizationId, ownerId))) {
         throw usage('ownerId: there is no such member.', 'Look at the list of members.')
       }
+      if (state === undefined && ownerId === undefined) return view(actor, risk)
       const kept = risk.mark
       await writeMarks(
         db,

@@ -4,7 +4,7 @@
  *   (severity + rank + side + again) × 0.5 ^ (days since it was last heard ÷ half-life) × weight of the type
  *
  * severity  high 50, medium 30, low 15: the highest of its places
- * rank      C-level 20, VP 15, director or head 10, manager or lead 5: the highest of those who said it
+ * rank      C-level 20, VP 15, director or head 10, manager or lead 5: the highest of those on their side who said it
  * side      10 where the customer said it
  * again     5 for each other call in which the same worry was heard, at most 20
  *
@@ -71,7 +71,8 @@ function severityPart(places: readonly ScoredPlace[]): ScorePart {
 }
 
 function rankParts(places: readonly ScoredPlace[]): readonly ScorePart[] {
-  const place = highest(places, ({ speakerTitle }) => rankOf(speakerTitle))
+  const theirs = places.filter(({ side }) => side !== 'Internal')
+  const place = highest(theirs, ({ speakerTitle }) => rankOf(speakerTitle))
   const points = rankOf(place?.speakerTitle ?? null)
   return points === 0 ? [] : [partOf(points, `said by the ${place?.speakerTitle ?? ''}`, place)]
 }
