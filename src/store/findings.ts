@@ -45,7 +45,7 @@ export interface FindingConditions {
   readonly from?: Date | undefined
 }
 
-/** Oldest call first, in the order of the call. What one person is called and is stands in any of their rows. */
+/** Oldest call first, in the order of the call. */
 export async function listFindings(
   db: Db,
   looker: Looker,
@@ -65,7 +65,7 @@ export async function listFindings(
       query.where(sql<boolean>`call.call_id = any(${[...(callIds ?? [])]}::text[])`),
     )
     .$if(from !== undefined, (query) => query.where('call.started_at', '>=', from ?? new Date()))
-  const { rows } = await sql<StoredFinding>`
+  const { rows } = await sql<Omit<StoredFinding, keyof Voice>>`
     with seen as materialized (${seen})
     select finding.finding_id as "findingId", finding.call_id as "callId", finding.kind,
       finding.risk_type as "riskType", finding.severity, finding.sentences, finding.quote,
@@ -73,34 +73,59 @@ export async function listFindings(
       finding.start_ms as "startMs", finding.end_ms as "endMs", finding.confidence, finding.why,
       finding.subject, finding.due, finding.due_on::text as "dueOn", finding.origin,
       call_reading.transcript_hash as "transcriptHash",
-      coalesce(seen.title, 'Untitled call') as title, seen.started_at as "startedAt", seen.url,
-      coalesce(voice.name, voice.address) as speaker, voice.title as "speakerTitle",
-      coalesce(voice.side, 'Unknown') as side
+      coalesce(seen.title, 'Untitled call') as title, seen.started_at as "startedAt", seen.url
     from finding
     join seen on seen.call_id = finding.call_id
     join call_reading on call_reading.organization_id = finding.organization_id
       and call_reading.call_id = finding.call_id
     join transcript on transcript.organization_id = finding.organization_id
       and transcript.call_id = finding.call_id and transcript.hash = call_reading.transcript_hash
-    left join lateral (
-      select
-        (array_agg(same.name order by same.position) filter (where same.name is not null))[1] as name,
-        (array_agg(coalesce(same.email, same.phone) order by same.position)
-          filter (where coalesce(same.email, same.phone) is not null))[1] as address,
-        (array_agg(same.title order by same.position) filter (where same.title is not null))[1] as title,
-        (array_agg(same.side order by same.position) filter (where same.side <> 'Unknown'))[1] as side
-      from call_party as heard
-      join call_party as same on same.organization_id = heard.organization_id
-        and same.call_id = heard.call_id and (same.position = heard.position
-          or same.user_id = heard.user_id or same.email = heard.email)
-      where heard.organization_id = finding.organization_id and heard.call_id = finding.call_id
-        and heard.speaker_id = finding.speaker_id
-    ) as voice on true
     where finding.organization_id = ${organizationId}
       and (${findingId ?? null}::text is null or finding.finding_id = ${findingId ?? null})
       and (${kinds === undefined} or finding.kind = any(${[...(kinds ?? [])]}::text[]))
     order by seen.started_at, finding.call_id, finding.start_ms, finding.finding_id`.execute(db)
-  return rows
+  const voiceOf = await voicesIn(db, organizationId, [...new Set(rows.map((row) => row.callId))])
+  return rows.map((row) => ({ ...row, ...voiceOf(row.callId, row.speakerId) }))
+}
+
+type Voice = Pick<StoredFinding, 'speaker' | 'speakerTitle' | 'side'>
+
+/** What one person is called and is may stand in any of their rows. */
+async function voicesIn(
+  db: Db,
+  organizationId: string,
+  callIds: readonly string[],
+): Promise<(callId: string, speakerId: string | null) => Voice> {
+  const parties = await db
+    .selectFrom('call_party')
+    .select(['call_id', 'name', 'email', 'phone', 'title', 'user_id', 'speaker_id', 'side'])
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`call_id = any(${[...callIds]}::text[])`)
+    .orderBy('position')
+    .execute()
+  const byCall = Map.groupBy(parties, (party) => party.call_id)
+  return (callId, speakerId) => {
+    const all = byCall.get(callId) ?? []
+    const heard = all.find((party) => speakerId !== null && party.speaker_id === speakerId)
+    const same =
+      heard === undefined
+        ? []
+        : all.filter(
+            (party) =>
+              party === heard ||
+              (heard.user_id !== null && party.user_id === heard.user_id) ||
+              (heard.email !== null && party.email === heard.email),
+          )
+    return {
+      speaker: first(same, ({ name }) => name) ?? first(same, ({ email, phone }) => email ?? phone),
+      speakerTitle: first(same, ({ title }) => title),
+      side: same.find(({ side }) => side !== 'Unknown')?.side ?? 'Unknown',
+    }
+  }
+}
+
+function first<Row>(rows: readonly Row[], of: (row: Row) => string | null): string | null {
+  return rows.map(of).find((value) => value !== null) ?? null
 }
 
 export interface Around {

@@ -20,10 +20,10 @@ const ALIKE_FOR_THE_SAME_REASON = 0.15
 
 /** `worries`: in the order in which they were heard, which the threads keep. */
 export function threadsOf<Item extends Worry>(worries: readonly Item[]): readonly Item[][] {
-  const weigh = weighing(worries.map(({ quote }) => quote))
+  const weights = weightsOf(worries.map(({ quote }) => quote))
   const threads: { readonly items: Item[]; readonly words: Weights[] }[] = []
-  for (const worry of worries) {
-    const words = weigh(worry.quote)
+  for (const [n, worry] of worries.entries()) {
+    const words = weights[n] ?? NONE
     const near = threads
       .map((thread) => ({ thread, likeness: likeness(worry, words, thread) }))
       .filter((one) => one.likeness > 0)
@@ -53,7 +53,7 @@ function likeness(
       // Two competitors are two worries, however alike people speak of them.
       if (worry.riskType === 'competitor') continue
     }
-    const alike = cosine(words, thread.words[n] ?? new Map())
+    const alike = cosine(words, thread.words[n] ?? NONE)
     const enough = other.why === worry.why ? ALIKE_FOR_THE_SAME_REASON : ALIKE
     if (alike >= enough) most = Math.max(most, alike)
   }
@@ -68,20 +68,23 @@ function nameOf({ subject }: Worry): string | undefined {
 /** Of unit length. */
 type Weights = ReadonlyMap<string, number>
 
-function weighing(texts: readonly string[]): (text: string) => Weights {
+const NONE: Weights = new Map()
+
+function weightsOf(texts: readonly string[]): readonly Weights[] {
+  const terms = texts.map(termsOf)
   const heardIn = new Map<string, number>()
-  for (const text of texts) {
-    for (const term of new Set(termsOf(text))) heardIn.set(term, (heardIn.get(term) ?? 0) + 1)
+  for (const term of terms.flatMap((own) => [...new Set(own)])) {
+    heardIn.set(term, (heardIn.get(term) ?? 0) + 1)
   }
-  return (text) => {
+  return terms.map((own) => {
     const weights = new Map<string, number>()
-    for (const term of termsOf(text)) {
+    for (const term of own) {
       const rarity = Math.log(1 + texts.length / (heardIn.get(term) ?? 1))
       weights.set(term, (weights.get(term) ?? 0) + rarity)
     }
     const length = Math.hypot(...weights.values())
     return new Map([...weights].map(([term, weight]) => [term, weight / length]))
-  }
+  })
 }
 
 function termsOf(text: string): readonly string[] {
