@@ -1,5 +1,4 @@
 /** The product with an account of our own and calls that have been read, for tests of moments and risks. */
-import { z } from 'zod'
 import type { Actor } from '../src/records/member.ts'
 import { insertAccount, insertCall, openToAll, said, type NewCall } from './linked-calls.ts'
 import { type Product, type ProductOptions, startProduct } from './product.ts'
@@ -67,10 +66,4 @@ export async function callAs(
     }
     return answer.body
   }
-}
-
-const listed = z.object({ data: z.array(z.unknown()) })
-
-export function rowsOf<Row>(body: unknown, row: z.ZodType<Row>): readonly Row[] {
-  return z.array(row).parse(listed.parse(body).data)
 }
