@@ -69,7 +69,7 @@ export async function momentsOfCalls(
   )
 }
 
-export function inTheCall(a: Moment, b: Moment): number {
+function inTheCall(a: Moment, b: Moment): number {
   return a.evidence.startMs - b.evidence.startMs || (a.momentId < b.momentId ? -1 : Number(a !== b))
 }
 

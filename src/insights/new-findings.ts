@@ -83,7 +83,7 @@ export function trackerFindings(
 }
 
 /** The sentence that is being said, else the next one; undefined after the last. */
-export function sentenceAt(
+function sentenceAt(
   { sentences }: Pick<CallToRead, 'sentences'>,
   atMs: number,
 ): number | undefined {

@@ -61,7 +61,7 @@ export function trendOf(risks: readonly HeardRisk[], weeks: number, now: Date): 
   }
 }
 
-export function mondayOf(atMs: number): number {
+function mondayOf(atMs: number): number {
   return Math.floor((atMs - FIRST_MONDAY_MS) / WEEK_MS) * WEEK_MS + FIRST_MONDAY_MS
 }
 
