@@ -23,13 +23,12 @@ import { createGoogleProvider } from './documents/google-oauth.ts'
 import { createGoogleSecrets } from './documents/google-secrets.ts'
 import { createUploads } from './documents/uploads.ts'
 import type { Ground } from './ground.ts'
-import { createHandoffs } from './insights/handoffs/handoffs.ts'
+import { createInsightSide } from './insight-side.ts'
 import { createQueue } from './jobs/queue.ts'
 import { createWorkers } from './jobs/workers.ts'
 import { cookieSecret } from './keeping.ts'
 import type { Passwords } from './members/auth.ts'
 import { createMembers, type DemoMember } from './members/members.ts'
-import type { InsightNeeds } from './operations/insight-needs.ts'
 import type { ServerNeeds } from './operations/needs.ts'
 import type { Clock, Log } from './records/ports.ts'
 import { createSampleWorld, type SampleWorld } from './sample.ts'
@@ -174,7 +173,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     openConnection: connecting.openConnection,
     connectShared: (...keys) => connecting.connections.connectShared(...keys),
   })
-  const handoffs = createHandoffs({ db, clock, log, writeAnswers: undefined })
+  const insightSide = createInsightSide({ db, clock, log, queue })
   const sample = createSampleWorld({
     connections: connecting.connections,
     datasets: keeping.datasets,
@@ -191,6 +190,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     work: {
       ...keeping.imports,
       accounts: accountSide.work,
+      insights: insightSide.work,
       tidy: createTidy({ db, clock, log, uploads, forget }),
     },
     clock,
@@ -201,8 +201,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const needs: ServerNeeds = {
     clock,
     ...accountSide.needs,
-    ...NOT_HERE,
-    handoffs,
+    ...insightSide.needs,
     members: {
       ...members.members,
       async remove(actor, memberId) {
@@ -279,36 +278,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       isWorking = false
       workers.interrupt()
       await api.close()
-      await handoffs.close()
       await queue.stop()
+      await insightSide.close()
       await connecting.close()
       await sample.close()
     },
   }
-}
-
-const notHere = (): never => {
-  throw new Error('This part is made on another branch.')
-}
-const NOT_HERE: Omit<InsightNeeds, 'handoffs'> = {
-  insights: { moments: notHere, ofCall: notHere, brief: notHere, tick: notHere },
-  risks: {
-    list: notHere,
-    get: notHere,
-    change: notHere,
-    trend: notHere,
-    rules: notHere,
-    changeRules: notHere,
-    testRules: notHere,
-  },
-  ai: {
-    settings: notHere,
-    change: notHere,
-    test: notHere,
-    preview: notHere,
-    requests: notHere,
-    ask: notHere,
-  },
 }
 
 /** What the environment asks the first start to make. */

@@ -12,6 +12,8 @@ import {
 import { accountImport } from '../records/account-import.ts'
 import { exported, handoff, handoffAnswer, handoffBoard } from '../records/handoff.ts'
 import { member, profile } from '../records/member.ts'
+import { brief, callInsights, moment } from '../records/moment.ts'
+import { risk, riskCounts, riskRules, riskRulesTest } from '../records/risk.ts'
 import { searchAnswer } from '../records/search.ts'
 import { visibility } from '../records/visibility.ts'
 import { pageOf } from '../operations/pages.ts'
@@ -26,6 +28,15 @@ import {
 } from './account-lines.ts'
 import { callLines, hitLines, turnLines } from './call-lines.ts'
 import { answerLines, boardLines, documentOf, handoffLines } from './handoff-lines.ts'
+import {
+  briefLines,
+  callInsightLines,
+  momentLines,
+  riskLines,
+  riskRows,
+  rulesLines,
+  rulesTestLines,
+} from './insight-lines.ts'
 import { reading } from './renderings.ts'
 import { table } from './table.ts'
 import { day } from './times.ts'
@@ -67,6 +78,20 @@ export const servedRenderings: Readonly<Record<string, (output: unknown) => stri
       const count = totalIsExact ? String(total) : `more than ${total}`
       return [...found, ...instead, ...said, `${count} found\n`].join('')
     }),
+    'list-moments': reading(
+      pageOf(moment),
+      ({ data, nextCursor }) => momentLines(data) + more(nextCursor),
+    ),
+    'list-call-moments': reading(callInsights, callInsightLines),
+    'get-brief': reading(brief, briefLines),
+    'list-risks': reading(
+      pageOf(risk).extend({ counts: riskCounts }),
+      ({ data, counts, nextCursor }) => riskRows(data, counts) + more(nextCursor),
+    ),
+    'get-risk': reading(risk, riskLines),
+    'dismiss-risk': reading(risk, riskLines),
+    'get-risk-rules': reading(riskRules, rulesLines),
+    'test-risk-rules': reading(riskRulesTest, rulesTestLines),
     'diagnose-call': reading(callDiagnosis, ({ callId, lines, fix, canLink }) => {
       const how = fix === null ? '' : `Fix: ${fix}\n`
       const next = canLink ? `     carryover account link ACCOUNT ${callId}\n` : ''

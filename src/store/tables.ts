@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { AccountTables } from './account-tables.ts'
 import type { HandoffTables } from './handoff-tables.ts'
+import type { ReadingTables } from './reading-tables.ts'
 import type { SearchTables } from './search-tables.ts'
 
 export interface OrganizationTable {
@@ -266,7 +267,7 @@ export interface NoticeTable {
   read_at: Date | null
 }
 
-export interface Tables extends AccountTables, SearchTables, HandoffTables {
+export interface Tables extends AccountTables, SearchTables, ReadingTables, HandoffTables {
   organization: OrganizationTable
   member: MemberTable
   invitation: InvitationTable
