@@ -14,7 +14,6 @@ import {
   writeWeights,
 } from '../../src/insights/engine/weights.ts'
 import { isHeldBack } from './held-back.ts'
-import { randomFrom } from '../random.ts'
 import { learn, type Models, scenePassages, snippetPassage } from './learn.ts'
 import type { PassageExample } from './learn-passages.ts'
 import { type Meeting, readMeetings } from './meetings.ts'
@@ -22,7 +21,6 @@ import { type Persuasion, readPersuasions } from './persuasion.ts'
 import { readScenes, type Scene } from './scenes.ts'
 import {
   meetingExamples,
-  plantedExamples,
   persuasionExamples,
   sceneExamples,
   type SentenceExample,
@@ -108,11 +106,7 @@ function foldsOf(material: Material): readonly Fold[] {
 /** `isSeen`: of a writer, a meeting or a dialogue. */
 function learnFrom(material: Material, isSeen: (name: string) => boolean): Models {
   const { classes, rarity } = material.words
-  const seen = material.scenes.filter(({ writer }) => isSeen(writer))
-  const snippets = readSnippets().filter(({ writer }) => isSeen(writer))
-  const random = randomFrom(1)
   const sentences: SentenceExample[] = [
-    ...snippets.flatMap((one) => plantedExamples(one, seen, classes, random)),
     ...material.scenes
       .filter(({ writer }) => isSeen(writer))
       .flatMap((scene) => sceneExamples(scene, classes)),
