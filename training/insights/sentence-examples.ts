@@ -6,7 +6,7 @@ import { type Names, prepareCall, type WordClasses } from '../../src/insights/en
 import { randomFrom } from '../random.ts'
 import { type Meeting, withoutMarks } from './meetings.ts'
 import type { Persuasion } from './persuasion.ts'
-import type { Scene, Tag } from './scenes.ts'
+import type { Scene, SceneLine, Tag } from './scenes.ts'
 
 export interface SentenceExample {
   readonly features: Features
@@ -18,7 +18,7 @@ export interface SentenceExample {
 export const UNKNOWN = 2
 /** Of meetings, so many in a hundred of the sentences that carry nothing are learned from, and count for the others. */
 const PLAIN_PERCENT = 20
-const RISKLESS_PERCENT = 10
+const RISKLESS_PERCENT = 20
 const MARKLESS_PERCENT = 40
 const NO_NAMES: Names = { competitors: [], products: [] }
 
@@ -62,15 +62,21 @@ export function namesOfScene({ rivals, vendor }: Scene): Names {
 
 export function sceneExamples(scene: Scene, classes: WordClasses): readonly SentenceExample[] {
   const prepared = prepareCall(callOfScene(scene), namesOfScene(scene), classes)
-  return scene.lines.map((line, n) => {
-    const targets = targetsOf({
-      risk: line.risks.size > 0,
-      near: line.nearMisses.size > 0,
-      ...Object.fromEntries(
-        Object.entries(HEAD_OF_TAG).map(([tag, head]) => [head, line.tags.has(tag as Tag)]),
-      ),
-    })
-    return { features: featuresOf(prepared, n), targets, weight: 1 }
+  return scene.lines.map((line, n) => ({
+    features: featuresOf(prepared, n),
+    targets: sceneTargets(line),
+    weight: 1,
+  }))
+}
+
+/** Nothing of a line that there is not. */
+export function sceneTargets(line: SceneLine | undefined): Uint8Array {
+  return targetsOf({
+    risk: (line?.risks.size ?? 0) > 0,
+    near: (line?.nearMisses.size ?? 0) > 0,
+    ...Object.fromEntries(
+      Object.entries(HEAD_OF_TAG).map(([tag, head]) => [head, line?.tags.has(tag as Tag) ?? false]),
+    ),
   })
 }
 

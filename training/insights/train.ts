@@ -14,6 +14,7 @@ import {
   writeWeights,
 } from '../../src/insights/engine/weights.ts'
 import { isHeldBack } from './held-back.ts'
+import type { Fold } from './judging.ts'
 import { learn, type Models, scenePassages, snippetPassage } from './learn.ts'
 import type { PassageExample } from './learn-passages.ts'
 import { type Meeting, readMeetings } from './meetings.ts'
@@ -26,7 +27,7 @@ import {
   type SentenceExample,
 } from './sentence-examples.ts'
 import { readSnippets } from './snippets.ts'
-import { measureFolds, type Fold, type Measured } from './unseen.ts'
+import { measureFolds, type Measured } from './unseen.ts'
 import { wordClasses } from './word-classes.ts'
 
 const WEIGHTS = join(import.meta.dirname, '../../src/insights/engine/weights.bin.gz')
@@ -148,9 +149,11 @@ function fileOf({ sentence, passage }: Models, measured: Measured, words: Words)
       bytes: passage.table.length,
     },
     thresholds: measured.thresholds,
+    askWithoutMarks: measured.withoutMarks,
     passageFrom: measured.passageFrom,
     risks: measured.risks,
     calibrations: measured.calibrations,
+    check: [...measured.check],
     tone: measured.tone.map((row) => [...row]),
     countedSentences: words.countedSentences,
   }
