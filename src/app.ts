@@ -23,6 +23,8 @@ import { createGoogleProvider } from './documents/google-oauth.ts'
 import { createGoogleSecrets } from './documents/google-secrets.ts'
 import { createUploads } from './documents/uploads.ts'
 import type { Ground } from './ground.ts'
+import { modelEnvironment } from './model-environment.ts'
+import { createModels } from './insights/models/models.ts'
 import { createHandoffs } from './insights/handoffs/handoffs.ts'
 import { createQueue } from './jobs/queue.ts'
 import { createWorkers } from './jobs/workers.ts'
@@ -174,7 +176,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     openConnection: connecting.openConnection,
     connectShared: (...keys) => connecting.connections.connectShared(...keys),
   })
-  const handoffs = createHandoffs({ db, clock, log, writeAnswers: undefined })
+  const models = createModels({
+    db,
+    clock,
+    sealer: secrets,
+    search: accountSide.needs.search,
+    environment: modelEnvironment(values),
+  })
+  const { writeAnswers } = models
+  const handoffs = createHandoffs({ db, clock, log, writeAnswers })
   const sample = createSampleWorld({
     connections: connecting.connections,
     datasets: keeping.datasets,
@@ -203,6 +213,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...accountSide.needs,
     ...NOT_HERE,
     handoffs,
+    ai: models.ai,
     members: {
       ...members.members,
       async remove(actor, memberId) {
@@ -290,7 +301,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 const notHere = (): never => {
   throw new Error('This part is made on another branch.')
 }
-const NOT_HERE: Omit<InsightNeeds, 'handoffs'> = {
+const NOT_HERE: Omit<InsightNeeds, 'handoffs' | 'ai'> = {
   insights: { moments: notHere, ofCall: notHere, brief: notHere, tick: notHere },
   risks: {
     list: notHere,
@@ -300,14 +311,6 @@ const NOT_HERE: Omit<InsightNeeds, 'handoffs'> = {
     rules: notHere,
     changeRules: notHere,
     testRules: notHere,
-  },
-  ai: {
-    settings: notHere,
-    change: notHere,
-    test: notHere,
-    preview: notHere,
-    requests: notHere,
-    ask: notHere,
   },
 }
 
