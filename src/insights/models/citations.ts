@@ -59,16 +59,31 @@ export function plain(text: string): string {
     .trim()
 }
 
-function joined({ texts }: QuotedCall): { readonly text: string; readonly starts: number[] } {
+interface Joined {
+  readonly text: string
+  /** Where each sentence begins. */
+  readonly starts: readonly number[]
+}
+
+/** A call is asked about many times in a row. */
+const joinedCalls = new WeakMap<QuotedCall, Joined>()
+
+function joined(call: QuotedCall): Joined {
+  const known = joinedCalls.get(call)
+  if (known !== undefined) return known
   const starts: number[] = []
-  let text = ''
-  for (const each of texts) {
+  const parts: string[] = []
+  let length = 0
+  for (const each of call.texts) {
     const own = plain(each)
-    if (text !== '' && own !== '') text += ' '
-    starts.push(text.length)
-    text += own
+    const blank = length > 0 && own !== '' ? ' ' : ''
+    starts.push(length + blank.length)
+    parts.push(blank, own)
+    length += blank.length + own.length
   }
-  return { text, starts }
+  const made = { text: parts.join(''), starts }
+  joinedCalls.set(call, made)
+  return made
 }
 
 /** Where whole words of the text are the quote. */

@@ -65,8 +65,8 @@ function leadsNowhere(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   const isSo = /^(ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH)$/.test(code)
-  const isRedirect = error.message === 'unexpected redirect'
-  return isSo || isRedirect || error instanceof NoWay || leadsNowhere(error.cause)
+  const isRuled = error.message === 'unexpected redirect' || error.message === 'bad port'
+  return isSo || isRuled || error instanceof NoWay || leadsNowhere(error.cause)
 }
 
 /** Names that are public by their look may still lead into the network. */

@@ -95,9 +95,9 @@ test('whatever goes wrong is said in words', async () => {
     /^slow: The model did not finish within 0.15 seconds/,
   )
   expect(await failureOf(() => ({ hangs: 'in the middle' }), { timeoutMs: 150 })).toMatch(/^slow: /)
-  const nobody = new URL('http://127.0.0.1:9/v1')
+  const nobody = new URL('http://127.0.0.1:1/v1')
   expect(await failureOf(() => ({ text: '' }), { baseUrl: nobody })).toMatch(
-    /^unreachable: 127.0.0.1:9 cannot be reached/,
+    /^unreachable: 127.0.0.1:1 cannot be reached/,
   )
 })
 

@@ -57,7 +57,9 @@ export async function askModel(
       maxOutputTokens: MOST_TOKENS_OUT,
       maxRetries: RETRIES,
       ...(signal && { abortSignal: signal }),
-      ...(hasSchema && { output: Output.object({ schema: jsonSchema(question.schema) }) }),
+      ...(hasSchema && {
+        output: unparsed(Output.object({ schema: jsonSchema(question.schema) })),
+      }),
       providerOptions: { anthropic: { structuredOutputMode: 'outputFormat' } },
       onError: ({ error }) => {
         failure = error
@@ -93,6 +95,16 @@ async function loadSdk(): Promise<typeof import('ai')> {
   // It would write what it finds odd to the terminal.
   Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false })
   return sdk
+}
+
+/** Only the model is told of the schema: parsing what there is anew with each word takes seconds of a long answer. */
+function unparsed<Shape extends { readonly responseFormat: unknown }>(output: Shape) {
+  return {
+    ...output,
+    parseCompleteOutput: () => Promise.resolve(undefined),
+    parsePartialOutput: ({ text }: { readonly text: string }) =>
+      Promise.resolve({ partial: text.length }),
+  }
 }
 
 async function modelOf(

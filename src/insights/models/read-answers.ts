@@ -35,15 +35,21 @@ export interface ProofGround {
 }
 
 const MOST_SENTENCES = 8
+/** Of one list: beyond them nothing is looked at. */
+const MOST_ENTRIES = 40
+/** A template has sixty. */
+const MOST_FIELDS = 100
 
 export function provenSentences(
   entries: readonly unknown[],
   ground: ProofGround,
+  around = wordsAround(ground),
 ): Proven<ProvenText> {
-  const around = wordsAround(ground)
-  const proven = entries.map((entry) => provenSentence(entry, ground, around))
+  const proven = entries
+    .slice(0, MOST_ENTRIES)
+    .map((entry) => provenSentence(entry, ground, around))
   const good = proven.filter((one) => one !== undefined)
-  return { items: good, dropped: proven.length - good.length }
+  return { items: good, dropped: entries.length - good.length }
 }
 
 /** By field; entries for fields that nobody asked for are left out with all they hold. */
@@ -53,15 +59,16 @@ export function provenFields(
   ground: ProofGround,
 ): { readonly answers: ReadonlyMap<string, readonly ProvenText[]>; readonly dropped: number } {
   const answers = new Map<string, readonly ProvenText[]>()
-  let dropped = 0
-  for (const entry of entries) {
+  const around = wordsAround(ground)
+  let dropped = Math.max(0, entries.length - MOST_FIELDS)
+  for (const entry of entries.slice(0, MOST_FIELDS)) {
     const read = looseAnswer.safeParse(entry)
     if (!read.success || !keys.includes(read.data.field)) {
       dropped += read.success ? read.data.sentences.length : 1
       continue
     }
     const { field, sentences } = read.data
-    const { items, dropped: unproven } = provenSentences(sentences, ground)
+    const { items, dropped: unproven } = provenSentences(sentences, ground, around)
     answers.set(field, [...(answers.get(field) ?? []), ...items])
     dropped += unproven
   }
@@ -92,13 +99,19 @@ function provenSentence(
   return text === undefined ? undefined : { text, evidence: found.map(({ evidence }) => evidence) }
 }
 
-export function quotedCall({ call, transcriptHash }: AskedCall): QuotedCall {
-  return {
+const quoted = new WeakMap<CallToRead, QuotedCall>()
+
+function quotedCall({ call, transcriptHash }: AskedCall): QuotedCall {
+  const known = quoted.get(call)
+  if (known?.transcriptHash === transcriptHash) return known
+  const made = {
     callId: call.callId,
     transcriptHash,
     texts: call.sentences.map(({ text }) => text),
     speakers: call.sentences.map(({ speakerId }) => speakerId),
   }
+  quoted.set(call, made)
+  return made
 }
 
 function whoSays({ sentences }: StoredEvidence, { call }: AskedCall): readonly string[] {
@@ -162,7 +175,7 @@ export function provenRisks(
   const { call } = asked
   const sides = new Map(call.people.map(({ speakerId, side }) => [speakerId, side]))
   const around = wordsAround({ calls: new Map([['1', asked]]), names: [], questions: [] })
-  const found = entries.map((entry): Finding | undefined => {
+  const found = entries.slice(0, MOST_ENTRIES).map((entry): Finding | undefined => {
     const read = foundRisk.safeParse(entry)
     if (!read.success) return undefined
     const type = riskType.safeParse(read.data.type.trim().toLowerCase())
@@ -189,7 +202,7 @@ export function provenRisks(
     }
   })
   const good = found.filter((one) => one !== undefined)
-  return { items: withoutRepeats(good), dropped: found.length - good.length }
+  return { items: withoutRepeats(good), dropped: entries.length - good.length }
 }
 
 function withoutRepeats(risks: readonly Finding[]): readonly Finding[] {

@@ -13,8 +13,8 @@ export interface Ground {
 }
 
 const MOST_LETTERS = 400
-/** Of the telling words of a sentence, those that its evidence holds as well. */
-const LEAST_SHARED = 0.25
+/** More than so much of its telling words must stand in its evidence: a verb that turns the rest around is no half. */
+const MORE_THAN = 0.5
 
 /** The sentence as it may be shown; undefined where its evidence does not carry it. */
 export function checkedSentence(written: string, ground: Ground): string | undefined {
@@ -23,11 +23,11 @@ export function checkedSentence(written: string, ground: Ground): string | undef
   const cited = plain(ground.evidence.join(' '))
   const said = plain([cited, ...ground.known].join(' '))
   const holds =
-    isSubset(numbersIn(text), numbersIn(said)) &&
+    isSubset(numbersIn(text), numbersIn(cited)) &&
     areMeasuresSaid(text, cited) &&
     areNamesSaid(text, said, ground.around) &&
     (!DENIAL.test(text) || DENIAL.test(cited)) &&
-    isAbout(text, cited)
+    isAbout(text, cited, ground.known)
   return holds ? text : undefined
 }
 
@@ -92,12 +92,17 @@ function nameOf(word: string): string {
   return word.toLowerCase().replace(/'s$|'$/, '')
 }
 
-function isAbout(text: string, cited: string): boolean {
-  const telling = [...new Set(analyze(text).map(({ term }) => term))].filter(
-    (term) => !isStopTerm(term),
-  )
-  if (telling.length === 0) return false
+/** Names of who says it are told by nothing else; their words in small letters are words like all others. */
+function isAbout(text: string, cited: string, known: readonly string[]): boolean {
+  const named = new Set(known.flatMap((name) => analyze(name).map(({ term }) => term)))
   const terms = new Set(analyze(cited).map(({ term }) => term))
-  const shared = telling.filter((term) => terms.has(term)).length
-  return shared >= 1 && shared / telling.length >= LEAST_SHARED
+  const isName = (term: string, start: number): boolean =>
+    named.has(term) && /\p{Lu}/u.test(text[start] ?? '')
+  const telling = new Set(
+    analyze(text).flatMap(({ term, start }) =>
+      isStopTerm(term) || (!terms.has(term) && isName(term, start)) ? [] : [term],
+    ),
+  )
+  const shared = [...telling].filter((term) => terms.has(term)).length
+  return shared > MORE_THAN * telling.size
 }
