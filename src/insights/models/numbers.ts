@@ -63,14 +63,11 @@ export function numbersIn(text: string): ReadonlySet<number> {
     const small = digits ? valueOf(token) : own(SMALL, token)
     const scale = own(SCALES, token)
     if (small !== undefined) {
-      // "twenty five" is one number, "5 5" and "two three" are two.
-      if (words > 0 && (digits || group % 100 === 0 ? digits : small >= 10 || group % 10 !== 0))
-        end()
+      if (words > 0 && (digits || !goesOn(group, small))) end()
       isLoneOne = token === 'one' && words === 0
       total ??= 0
       group += small
       words += 1
-      if (digits) found.add(small)
     } else if (scale !== undefined && (words > 0 || (scale >= 100 && token.length > 2))) {
       isLoneOne = false
       const times = words === 0 || group === 0 ? 1 : group
@@ -86,6 +83,12 @@ export function numbersIn(text: string): ReadonlySet<number> {
   }
   end()
   return found
+}
+
+/** "twenty five" and "a hundred ten" are one number, "five five" and "twenty ten" are two. */
+function goesOn(group: number, small: number): boolean {
+  if (group % 100 === 0) return true
+  return group % 10 === 0 && group % 100 >= 20 && small < 10
 }
 
 function own(table: Readonly<Record<string, number>>, word: string): number | undefined {

@@ -55,7 +55,7 @@ export function replyPrompt(question: string, chunks: readonly Chunk[]): string 
 }
 
 /** The lines of a call, numbered, and nothing in them that could end the tag. */
-export function callText({ call, label, from, to, notes }: Chunk): string {
+function callText({ call, label, from, to, notes }: Chunk): string {
   const names = new Map(call.people.map(({ speakerId, name }) => [speakerId, oneLine(name, 80)]))
   const sides = new Map(call.people.map(({ speakerId, side }) => [speakerId, SIDES[side]]))
   const people = call.people.map(({ name, title, side }) => {

@@ -92,7 +92,7 @@ function nameOf(word: string): string {
   return word.toLowerCase().replace(/'s$|'$/, '')
 }
 
-/** Names of who says it are told by nothing else; their words in small letters are words like all others. */
+/** Numbers have been looked at, and names of who says it are told by nothing else; their words in small letters are words like all others. */
 function isAbout(text: string, cited: string, known: readonly string[]): boolean {
   const named = new Set(known.flatMap((name) => analyze(name).map(({ term }) => term)))
   const terms = new Set(analyze(cited).map(({ term }) => term))
@@ -100,7 +100,9 @@ function isAbout(text: string, cited: string, known: readonly string[]): boolean
     named.has(term) && /\p{Lu}/u.test(text[start] ?? '')
   const telling = new Set(
     analyze(text).flatMap(({ term, start }) =>
-      isStopTerm(term) || (!terms.has(term) && isName(term, start)) ? [] : [term],
+      isStopTerm(term) || /^\d/.test(term) || (!terms.has(term) && isName(term, start))
+        ? []
+        : [term],
     ),
   )
   const shared = [...telling].filter((term) => terms.has(term)).length

@@ -14,7 +14,6 @@ export const writtenSentence = z.object({
   text: z.string(),
   citations: z.array(citation).readonly(),
 })
-export type WrittenSentence = z.infer<typeof writtenSentence>
 
 const writtenAnswer = z.object({
   field: z.string(),
@@ -29,7 +28,6 @@ export const foundRisk = z.object({
   quote: z.string(),
   why: z.string(),
 })
-export type FoundRisk = z.infer<typeof foundRisk>
 
 /** `strict` is what the model is told, `loose` what is looked at. */
 export const SHAPES = {
