@@ -95,21 +95,23 @@ async function organizationFor(
     .select('call_id')
     .where('organization_id', '=', organizationId)
     .execute()
-  await insertAiRequest(db, {
-    organization_id: organizationId,
-    request_id: 'air_1',
-    at: new Date('2026-03-20T10:00:00Z'),
-    purpose: 'handoff',
-    account_id: 'acc_1',
-    model: 'a-model',
-    call_ids: there.map(({ call_id }) => call_id),
-    fields: ['transcript'],
-    tokens_in: 100,
-    tokens_out: 10,
-    was_cached: false,
-    result: 'ok',
-    dropped: 0,
-  })
+  for (const { call_id } of there) {
+    await insertAiRequest(db, {
+      organization_id: organizationId,
+      request_id: `air_${call_id}`,
+      at: new Date('2026-03-20T10:00:00Z'),
+      purpose: 'risks',
+      account_id: 'acc_1',
+      model: 'a-model',
+      call_ids: [call_id],
+      fields: ['transcript'],
+      tokens_in: 100,
+      tokens_out: 10,
+      was_cached: false,
+      result: 'ok',
+      dropped: 0,
+    })
+  }
   // By hand, so that looking for calls again takes none away.
   await db
     .updateTable('link')

@@ -80,12 +80,27 @@ export interface AiRequestPlace {
   readonly requestId: string
 }
 
-/** Newest first. Calls that the looker may not see are not named. */
+/**
+ * Newest first. Calls that the looker may not see are not named; and unless they may know how many calls there are, a
+ * request about such calls, or about some that have gone, is not there at all.
+ */
 export function listAiRequests(
   db: Db,
   looker: Looker,
-  { limit, after }: { readonly limit: number; readonly after: AiRequestPlace | undefined },
+  {
+    limit,
+    after,
+    mayCount,
+  }: {
+    readonly limit: number
+    readonly after: AiRequestPlace | undefined
+    readonly mayCount: boolean
+  },
 ): Promise<readonly Omit<Selectable<AiRequestTable>, 'organization_id'>[]> {
+  const seen = sql<readonly string[]>`array(
+    select call.call_id from call
+    where call.call_id = any(ai_request.call_ids) and ${visibleTo(looker)}
+    order by call.call_id)`
   return db
     .selectFrom('ai_request')
     .select([
@@ -101,13 +116,11 @@ export function listAiRequests(
       'result',
       'dropped',
     ])
-    .select(
-      sql<readonly string[]>`array(
-        select call.call_id from call
-        where call.call_id = any(ai_request.call_ids) and ${visibleTo(looker)}
-        order by call.call_id)`.as('call_ids'),
-    )
+    .select(seen.as('call_ids'))
     .where('organization_id', '=', looker.organizationId)
+    .$if(!mayCount, (query) =>
+      query.where(sql<boolean>`cardinality(ai_request.call_ids) = cardinality(${seen})`),
+    )
     .$if(after !== undefined, (query) =>
       query.where(
         sql<boolean>`(at, request_id) < (${after?.at ?? new Date()}, ${after?.requestId ?? ''})`,

@@ -122,7 +122,12 @@ export function createModels(needs: ModelsNeeds): Models {
         const after =
           at === undefined || requestId === undefined ? undefined : { at: new Date(at), requestId }
         const looker = lookerOf(actor, clock)
-        const rows = await listAiRequests(db, looker, { limit: limit + 1, after })
+        const rows = await listAiRequests(db, looker, {
+          limit: limit + 1,
+          after,
+          // Only admins learn how many calls there are beyond those that they see.
+          mayCount: actor.role === 'admin',
+        })
         return cutPage(rows, limit, {
           place: (row) => [row.at.toISOString(), row.request_id],
           item: (row): AiRequest => ({
