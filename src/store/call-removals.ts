@@ -1,6 +1,5 @@
 /** Calls that leave the store, with everything that hangs on them. */
 import { type Kysely, sql } from 'kysely'
-import { dropAiAnswers } from './ai-answers.ts'
 import { dropWordsOfCalls } from './handoff-removals.ts'
 import type { Tables } from './tables.ts'
 
@@ -38,7 +37,6 @@ export async function deleteCalls(
     .execute()
   // After the calls: who is writing from them holds them until then.
   await dropWordsOfCalls(transaction, organizationId, callIds)
-  await dropAiAnswers(transaction, organizationId, callIds)
   return rows.map((row) => row.call_id)
 }
 
