@@ -2,12 +2,13 @@
 import type { Kysely } from 'kysely'
 import { createBrief } from './insights/brief.ts'
 import { createHandoffs } from './insights/handoffs/handoffs.ts'
+import { refillHandoffs } from './insights/handoffs/refilling.ts'
 import { createMoments } from './insights/moments.ts'
 import { createCallReader } from './insights/read-calls.ts'
 import { createReadingThread } from './insights/reading-thread.ts'
 import { createRiskRules } from './insights/risks/risk-rules.ts'
 import { createRisks } from './insights/risks/risks.ts'
-import { createRulesTest } from './insights/risks/rules-test.ts'
+import { createRulesTrial } from './insights/risks/rules-trial.ts'
 import type { InsightWork } from './jobs/workers.ts'
 import type { Ai, InsightNeeds } from './operations/insight-needs.ts'
 import type { Clock, InsightQueue, Log } from './records/ports.ts'
@@ -30,11 +31,16 @@ export interface InsightSide {
 
 export function createInsightSide(given: InsightSideNeeds): InsightSide {
   const thread = createReadingThread()
-  const reader = createCallReader({ ...given, thread })
+  const handoffs = createHandoffs({ ...given, writeAnswers: undefined })
+  const reader = createCallReader({
+    ...given,
+    thread,
+    onRead: (organizationId, callIds, signal) =>
+      refillHandoffs({ ...given, handoffs }, { organizationId, callIds, signal }),
+  })
   const moments = createMoments(given)
   const rules = createRiskRules(given)
-  const testRules = createRulesTest({ ...given, thread })
-  const handoffs = createHandoffs({ ...given, writeAnswers: undefined })
+  const testRules = createRulesTrial({ ...given, thread })
   return {
     needs: {
       insights: { ...moments, brief: createBrief(given, moments) },

@@ -2,9 +2,6 @@
 import type { Finding } from '../../records/finding.ts'
 import type { CallReading, CallToRead, ReadingRules } from './engine.ts'
 
-/** Names the weights: another one reads all calls again. */
-export const ENGINE_VERSION = 'draft'
-
 export function readCall(call: CallToRead, rules: ReadingRules): CallReading {
   const isEnglish = call.language === null || call.language.startsWith('en')
   const sides = new Map(call.people.map((voice) => [voice.speakerId, voice.side]))

@@ -1,0 +1,2 @@
+/** Names the weights: another one reads all calls again. */
+export const ENGINE_VERSION = 'draft'
