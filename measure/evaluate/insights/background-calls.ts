@@ -58,22 +58,20 @@ function wasTrainedOn(line: string): boolean {
 function meetingsOf(file: string, lines: readonly string[]): readonly BackgroundCall[] {
   return readMeetings(file, lines.join('\n')).map(({ id, speakers, transcript }) => {
     const leader = speakers.find(({ role }) => role === LEADER)?.id ?? transcript[0]?.speakerId
-    const turns = transcript.map(
-      ({ speakerId, sentences }): Turn => ({
-        speakerId: speakerId ?? undefined,
-        topic: undefined,
-        sentences: sentences.map(({ start, end, text }) => ({ startMs: start, endMs: end, text })),
-      }),
-    )
+    const turns = transcript.map(({ speakerId, sentences }): Turn => ({
+      speakerId: speakerId ?? undefined,
+      topic: undefined,
+      sentences: sentences.map(({ start, end, text }) => ({ startMs: start, endMs: end, text })),
+    }))
     const titles = new Map(speakers.map((speaker) => [speaker.id, speaker.role]))
     return { call: callOf(id, turns, leader ?? undefined, titles), hours: spanOf(turns) / HOUR_MS }
   })
 }
 
 function spokenOf(lines: readonly string[]): readonly BackgroundCall[] {
-  const read = lines.map((line) => spokenLine.safeParse(JSON.parse(line)))
-  return read.flatMap(({ success, data }) => {
-    if (!success) return []
+  return lines.flatMap((line) => {
+    const { data } = spokenLine.safeParse(JSON.parse(line))
+    if (data === undefined) return []
     const turns = timed(data)
     const [first] = data.turns
     return [{ call: callOf(data.id, turns, first?.speaker, new Map()), hours: hoursOf(data) }]
@@ -113,8 +111,8 @@ function wordsIn(text: string): number {
 
 function spanOf(turns: readonly Turn[]): number {
   const sentences = turns.flatMap((turn) => turn.sentences)
-  const ends = sentences.map(({ endMs }) => endMs)
-  return ends.reduce((a, b) => Math.max(a, b), 0) - (sentences[0]?.startMs ?? 0)
+  const ends = sentences.flatMap(({ endMs }) => endMs ?? [])
+  return ends.reduce((most, end) => Math.max(most, end), 0) - (sentences[0]?.startMs ?? 0)
 }
 
 function callOf(

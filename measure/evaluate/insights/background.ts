@@ -2,13 +2,14 @@
 import { systemClock } from '../../../src/clock.ts'
 import { createCallReader } from '../../../src/insights/read-calls.ts'
 import { createReadingThread } from '../../../src/insights/reading-thread.ts'
-import { RISK_TYPES, type RiskType } from '../../../src/records/finding.ts'
+import type { RiskType } from '../../../src/records/finding.ts'
 import type { Log } from '../../../src/records/ports.ts'
 import { loadStore, LOOKER } from '../../bench/search/load-store.ts'
 import { withOwnDatabase } from '../../own-database.ts'
 import { EVALUATING_USERS } from '../meeting-calls.ts'
 import { backgroundCalls } from './background-calls.ts'
-import { record, rounded } from './score.ts'
+import { ofEachType } from './places.ts'
+import { rounded } from './score.ts'
 
 export interface FalseAlarms {
   readonly hours: number
@@ -38,7 +39,10 @@ export function falseAlarms(folder: string): Promise<FalseAlarms> {
         where kind = 'risk' and origin = 'derived' group by risk_type`,
     )
     const counts = new Map(rows.map(({ type, count }) => [type, Number(count)]))
-    return { hours, perHour: record(RISK_TYPES, (type) => rounded((counts.get(type) ?? 0) / hours)) }
+    return {
+      hours,
+      perHour: ofEachType((type) => rounded((counts.get(type) ?? 0) / hours)),
+    }
   })
 }
 

@@ -44,7 +44,8 @@ export async function evaluateInsights(
   const { found, notes } = await findAll(accounts, options)
   const byWords = options.baseline === true ? risksByWords(accounts) : undefined
   if (options.findings !== undefined) await writeFile(options.findings, findingsText(found))
-  const alarms = options.background === undefined ? undefined : await falseAlarms(options.background)
+  const alarms =
+    options.background === undefined ? undefined : await falseAlarms(options.background)
   // From here on labels may be known.
   const labels = await readLabels(folder)
   const score = scoreOf(found, labels)
@@ -74,7 +75,8 @@ async function findAll(
   const { findings, unread } = await findByProduct(accounts)
   const calls = accounts.reduce((sum, account) => sum + account.calls.length, 0)
   if (unread.length === calls) throw new Error('The product has read none of the calls.')
-  const notes = unread.length === 0 ? [] : [`Never read, and counted as missed: ${unread.join(', ')}.`]
+  const notes =
+    unread.length === 0 ? [] : [`Never read, and counted as missed: ${unread.join(', ')}.`]
   if (answers === undefined) return { found: findings, notes }
   const added = await withModel(accounts, findings, answers)
   return { found: added.findings, notes: [...notes, ...added.notes] }

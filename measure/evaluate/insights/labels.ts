@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { riskType } from '../../../src/records/finding.ts'
 import { accountFilesIn, slugOf } from './account-files.ts'
-import { KINDS, type LabelKind, type Labels, type Place } from './places.ts'
+import { type LabelKind, type Labels, ofEachKind, type Place } from './places.ts'
 
 const sentences = z.array(z.number().int())
 const points = z.array(z.object({ sentences })).default([])
@@ -60,7 +60,7 @@ export async function readLabels(folder: string): Promise<Labels> {
   return {
     risks: typedOf('risks'),
     nearMisses: typedOf('nearMisses'),
-    kinds: Object.fromEntries(KINDS.map((kind) => [kind, kindsOf(kind)])) as Labels['kinds'],
+    kinds: ofEachKind(kindsOf),
     handoff: files.flatMap(({ slug, handoff }) =>
       handoff.map(({ question, answer, support }) => ({
         account: slug,

@@ -1,5 +1,5 @@
 /** Places in calls, what was found at them, and what people have labelled. */
-import type { RiskType, Severity } from '../../../src/records/finding.ts'
+import type { FindingKind, RiskType, Severity } from '../../../src/records/finding.ts'
 
 /** Sentences by the numbers that the account file gives them. */
 export interface Place {
@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /** As the account files name them, with the kind of moment that the product shows for each. */
-export const LABEL_KINDS = {
+const LABEL_KINDS = {
   questions: 'question',
   nextSteps: 'nextStep',
   painPoints: 'painPoint',
@@ -20,7 +20,50 @@ export const LABEL_KINDS = {
   stakeholders: 'stakeholder',
 } as const
 export type LabelKind = keyof typeof LABEL_KINDS
-export const KINDS = Object.keys(LABEL_KINDS) as readonly LabelKind[]
+export const KINDS: readonly LabelKind[] = [
+  'questions',
+  'nextSteps',
+  'painPoints',
+  'useCases',
+  'concerns',
+  'requirements',
+  'successCriteria',
+  'commitments',
+  'stakeholders',
+]
+
+/** As the product names it. */
+export function kindOfMoment(kind: LabelKind): FindingKind {
+  return LABEL_KINDS[kind]
+}
+
+export function ofEachKind<Value>(
+  valueOf: (kind: LabelKind) => Value,
+): Readonly<Record<LabelKind, Value>> {
+  return {
+    questions: valueOf('questions'),
+    nextSteps: valueOf('nextSteps'),
+    painPoints: valueOf('painPoints'),
+    useCases: valueOf('useCases'),
+    concerns: valueOf('concerns'),
+    requirements: valueOf('requirements'),
+    successCriteria: valueOf('successCriteria'),
+    commitments: valueOf('commitments'),
+    stakeholders: valueOf('stakeholders'),
+  }
+}
+
+export function ofEachType<Value>(
+  valueOf: (type: RiskType) => Value,
+): Readonly<Record<RiskType, Value>> {
+  return {
+    competitor: valueOf('competitor'),
+    budget: valueOf('budget'),
+    timeline: valueOf('timeline'),
+    executive: valueOf('executive'),
+    technical: valueOf('technical'),
+  }
+}
 
 export interface FoundRisk extends Place {
   readonly type: RiskType

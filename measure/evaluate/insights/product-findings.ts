@@ -12,7 +12,7 @@ import {
   type FoundAnswer,
   type FoundRisk,
   KINDS,
-  LABEL_KINDS,
+  kindOfMoment,
   type LabelKind,
   type Place,
 } from './places.ts'
@@ -56,7 +56,7 @@ export function placesIn(calls: readonly FileCall[]): PlaceOf {
 function labelsOf(moments: readonly Moment[], placeOf: PlaceOf): Findings['labels'] {
   return KINDS.flatMap((kind) =>
     moments
-      .filter((one) => one.kind === LABEL_KINDS[kind])
+      .filter((one) => one.kind === kindOfMoment(kind))
       .map(({ evidence }) => ({ ...placeOf(evidence), kind })),
   )
 }

@@ -101,10 +101,7 @@ function dayBefore(accounts: readonly AccountFile[]): string {
 }
 
 /** Answers the calls that never came. */
-async function allRead(
-  api: Caller,
-  accounts: readonly AccountFile[],
-): Promise<readonly string[]> {
+async function allRead(api: Caller, accounts: readonly AccountFile[]): Promise<readonly string[]> {
   const unread = new Set(
     accounts.flatMap(({ calls }) =>
       calls.filter(({ sentences }) => sentences.length > 0).map(({ id }) => id),

@@ -6,7 +6,10 @@ import type { Rightness, Score } from './score.ts'
 
 const HEADINGS = ['precision', 'recall', 'F1'] as const
 
-export function scoreText(score: Score, baseline: Pick<Score, 'risks' | 'meanRiskF1' | 'nearMissRate'> | undefined): string {
+export function scoreText(
+  score: Score,
+  baseline: Pick<Score, 'risks' | 'meanRiskF1' | 'nearMissRate'> | undefined,
+): string {
   const { risks, labels, handoff } = score
   const beside = (type: (typeof RISK_TYPES)[number]) =>
     baseline === undefined ? [] : cells(baseline.risks[type])
@@ -18,12 +21,15 @@ export function scoreText(score: Score, baseline: Pick<Score, 'risks' | 'meanRis
       ['risks, %', ...HEADINGS, ...list],
       ...RISK_TYPES.map((type) => [type, ...cells(risks[type]), ...beside(type)]),
       ['mean', '', '', percent(score.meanRiskF1), ...also(baseline?.meanRiskF1)],
-      ['near misses taken for risks', '', '', percent(score.nearMissRate), ...also(baseline?.nearMissRate)],
+      [
+        'near misses taken for risks',
+        '',
+        '',
+        percent(score.nearMissRate),
+        ...also(baseline?.nearMissRate),
+      ],
     ]),
-    tableText([
-      ['labels, %', ...HEADINGS],
-      ...KINDS.map((kind) => [kind, ...cells(labels[kind])]),
-    ]),
+    tableText([['labels, %', ...HEADINGS], ...KINDS.map((kind) => [kind, ...cells(labels[kind])])]),
     tableText([
       ['handoff, % of fields', ''],
       ['recalled', percent(handoff.fieldRecall)],

@@ -3,10 +3,11 @@ import { RISK_TYPES, type RiskType } from '../../../src/records/finding.ts'
 import {
   type Findings,
   type FoundAnswer,
-  KINDS,
   type LabelKind,
   type LabelledField,
   type Labels,
+  ofEachKind,
+  ofEachType,
   type Place,
   touches,
   touchesAny,
@@ -35,7 +36,7 @@ export function scoreOf(found: Findings, labels: Labels): Score {
   const risks = scoreRisks(found.risks, labels)
   return {
     ...risks,
-    labels: record(KINDS, (kind) =>
+    labels: ofEachKind((kind) =>
       rightness(
         found.labels.filter((one) => one.kind === kind),
         labels.kinds[kind],
@@ -53,7 +54,7 @@ export function scoreRisks(
 ): Pick<Score, 'risks' | 'meanRiskF1' | 'nearMissRate'> {
   const of = (places: readonly TypedPlace[], type: RiskType) =>
     places.filter((one) => one.type === type)
-  const risks = record(RISK_TYPES, (type) => rightness(of(found, type), of(labels.risks, type)))
+  const risks = ofEachType((type) => rightness(of(found, type), of(labels.risks, type)))
   const measured = RISK_TYPES.flatMap((type) => risks[type].f1 ?? [])
   const touched = labels.nearMisses.filter((miss) => touchesAny(miss, of(found, miss.type)))
   return {
@@ -80,9 +81,7 @@ export function rightness(found: readonly Place[], labelled: readonly Place[]): 
 }
 
 export function f1Of(precision: number, recall: number): number {
-  return precision + recall === 0
-    ? 0
-    : rounded((2 * precision * recall) / (precision + recall))
+  return precision + recall === 0 ? 0 : rounded((2 * precision * recall) / (precision + recall))
 }
 
 /** A field whose answer is not open and has no support tells nothing, and is left out. */
@@ -115,11 +114,4 @@ export function share(part: number, all: number): number | null {
 
 export function rounded(value: number): number {
   return Number(value.toFixed(4))
-}
-
-export function record<Key extends string, Value>(
-  keys: readonly Key[],
-  valueOf: (key: Key) => Value,
-): Readonly<Record<Key, Value>> {
-  return Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<Key, Value>
 }

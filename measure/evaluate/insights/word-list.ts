@@ -53,15 +53,13 @@ export function risksByWords(accounts: readonly AccountFile[]): readonly FoundRi
       PATTERNS.flatMap(({ type, pattern }) => {
         const isHit = (text: string): boolean =>
           pattern.test(text) || (type === 'competitor' && rivals.test(text))
-        return groupsOf(call, isHit).map(
-          (sentences): FoundRisk => ({
-            callId: call.id,
-            type,
-            sentences,
-            severity: 'medium',
-            confidence: 1,
-          }),
-        )
+        return groupsOf(call, isHit).map((sentences): FoundRisk => ({
+          callId: call.id,
+          type,
+          sentences,
+          severity: 'medium',
+          confidence: 1,
+        }))
       }),
     ),
   )
