@@ -182,7 +182,7 @@ function toRead({ callId, title, startedAt, transcript, parties }: WorldCall): C
     startedAt,
     type: null,
     language: 'eng',
-    sentences: sentencesOf(transcript).map(({ text, speakerId, startMs, endMs }) => ({
+    sentences: sentencesOf(transcript).map(({ text, speakerId, startMs, endMs = startMs }) => ({
       text,
       speakerId,
       startMs,

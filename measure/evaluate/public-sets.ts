@@ -1,5 +1,4 @@
 /** How right single sentence models are on public conversations that they have not learned from, beside the floors of rules. */
-import { z } from 'zod'
 import type { CallToRead } from '../../src/insights/engine/engine.ts'
 import { type Head, headNumber } from '../../src/insights/engine/heads.ts'
 import { prepareCall } from '../../src/insights/engine/prepare.ts'
@@ -19,10 +18,6 @@ export interface PublicQuality {
 
 type Judgeable = Pick<CallToRead, 'sentences' | 'people'>
 
-/** Weights need not have others for calls without marks. */
-const withoutMarksHead = z.looseObject({
-  thresholdsWithoutMarks: z.record(z.string(), z.number()).optional(),
-})
 const NO_NAMES = { competitors: [], products: [] }
 
 /** Of the data's README: questions by their mark; without marks by their first word. In percent. */
@@ -48,8 +43,8 @@ export function evaluateQuestions(data: string, isAll: boolean): PublicQuality {
     return {
       set,
       meetings: meetings.length,
-      marks: rightWith((text) => text, thresholdOf('ask', true)),
-      noMarks: rightWith(withoutMarks, thresholdOf('ask', false)),
+      marks: rightWith((text) => text, thresholdOf('ask')),
+      noMarks: rightWith(withoutMarks, learnedWeights().head.askWithoutMarks),
     }
   })
   return {
@@ -74,7 +69,7 @@ export function evaluateObjections(data: string, isAll: boolean): PublicQuality 
       dialogues.map(({ call, [labelled]: labels }) => {
         const isPersuadee = call.sentences.map(({ speakerId }) => speakerId === 'persuadee')
         const own = <Value>(values: readonly Value[]) => values.filter((_, n) => isPersuadee[n])
-        return countHits(own(sureness(call, head)), thresholdOf(head, true), own(labels))
+        return countHits(own(sureness(call, head)), thresholdOf(head), own(labels))
       }),
     )
   const objections = rightOf('resist', 'resists')
@@ -89,7 +84,7 @@ export function evaluateObjections(data: string, isAll: boolean): PublicQuality 
 }
 
 export function evaluateNextSteps(data: string, isAll: boolean): PublicQuality {
-  const from = thresholdOf('action', true)
+  const from = thresholdOf('action')
   const meetings = readMeetings(data, 'ami')
     .filter(({ id }) => isAll || isHeldBack(id))
     .map(({ call, actions }): ItemMeeting => ({ scores: sureness(call, 'action'), items: actions }))
@@ -130,11 +125,9 @@ function sureness(call: Judgeable, head: Head): readonly number[] {
   return judged.map((heads) => heads[headNumber(head)] ?? 0)
 }
 
-/** As the engine has it: others where a recognizer sets no marks, if there are others. */
-function thresholdOf(head: Head, hasMarks: boolean): number {
-  const { head: learned } = learnedWeights()
-  const { thresholdsWithoutMarks: others = {} } = withoutMarksHead.parse(learned)
-  return (hasMarks ? undefined : others[head]) ?? learned.thresholds[head] ?? 1
+/** As the engine has it. */
+function thresholdOf(head: Head): number {
+  return learnedWeights().head.thresholds[head]
 }
 
 interface Counted {
