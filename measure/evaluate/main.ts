@@ -1,6 +1,6 @@
 /** `npm run evaluate`: how good the product's answers are, on labelled conversations that are not in the repository. */
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { dryRun, evaluateInsights } from './insights/evaluate.ts'
+import { evaluateInsights, writeModelRequests } from './insights/evaluate.ts'
 import { evaluateNextSteps, evaluateObjections, evaluateQuestions } from './public-sets.ts'
 import { evaluateSearch } from './search.ts'
 
@@ -50,7 +50,7 @@ command
       command.error('--engine model goes with --dry-run or with --answers, and they with it.')
     }
     if (out !== undefined) {
-      process.stdout.write(`${await dryRun(accounts, out)} requests are in ${out}.\n`)
+      process.stdout.write(`${await writeModelRequests(accounts, out)} requests are in ${out}.\n`)
       return
     }
     const { quality, text } = await evaluateInsights(accounts, options)

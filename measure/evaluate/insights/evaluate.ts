@@ -64,7 +64,7 @@ export async function evaluateInsights(
 }
 
 /** Answers how many requests a model would get. */
-export async function dryRun(folder: string, out: string): Promise<number> {
+export async function writeModelRequests(folder: string, out: string): Promise<number> {
   return writeRequests(await readAccountFiles(folder), out)
 }
 
