@@ -53,7 +53,8 @@ command
       process.stdout.write(`${await writeModelRequests(accounts, out)} requests are in ${out}.\n`)
       return
     }
-    const { quality, text } = await evaluateInsights(accounts, options)
+    const { quality, text, notes } = await evaluateInsights(accounts, options)
+    for (const note of notes) process.stderr.write(`${note}\n`)
     process.stdout.write(json ? `${JSON.stringify(quality, null, 2)}\n` : text)
   })
 

@@ -32,8 +32,9 @@ export interface InsightQuality extends Score {
 
 export interface Evaluated {
   readonly quality: InsightQuality
-  /** For people. */
+  /** For people, as is what they have to know beside the figures. */
   readonly text: string
+  readonly notes: readonly string[]
 }
 
 export async function evaluateInsights(
@@ -51,7 +52,6 @@ export async function evaluateInsights(
   const score = scoreOf(found, labels)
   const worst = options.worst ?? 0
   const parts = [
-    ...notes,
     scoreText(score, byWords === undefined ? undefined : scoreRisks(byWords, labels)),
     ...(alarms === undefined ? [] : [alarmsText(alarms.perHour, alarms.hours)]),
     tableText(confusionTable(found.risks, labels)),
@@ -60,6 +60,7 @@ export async function evaluateInsights(
   return {
     quality: { ...score, falseAlarmsPerHour: alarms?.perHour ?? null },
     text: `${parts.join('\n\n')}\n`,
+    notes,
   }
 }
 
