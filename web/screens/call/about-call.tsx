@@ -4,7 +4,7 @@ import { count } from '../../words.ts'
 import { AboutPart } from './about-part.tsx'
 import { CallDetails } from './call-details.tsx'
 import { CallPeople } from './call-people.tsx'
-import { FromGong } from './from-gong.tsx'
+import { FromGong } from '../../parts/origin.tsx'
 import { GongComments } from './gong-comments.tsx'
 import type { Reading } from './use-reading.ts'
 

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { AccountCall, CallMark } from '../../../src/records/account-call.ts'
 import { Derived } from '../../parts/origin.tsx'
 import { count } from '../../words.ts'
-import { FromGong } from './from-gong.tsx'
-import { NoteMark } from './note-mark.tsx'
-import { markTime, momentHash } from './times.ts'
+import { FromGong } from '../../parts/origin.tsx'
+import { NoteMark } from '../../parts/note-mark.tsx'
+import { markTime, momentHash } from '../../parts/call-times.ts'
 import type { Reading } from './use-reading.ts'
 
 interface OutlineProps {

@@ -3,10 +3,10 @@ import { memo, type ReactNode } from 'react'
 import type { CallMark } from '../../../src/records/account-call.ts'
 import { SideHead } from '../../parts/side-head.tsx'
 import type { Hit } from './hits.ts'
-import { NoteMark } from './note-mark.tsx'
+import { NoteMark } from '../../parts/note-mark.tsx'
 import type { TurnRow } from './rows.ts'
 import { type Range, segmentsOf } from './segments.ts'
-import { markTime, momentHash } from './times.ts'
+import { markTime, momentHash } from '../../parts/call-times.ts'
 import { TurnTools } from './turn-tools.tsx'
 
 export interface TurnActs {

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AccountCall, CallTranscript, CallTurn } from '../../../src/records/account-call.ts'
 import { beginningAt, drawnLength, type Lane, lanesOf, type Span, turnAt } from './lanes.ts'
 import { type Row, rowAt, rowsOf } from './rows.ts'
-import { momentHash, momentIn } from './times.ts'
+import { momentHash, momentIn } from '../../parts/call-times.ts'
 
 export interface Reading {
   readonly lanes: readonly Lane[]

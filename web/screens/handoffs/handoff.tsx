@@ -1,0 +1,3 @@
+export function HandoffPage() {
+  return null
+}

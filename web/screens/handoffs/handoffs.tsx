@@ -1,0 +1,3 @@
+export function Handoffs() {
+  return null
+}

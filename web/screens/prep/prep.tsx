@@ -1,0 +1,3 @@
+export function Prep() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function RiskRulesPage() {
+  return null
+}
