@@ -11,9 +11,7 @@ export const ANSWER_NAMES: Readonly<Record<AnswerState, string>> = {
 /** Within another drawing, around 0/0. */
 export function AnswerShape({ state }: { readonly state: AnswerState }) {
   if (state === 'empty') return <path className="answer-rest" d="M-6-5H6V-.5H-6Z" />
-  return (
-    <ellipse className={`answer-${state}`} rx="6" ry="4.5" transform="rotate(-20)" />
-  )
+  return <ellipse className={`answer-${state}`} rx="6" ry="4.5" transform="rotate(-20)" />
 }
 
 export function AnswerNote({ state }: { readonly state: AnswerState }) {
@@ -39,12 +37,7 @@ export function AnswerStaff({ states, label }: AnswerStaffProps) {
         <line key={y} className="lane" x2="100%" y1={y} y2={y} />
       ))}
       {states.map((state, index) => (
-        <svg
-          key={index}
-          x={`${((index + 0.5) / states.length) * 100}%`}
-          y="17"
-          overflow="visible"
-        >
+        <svg key={index} x={`${((index + 0.5) / states.length) * 100}%`} y="17" overflow="visible">
           <AnswerShape state={state} />
         </svg>
       ))}

@@ -10,10 +10,7 @@ export const HANDOFF_STATE_NAMES: Readonly<Record<HandoffState, string>> = {
 }
 
 /** `Draft, due 5 Sep, in 3 days`. */
-export function standingWords({
-  state,
-  dueOn,
-}: Pick<Handoff, 'state' | 'dueOn'>): string {
+export function standingWords({ state, dueOn }: Pick<Handoff, 'state' | 'dueOn'>): string {
   if (dueOn === null || state === 'accepted') return HANDOFF_STATE_NAMES[state]
   return `${HANDOFF_STATE_NAMES[state]}, due ${day(dueOn)}, ${daysWords(daysUntil(dueOn))}`
 }

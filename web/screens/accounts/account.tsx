@@ -61,31 +61,31 @@ function Loaded({ overview, tab, problem }: LoadedProps) {
   const counts = useTabCounts(account.accountId, calls > 0)
   return (
     <EvidenceDesk>
-    <Page
-      title={account.name}
-      breadcrumb={CRUMBS}
-      freshness={sync.succeededAt}
-      isLate={sync.isLate}
-      actions={<AccountActions overview={overview} />}
-      facts={accountFacts(overview)}
-      figures={<AccountFigures overview={overview} />}
-    >
-      <LinkTabs
-        label="Account"
-        tabs={[
-          { to: base, label: 'Overview' },
-          { to: `${base}/calls`, label: 'Calls', count: calls },
-          { to: `${base}/moments`, label: 'Key moments', count: counts.moments },
-          { to: `${base}/handoff`, label: 'Handoff', count: counts.handoff },
-          { to: `${base}/risks`, label: 'Risks', count: counts.risks },
-          { to: `${base}/people`, label: 'People' },
-          { to: `${base}/settings`, label: 'Settings' },
-        ]}
-      />
-      <ReadingBanner />
-      {problem}
-      {tabOf(tab, overview)}
-    </Page>
+      <Page
+        title={account.name}
+        breadcrumb={CRUMBS}
+        freshness={sync.succeededAt}
+        isLate={sync.isLate}
+        actions={<AccountActions overview={overview} />}
+        facts={accountFacts(overview)}
+        figures={<AccountFigures overview={overview} />}
+      >
+        <LinkTabs
+          label="Account"
+          tabs={[
+            { to: base, label: 'Overview' },
+            { to: `${base}/calls`, label: 'Calls', count: calls },
+            { to: `${base}/moments`, label: 'Key moments', count: counts.moments },
+            { to: `${base}/handoff`, label: 'Handoff', count: counts.handoff },
+            { to: `${base}/risks`, label: 'Risks', count: counts.risks },
+            { to: `${base}/people`, label: 'People' },
+            { to: `${base}/settings`, label: 'Settings' },
+          ]}
+        />
+        <ReadingBanner />
+        {problem}
+        {tabOf(tab, overview)}
+      </Page>
     </EvidenceDesk>
   )
 }

@@ -56,11 +56,7 @@ export function MomentRow({ moment, accountId, isNewCall }: MomentRowProps) {
           </p>
         </div>
         {isAdding && (
-          <AddToHandoff
-            moment={moment}
-            accountId={accountId}
-            onClose={() => setAdding(false)}
-          />
+          <AddToHandoff moment={moment} accountId={accountId} onClose={() => setAdding(false)} />
         )}
       </li>
     </>

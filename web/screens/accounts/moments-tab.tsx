@@ -111,8 +111,7 @@ function isFrom(from: MomentChoice['from'], origin: Moment['origin']): boolean {
 }
 
 function emptyWords({ kind, side }: MomentChoice): string {
-  const who =
-    side === 'customer' ? ' that the customer said' : side === 'us' ? ' that we said' : ''
+  const who = side === 'customer' ? ' that the customer said' : side === 'us' ? ' that we said' : ''
   return kind === 'all'
     ? `Nothing${who} was found in these calls yet.`
     : `Nothing of this kind${who} was found in these calls.`

@@ -85,7 +85,11 @@ function Due({ step, isDone }: { readonly step: Moment; readonly isDone: boolean
     <p className={isLate ? 'due bad' : days < 2 && !isDone ? 'due warn' : 'due'}>
       {day(dueOn)}
       <small>
-        {isDone ? 'done' : isLate ? `${-days} ${days === -1 ? 'day' : 'days'} late` : daysWords(days)}
+        {isDone
+          ? 'done'
+          : isLate
+            ? `${-days} ${days === -1 ? 'day' : 'days'} late`
+            : daysWords(days)}
       </small>
     </p>
   )

@@ -124,7 +124,11 @@ function OwnerSelect({
   )
 }
 
-function Nothing({ chosen: { choice, choose } }: { readonly chosen: RiskListProps['chosen'] }): ReactNode {
+function Nothing({
+  chosen: { choice, choose },
+}: {
+  readonly chosen: RiskListProps['chosen']
+}): ReactNode {
   const { state, type, ownerId } = choice
   const isCut = type !== undefined || ownerId !== ''
   const kind = type === undefined ? '' : `${RISK_NAMES[type].toLowerCase()} `

@@ -67,9 +67,7 @@ function Notes({ notes }: { readonly notes: readonly PlacedNote[] }) {
       {notes.map((note, index) => (
         <li
           key={`${note.riskId} ${note.at}`}
-          style={
-            { left: `${note.x}%`, top: TOP_PX + note.line * LINE_PX } satisfies CSSProperties
-          }
+          style={{ left: `${note.x}%`, top: TOP_PX + note.line * LINE_PX } satisfies CSSProperties}
         >
           <Link
             to={`/calls/${note.callId}`}
@@ -95,7 +93,7 @@ function Notes({ notes }: { readonly notes: readonly PlacedNote[] }) {
 
 const RADIUS = { low: 4.6, medium: 6, high: 7.6 } as const
 
-function NoteHead({ note: { severity, isEased, letter, line } }: { readonly note: PlacedNote }) {
+function NoteHead({ note: { severity, isEased, letter } }: { readonly note: PlacedNote }) {
   const radius = isEased ? RADIUS.medium : RADIUS[severity]
   return (
     <svg width="24" height="24" viewBox="-12 -12 24 24" overflow="visible" aria-hidden>
@@ -106,7 +104,7 @@ function NoteHead({ note: { severity, isEased, letter, line } }: { readonly note
         transform="rotate(-20)"
       />
       {letter !== '' && (
-        <text x={radius + 2} y={line === 0 ? 13 : -6}>
+        <text x={radius + 2} y={13}>
           {letter}
         </text>
       )}

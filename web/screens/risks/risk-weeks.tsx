@@ -7,7 +7,9 @@ export function RiskWeeks({ trend }: { readonly trend: RiskTrend }) {
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label="Open risks by week, as a table">
       <table className="t">
-        <caption className="hush">Open risks at the end of each week, by weight and by kind</caption>
+        <caption className="hush">
+          Open risks at the end of each week, by weight and by kind
+        </caption>
         <thead>
           <tr>
             <th scope="col">Week from</th>

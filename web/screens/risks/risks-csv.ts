@@ -21,7 +21,10 @@ const COLUMNS: readonly CsvColumn<Risk>[] = [
   ['Times heard', ({ evidence }) => evidence.length],
   ['Owner', ({ owner }) => owner?.name ?? null],
   ['Reason', ({ reason }) => reason],
-  ['Made of', ({ scoreParts }) => scoreParts.map((part) => `${part.points} ${part.reason}`).join('; ')],
+  [
+    'Made of',
+    ({ scoreParts }) => scoreParts.map((part) => `${part.points} ${part.reason}`).join('; '),
+  ],
   ['Risk id', ({ riskId }) => riskId],
 ]
 

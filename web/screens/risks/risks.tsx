@@ -32,7 +32,6 @@ export function Risks() {
     <EvidenceDesk>
       <Page
         title={all.counts ? openTitle(all.counts) : 'Risks'}
-        breadcrumb={[{ label: 'Risks', to: '/risks' }]}
         freshness={sync.succeededAt}
         isLate={sync.isLate}
         facts={factsOf(all.rows)}

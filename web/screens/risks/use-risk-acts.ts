@@ -51,8 +51,7 @@ export function useRiskActs(risk: Pick<Risk, 'riskId' | 'state' | 'owner'>): Ris
   const formerOwner = owner?.memberId ?? null
   return {
     isBusy: change.isPending || dismissal.isPending,
-    take: () =>
-      void send({ ownerId: memberId }, 'The risk is yours.', { ownerId: formerOwner }),
+    take: () => void send({ ownerId: memberId }, 'The risk is yours.', { ownerId: formerOwner }),
     giveBack: () =>
       void send({ ownerId: null }, 'Nobody owns it any more.', { ownerId: formerOwner }),
     setState: (state) => void send({ state }, NEWS[state], { state: former }),

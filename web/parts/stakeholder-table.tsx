@@ -1,0 +1,58 @@
+/** People who matter: who they are, how they stand, when they were heard, and what that rests on. */
+import type { Evidence } from '../../src/records/evidence.ts'
+import type { Stakeholder } from '../../src/records/moment.ts'
+import { day } from '../words.ts'
+import { Cites } from './cite.tsx'
+import type { Numbered } from './evidence.ts'
+import { SideHead } from './side-head.tsx'
+import { State } from './state.tsx'
+
+interface StakeholderTableProps {
+  readonly people: readonly Stakeholder[]
+  readonly numbers: ReadonlyMap<string, Numbered>
+  readonly current?: string | undefined
+  readonly onOpen?: ((evidence: Evidence) => void) | undefined
+}
+
+export function StakeholderTable({ people, numbers, current, onOpen }: StakeholderTableProps) {
+  return (
+    <table className="t stakeholders">
+      <caption className="hush">People who matter, and how they stand</caption>
+      <thead className="hush">
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Role</th>
+          <th scope="col">Stance</th>
+          <th scope="col">Last heard</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.name}>
+            <th scope="row">
+              <SideHead side={person.side} isHollow={!person.isHeard} /> {person.name}
+            </th>
+            <td>{person.title}</td>
+            <td>
+              {person.stance === 'unknown' ? <span className="dim">unknown</span> : person.stance}
+              <Cites
+                evidence={person.evidence}
+                numbers={numbers}
+                current={current}
+                onOpen={onOpen}
+              />
+            </td>
+            <td className="last-heard">
+              <LastHeard person={person} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function LastHeard({ person: { isHeard, lastHeardAt } }: { readonly person: Stakeholder }) {
+  if (!isHeard || lastHeardAt === null) return <State kind="warn">never heard</State>
+  return <span className="dim">{day(lastHeardAt)}</span>
+}
