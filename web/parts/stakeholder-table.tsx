@@ -14,6 +14,9 @@ interface StakeholderTableProps {
   readonly onOpen?: ((evidence: Evidence) => void) | undefined
 }
 
+/** More would say no more. */
+const MOST_PLACES = 2
+
 export function StakeholderTable({ people, numbers, current, onOpen }: StakeholderTableProps) {
   return (
     <table className="t stakeholders">
@@ -32,11 +35,11 @@ export function StakeholderTable({ people, numbers, current, onOpen }: Stakehold
             <th scope="row">
               <SideHead side={person.side} isHollow={!person.isHeard} /> {person.name}
             </th>
-            <td>{person.title}</td>
+            <td className="role">{person.title}</td>
             <td>
               {person.stance === 'unknown' ? <span className="dim">unknown</span> : person.stance}
               <Cites
-                evidence={person.evidence}
+                evidence={person.evidence.slice(0, MOST_PLACES)}
                 numbers={numbers}
                 current={current}
                 onOpen={onOpen}

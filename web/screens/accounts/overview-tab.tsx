@@ -23,12 +23,14 @@ export function OverviewTab({ overview }: { readonly overview: AccountOverview }
   return (
     <div className="overview">
       <div className="opening">
-        <BriefPart account={account} />
-        <OpenRisks accountId={account.accountId} />
-      </div>
-      <div className="opening">
-        <NextSteps account={account} />
-        <HandoffProgress accountId={account.accountId} />
+        <div>
+          <BriefPart account={account} />
+          <NextSteps account={account} />
+        </div>
+        <div>
+          <OpenRisks accountId={account.accountId} />
+          <HandoffProgress accountId={account.accountId} />
+        </div>
       </div>
       <Relationship account={account} />
       <ReviewStaff overview={overview} />

@@ -1,4 +1,5 @@
 /** What would be sent to a model, whole, before anything is. */
+import './sent-preview.css'
 import { useState } from 'react'
 import { useCall } from '../../api.ts'
 import { Button } from '../../parts/button.tsx'
