@@ -23,7 +23,7 @@ import type { AccountNeeds } from './operations/account-needs.ts'
 import type { AccountWork } from './jobs/workers.ts'
 import type { Connection } from './records/connection.ts'
 import type { Actor } from './records/member.ts'
-import type { AccountQueue, Clock, Log, Sealer } from './records/ports.ts'
+import type { AccountQueue, Clock, InsightQueue, Log, Sealer } from './records/ports.ts'
 import type { ConnectionPlace } from './store/connections.ts'
 import type { Tables } from './store/tables.ts'
 import { MIRROR_CLOSES_AFTER_MS } from './store/visibility-rules.ts'
@@ -44,7 +44,7 @@ export interface AccountSideNeeds {
   readonly pool: Pool
   readonly clock: Clock
   readonly log: Log
-  readonly queue: AccountQueue
+  readonly queue: AccountQueue & InsightQueue
   readonly sealer: Sealer
   /** Where people and other systems reach the product, without a path. */
   readonly baseUrl: string
@@ -83,12 +83,18 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
   })
   const reading = { ...given, hashKeys, index, refreshMirror }
   const jobs = createAccountJobs(reading)
-  /** What a sync has added lies in segments of its own until they are joined. */
+  /** What a sync has added lies in segments of its own until they are joined; then it is read. */
   const work: AccountWork = {
     ...jobs,
     async sync(organizationId, signal) {
       const end = await jobs.sync(organizationId, signal)
       await index.join(organizationId)
+      await queue.readCalls(organizationId)
+      return end
+    },
+    async match(account, signal) {
+      const end = await jobs.match(account, signal)
+      await queue.readCalls(account.organizationId)
       return end
     },
   }
@@ -111,7 +117,11 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
       },
       links: {
         ...createLinkDoor({ db, clock, ...orphans }),
-        link: (actor, accountId, call) => linkCall(reading, actor, { accountId, call }),
+        async link(actor, accountId, call) {
+          const link = await linkCall(reading, actor, { accountId, call })
+          await queue.readCalls(actor.organizationId)
+          return link
+        },
         nearMisses: (...account) => lists.nearMisses(...account),
         olderCalls: (actor, accountId) => countOlderCalls(reading, actor, accountId),
         findLinkable: (...request) => lists.findLinkable(...request),
@@ -121,6 +131,7 @@ export function createAccountSide(given: AccountSideNeeds): AccountSide {
         ...calls,
         async checkTranscript(actor, callId) {
           await checkTranscript(reading, actor, callId)
+          await queue.readCalls(actor.organizationId)
           return calls.get(actor, callId)
         },
         diagnose: (actor, call, accountId) => diagnoseCall(reading, actor, { call, accountId }),

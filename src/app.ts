@@ -23,6 +23,7 @@ import { createGoogleProvider } from './documents/google-oauth.ts'
 import { createGoogleSecrets } from './documents/google-secrets.ts'
 import { createUploads } from './documents/uploads.ts'
 import type { Ground } from './ground.ts'
+import { createInsightSide } from './insight-side.ts'
 import { createQueue } from './jobs/queue.ts'
 import { createWorkers } from './jobs/workers.ts'
 import { cookieSecret } from './keeping.ts'
@@ -172,6 +173,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     openConnection: connecting.openConnection,
     connectShared: (...keys) => connecting.connections.connectShared(...keys),
   })
+  const insightSide = createInsightSide({ db, clock, log, queue })
   const sample = createSampleWorld({
     connections: connecting.connections,
     datasets: keeping.datasets,
@@ -188,6 +190,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     work: {
       ...keeping.imports,
       accounts: accountSide.work,
+      insights: insightSide.work,
       tidy: createTidy({ db, clock, log, uploads, forget }),
     },
     clock,
@@ -198,6 +201,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const needs: ServerNeeds = {
     clock,
     ...accountSide.needs,
+    ...insightSide.needs,
     members: {
       ...members.members,
       async remove(actor, memberId) {
@@ -275,6 +279,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       workers.interrupt()
       await api.close()
       await queue.stop()
+      await insightSide.close()
       await connecting.close()
       await sample.close()
     },

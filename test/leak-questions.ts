@@ -1,5 +1,7 @@
 /** What each operation could tell of calls. An operation that is not here fails the test of leaks. */
 
+import { riskOf, stepOf } from './leak-world.ts'
+
 /** One way to ask. */
 export interface Question {
   readonly input: Readonly<Record<string, unknown>>
@@ -154,6 +156,65 @@ export const TOLD: Readonly<Record<string, Told>> = {
       { q: '' },
     ],
   },
+  'list-handoffs': { asks: [{}, { ownerId: 'mem_me' }] },
+  'get-account-handoff': { asks: [account, other] },
+  'get-handoff': { asks: [account, other] },
+  'generate-handoff': { asks: [account, { ...other, period: 'year' }] },
+  'change-handoff-answer': {
+    asksAbout: (callId) => [
+      {
+        ...account,
+        key: 'goals',
+        sentences: [{ text: 'They grow.', evidence: [{ callId, sentences: [0] }] }],
+      },
+    ],
+  },
+  'set-handoff-field': { asks: [{ ...account, key: 'use_cases', text: 'They plan.' }] },
+  'confirm-handoff-field': {
+    asks: ['goals', 'concerns', 'commercial'].map((key) => ({ ...account, key })),
+  },
+  'decide-contradiction': { asks: [{ ...account, contradictionId: 'x', side: 0 }] },
+  'change-handoff': { asks: [{ ...account, state: 'ready', dueOn: '2026-05-01' }] },
+  'accept-handoff': { asks: [account, other] },
+  'return-handoff': { asks: [{ ...account, reason: 'too thin' }] },
+  'list-handoff-events': { asks: [account, other] },
+  'export-handoff': {
+    asks: [account, other, { ...account, format: 'json' }],
+  },
+  'get-prep': { asks: [account, other] },
+  'export-prep': { asks: [account, other] },
+  'list-handoff-templates': SETTING,
+  'create-handoff-template': SETTING,
+  'change-handoff-template': SETTING,
+  'remove-handoff-template': SETTING,
+
+  'list-moments': {
+    asks: [
+      account,
+      other,
+      { ...account, limit: 1 },
+      { ...account, kinds: 'risk,mark' },
+      { ...account, side: 'customer' },
+      { ...account, from: '2026-03-11T00:00:00Z', to: '2026-03-15T00:00:00Z' },
+    ],
+  },
+  'get-brief': { asks: [account, other, { ...account, period: 'year' }] },
+  'list-risks': {
+    asks: [
+      {},
+      other,
+      { limit: 1 },
+      { type: 'budget' },
+      { state: 'open' },
+      { state: 'dismissed' },
+      { since: '2026-03-12T00:00:00Z' },
+    ],
+  },
+  'list-account-risks': { asks: [account, other, { ...account, limit: 1 }] },
+  'get-risk-trend': { asks: [{}, { weeks: 104 }, { ...account, weeks: 104 }] },
+  'get-risk-rules': { asks: [{}] },
+  'test-risk-rules': { asks: [{ text: 'The budget is gone.' }, { days: 730 }] },
+  'change-risk-rules': { nothing: 'answers as get-risk-rules, which is asked' },
   'get-account-sync': { asks: [{}] },
   'get-trust': { asks: [{}] },
   'suggest-accounts': { asks: [{}] },
@@ -161,6 +222,18 @@ export const TOLD: Readonly<Record<string, Told>> = {
   'find-linkable-calls': { asks: [account, { ...account, query: 'zqstrangerzq' }] },
   'list-unmatched-calls': { asks: [{}] },
 
+  'list-call-moments': { asksAbout: (callId) => [{ callId }] },
+  'tick-next-step': {
+    asksAbout: (callId) => [
+      { ...account, momentId: stepOf(callId), isDone: true },
+      { ...other, momentId: stepOf(callId), isDone: false },
+    ],
+  },
+  'get-risk': {
+    asksAbout: (callId) => [{ riskId: riskOf(callId) }, { riskId: `${riskOf(callId)}.acc_1` }],
+  },
+  'change-risk': { asksAbout: (callId) => [{ riskId: riskOf(callId), state: 'watching' }] },
+  'dismiss-risk': { asksAbout: (callId) => [{ riskId: riskOf(callId), reason: 'none' }] },
   'get-call': { asksAbout: (callId) => [{ callId }, { callId, at: '0:02' }] },
   'get-transcript': { asksAbout: (callId) => [{ callId }, { callId, speakerId: '11' }] },
   'explain-link': {

@@ -4,9 +4,13 @@
  */
 import type { Kysely } from 'kysely'
 import type { Actor, Role } from '../src/records/member.ts'
+import { findingId } from '../src/insights/finding-id.ts'
+import { readerOf, rulesOf } from '../src/insights/rules.ts'
 import { createCallIndex } from '../src/search/call-index.ts'
+import { writeMarks } from '../src/store/finding-marks.ts'
 import type { Tables } from '../src/store/tables.ts'
 import { insertAccount, insertCall, said } from './linked-calls.ts'
+import { insertReading } from './readings.ts'
 import { placePermissions, type WorldProfile } from './permission-world.ts'
 
 type Db = Kysely<Tables>
@@ -56,6 +60,21 @@ export const LOOKS: readonly Looks[] = [
 /** A word that stands in the title, in what was said, and in the customer's name and address of this call alone. */
 export const markOf = (callId: string): string => `zq${callId.replaceAll('-', '')}zq`
 
+const wordsOf = (callId: string): string => `The budget is ${markOf(callId)} now.`
+
+/** The id of the risk that was found in this call. */
+export const riskOf = (callId: string): string =>
+  findingId({ callId, kind: 'risk', riskType: 'budget', quote: wordsOf(callId) }).replace(
+    'f_',
+    'r_',
+  )
+
+/** The id of its next step. */
+export const stepOf = (callId: string): string =>
+  findingId({ callId, kind: 'nextStep', riskType: null, quote: GREETING })
+
+const GREETING = 'Good morning to you all.'
+
 export interface LeakPair {
   readonly looks: Looks
   /** Somebody who asks in the organization with every call, and the same one in that with theirs alone. */
@@ -100,6 +119,7 @@ async function organizationFor(
     .where('organization_id', '=', organizationId)
     .where('call_id', '=', 'unlinked')
     .execute()
+  await settleReadings(db, organizationId)
   // As if everything were to be found, were it not for who looks.
   await db.transaction().execute((trx) => createCallIndex({ db }).add(trx, organizationId, CALLS))
   if (isRemoved) {
@@ -141,8 +161,8 @@ async function placeCall(
       { name: `Gong ${hostId}`, side: 'Internal', user_id: hostId, speaker_id: '21' },
     ],
     turns: [
-      { speakerId: '21', topic: 'Planning', sentences: said(0, 'Good morning to you all.') },
-      { speakerId: '11', topic: 'Planning', sentences: said(9_000, `The budget is ${mark} now.`) },
+      { speakerId: '21', topic: 'Planning', sentences: said(0, GREETING) },
+      { speakerId: '11', topic: 'Planning', sentences: said(9_000, wordsOf(callId)) },
     ],
     reasons: [{ rule: 'contact', value: `${mark}@acme.example`, of: `Pat ${mark}` }],
     more: {
@@ -152,6 +172,12 @@ async function placeCall(
       scope: callId === 'internal' ? 'Internal' : 'External',
     },
   })
+  await insertReading(db, organizationId, callId, [
+    { riskType: 'budget', severity: 'high', sentences: [1], subject: mark, why: mark },
+    { kind: 'nextStep', sentences: [0], due: mark },
+    { kind: 'painPoint', sentences: [1] },
+    { kind: 'stakeholder', sentences: [1], subject: `Jo ${mark}` },
+  ])
   if (isKept && callId !== 'deleted') return
   for (const table of ['link', 'call'] as const) {
     await db
@@ -160,4 +186,40 @@ async function placeCall(
       .where('call_id', '=', callId)
       .execute()
   }
+}
+
+/** Two risks have been dismissed, one ticked; nothing is due, so that no job reads the calls while somebody asks. */
+async function settleReadings(db: Db, organizationId: string): Promise<void> {
+  const kept = await db
+    .selectFrom('call')
+    .select('call_id')
+    .where('organization_id', '=', organizationId)
+    .execute()
+  const marks = [
+    { callId: 'peer', id: riskOf('peer'), state: 'dismissed' },
+    { callId: 'private', id: riskOf('private'), state: 'dismissed' },
+    { callId: 'stranger', id: stepOf('stranger'), state: 'done' },
+  ] as const
+  await writeMarks(
+    db,
+    marks
+      .filter(({ callId }) => kept.some((call) => call.call_id === callId))
+      .map(({ callId, id, state }) => ({
+        organization_id: organizationId,
+        account_id: 'acc_1',
+        finding_id: id.replace('r_', 'f_'),
+        call_id: callId,
+        state,
+        reason: markOf(callId),
+        owner_id: null,
+        changed_by: 'mem_boss',
+        changed_at: new Date('2026-06-01T00:00:00Z'),
+      })),
+  )
+  const { name: reader } = readerOf(await rulesOf(db, organizationId))
+  await db
+    .updateTable('call_reading')
+    .set({ reader })
+    .where('organization_id', '=', organizationId)
+    .execute()
 }

@@ -5,7 +5,7 @@ import type { ServerNeeds } from '../src/operations/needs.ts'
 import { InvalidInput, type Operation } from '../src/operations/operation.ts'
 import type { Actor } from '../src/records/member.ts'
 import { Problem } from '../src/records/problems.ts'
-import { CALLS, leakPair, LOOKS, markOf, NEVER } from './leak-world.ts'
+import { CALLS, leakPair, LOOKS, markOf, NEVER, riskOf } from './leak-world.ts'
 import { TOLD, type Question } from './leak-questions.ts'
 import { insertAccount, insertCall, openToAll } from './linked-calls.ts'
 import { startProduct } from './product.ts'
@@ -65,6 +65,11 @@ test('reliability 31: who may see a call hears of it by the same questions', asy
   expect(await heard('list-calls', { query: mark })).toContain(mark)
   expect(await heard('search', { q: mark })).toContain(`The budget is ${mark} now.`)
   expect(await heard('list-account-people', { accountId: 'acc_2' })).toContain(mark)
+  expect(await heard('list-call-moments', { callId })).toContain(mark)
+  expect(await heard('list-moments', { accountId: 'acc_2' })).toContain(mark)
+  expect(await heard('get-risk', { riskId: riskOf(callId) })).toContain(mark)
+  expect(await heard('list-risks', {})).toContain(mark)
+  expect(await heard('get-risk-rules', {})).toContain(markOf('peer'))
 })
 
 test('A-118: at the API a link to a hidden call is a link to nothing, for browsers and tokens', async () => {
@@ -162,8 +167,22 @@ async function ask(
   }
 }
 
-/** Moments of the test itself differ from one organization to the next. */
+/** All that is ever said of a hidden call: that a point of a handoff rests on one. */
+const MARK = JSON.stringify({ text: '', evidence: [], isHidden: true, isOwn: false })
+const MARK_LINE = '- *One more point is based on a call you cannot see.*\n'
+
+/** Moments and events of the test itself differ from one organization to the next. */
 function told(output: unknown): string {
   const today = new Date().toISOString().slice(0, 10)
-  return JSON.stringify(output).replaceAll(new RegExp(`"${today}T[^"]+"`, 'g'), '"now"')
+  return JSON.stringify(output, withoutMarks)
+    .replaceAll(new RegExp(`"${today}T[^"]+"`, 'g'), '"now"')
+    .replaceAll(/"hev_\w+"/g, '"event"')
+}
+
+function withoutMarks(_: string, value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => JSON.stringify(item) !== MARK)
+  if (typeof value !== 'string') return value
+  // A document within an answer.
+  if (value.startsWith('{')) return told(JSON.parse(value))
+  return value.replaceAll(MARK_LINE, '').replaceAll(/\n{3,}/g, '\n\n')
 }

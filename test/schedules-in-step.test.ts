@@ -16,6 +16,10 @@ vi.setConfig({ testTimeout: 60_000 })
 const ON = schedule.parse({ isOn: true, frequency: 'cron', cron: '0 6 * * 1', timeZone: 'UTC' })
 
 /** Nothing is read for accounts in these tests. */
+const NO_INSIGHTS: Work['insights'] = {
+  read: () => Promise.resolve(),
+  due: () => Promise.resolve([]),
+}
 const NO_ACCOUNTS: Work['accounts'] = {
   sync: () => Promise.resolve({ kind: 'done' }),
   giveUpSync: () => Promise.resolve(),
@@ -39,6 +43,7 @@ async function office(world: World, changes: Partial<Work> = {}) {
   const work = {
     ...world.product.imports,
     accounts: NO_ACCOUNTS,
+    insights: NO_INSIGHTS,
     tidy: () => Promise.resolve(),
     ...changes,
   }

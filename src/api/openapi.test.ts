@@ -73,6 +73,7 @@ const ORDINARY = [
   'get /datasets/{datasetId}/files/{fileId}/content',
   'get /datasets/{datasetId}/export',
   'get /runs/{runId}/events',
+  'get /handoffs/{accountId}/progress',
   'post /hooks/accounts/{hookId}',
 ]
 

@@ -9,7 +9,7 @@ interface Printing {
   readonly operation: Operation<never>
   readonly form: Form
   /** Undefined where people are shown the JSON too. */
-  readonly render: ((output: unknown) => string) | undefined
+  readonly render: ((output: unknown) => string | Uint8Array) | undefined
 }
 
 export function printAnswer(

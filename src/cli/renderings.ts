@@ -51,10 +51,10 @@ export const renderings: Readonly<Record<string, (output: unknown) => string>> =
 
 const MARKS = { ok: '✓', empty: '○', skipped: '✗', failed: '✗' } as const
 
-export function reading<Schema extends z.ZodType>(
+export function reading<Schema extends z.ZodType, Shown extends string | Uint8Array>(
   schema: Schema,
-  render: (output: z.output<Schema>) => string,
-): (output: unknown) => string {
+  render: (output: z.output<Schema>) => Shown,
+): (output: unknown) => Shown {
   return (output) => render(schema.parse(output))
 }
 

@@ -3,12 +3,13 @@
  * stops, and another worker takes it.
  */
 import { type Db, PgBoss } from 'pg-boss'
-import type { AccountQueue, Log, Queue } from '../records/ports.ts'
+import type { AccountQueue, InsightQueue, Log, Queue } from '../records/ports.ts'
 
 export const IMPORT = 'import-run'
 export const SYNC = 'sync-dataset'
 export const ACCOUNTS = 'sync-accounts'
 export const MATCH = 'match-account'
+export const READ_CALLS = 'read-calls'
 export const HOUSEKEEPING = 'housekeeping'
 
 /** The least that pg-boss allows. */
@@ -33,7 +34,7 @@ export interface WantedSchedule {
   readonly timeZone: string
 }
 
-export interface JobQueue extends Queue, AccountQueue {
+export interface JobQueue extends Queue, AccountQueue, InsightQueue {
   readonly boss: PgBoss
   start(): Promise<void>
   /** All that is under way goes back into the queue. Only where no living process can be at it. */
@@ -86,7 +87,7 @@ export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
     schedule,
     async start() {
       await boss.start()
-      for (const queue of [IMPORT, ACCOUNTS, MATCH]) {
+      for (const queue of [IMPORT, ACCOUNTS, MATCH, READ_CALLS]) {
         await boss.createQueue(queue, {
           policy: 'stately',
           retryLimit: MOST_DEATHS,
@@ -99,7 +100,7 @@ export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
       await boss.createQueue(HOUSEKEEPING, { policy: 'short', retryLimit: 0 })
     },
     async takeBackAll() {
-      for (const queue of [IMPORT, SYNC, ACCOUNTS, MATCH, HOUSEKEEPING]) {
+      for (const queue of [IMPORT, SYNC, ACCOUNTS, MATCH, READ_CALLS, HOUSEKEEPING]) {
         const underWay = (await boss.findJobs(queue)).filter(({ state }) => state === 'active')
         const ids = underWay.map(({ id }) => id)
         if (ids.length > 0) await boss.fail(queue, ids, { message: 'Its worker died.' })
@@ -137,6 +138,9 @@ export function createQueue({ sql, log, isWorker }: QueueNeeds): JobQueue {
     },
     async matchAccount(account) {
       await sendNow(MATCH, account, account.accountId)
+    },
+    async readCalls(organizationId) {
+      await sendNow(READ_CALLS, { organizationId }, organizationId)
     },
   }
 }

@@ -14,10 +14,17 @@ interface Given {
   readonly perform?: (run: RunKey, signal: AbortSignal) => Promise<JobEnd>
   readonly unfinished?: readonly RunKey[]
   readonly dueSyncs?: readonly string[]
+  readonly dueReadings?: readonly string[]
   readonly syncEnd?: () => JobEnd
 }
 
-async function office({ perform, unfinished = [], dueSyncs = [], syncEnd }: Given = {}) {
+async function office({
+  perform,
+  unfinished = [],
+  dueSyncs = [],
+  dueReadings = [],
+  syncEnd,
+}: Given = {}) {
   const { pool } = await testDatabase()
   const done: string[] = []
   const work: Work = {
@@ -50,6 +57,13 @@ async function office({ perform, unfinished = [], dueSyncs = [], syncEnd }: Give
       giveUpMatch: () => Promise.resolve(),
       dueSyncs: () => Promise.resolve(dueSyncs),
       dueMatches: () => Promise.resolve([]),
+    },
+    insights: {
+      read: (organizationId) => {
+        done.push(`read the calls of ${organizationId}`)
+        return Promise.resolve()
+      },
+      due: () => Promise.resolve(dueReadings),
     },
     tidy: () => Promise.resolve(),
   }
@@ -187,6 +201,18 @@ test('accounts are synced once however often it is asked, and those that are due
   await vi.waitFor(() => expect(done).toContain('matched acc_1'), 10_000)
   await wait(1_500)
   expect(done.toSorted()).toEqual(['matched acc_1', 'synced the accounts of org_1'])
+})
+
+test('calls of one organization are read once for all who ask, and when they are due', async () => {
+  const { open, done } = await office({ dueReadings: ['org_1'] })
+  const { queue } = await open()
+  await Promise.all([queue.readCalls('org_1'), queue.readCalls('org_1'), queue.readCalls('org_2')])
+  await vi.waitFor(() => expect(done).toContain('read the calls of org_2'), 10_000)
+  await wait(1_500)
+  const read = done.filter((one) => one === 'read the calls of org_1')
+  // One that was due at the start may be under way when the next one is asked for.
+  expect(read.length).toBeGreaterThan(0)
+  expect(read.length).toBeLessThanOrEqual(2)
 })
 
 test('a sync of the accounts that waits for a later time is done at once when somebody asks, not when it is merely due', async () => {

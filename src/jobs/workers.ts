@@ -6,6 +6,7 @@ import {
   IMPORT,
   type JobQueue,
   MATCH,
+  READ_CALLS,
   SYNC,
   type WantedSchedule,
 } from './queue.ts'
@@ -38,6 +39,7 @@ export interface Work {
   /** Every schedule that should be in the queue, of all organizations. */
   wantedSchedules(): Promise<readonly WantedSchedule[]>
   readonly accounts: AccountWork
+  readonly insights: InsightWork
   /** What is old goes. */
   tidy(): Promise<void>
 }
@@ -52,6 +54,13 @@ export interface AccountWork {
   dueSyncs(): Promise<readonly string[]>
   /** Accounts whose calls are still to be found, though nobody has looked for a while. */
   dueMatches(): Promise<readonly AccountKey[]>
+}
+
+export interface InsightWork {
+  /** Reads an organization's calls that are due. */
+  read(organizationId: string, signal: AbortSignal): Promise<void>
+  /** Organizations of which a call is due. */
+  due(): Promise<readonly string[]>
 }
 
 export interface Workers {
@@ -108,6 +117,23 @@ export function createWorkers(needs: {
       giveUp: () => work.accounts.giveUpMatch(account),
     })
 
+  /** Given up, it is picked up again while keeping house. */
+  const readCalls = (organizationId: string, signal: AbortSignal): Promise<void> =>
+    attempt(
+      async () => {
+        await work.insights.read(organizationId, signal)
+        return { kind: 'done' }
+      },
+      {
+        clock,
+        log,
+        signal,
+        fields: { organizationId },
+        later: () => Promise.resolve(),
+        giveUp: () => Promise.resolve(),
+      },
+    )
+
   /** A process that died between writing a run and sending its job, or in the middle, left it behind. */
   const pickUpUnfinished = async (): Promise<void> => {
     for (const run of await work.unfinished()) {
@@ -128,11 +154,16 @@ export function createWorkers(needs: {
     }
   }
 
+  const pickUpReadings = async (): Promise<void> => {
+    for (const organizationId of await work.insights.due()) await queue.readCalls(organizationId)
+  }
+
   const keepHouse = async (): Promise<void> => {
     // One that fails must not keep the others from being done.
     const done = await Promise.allSettled([
       pickUpUnfinished(),
       pickUpAccounts(),
+      pickUpReadings(),
       keepInStep(),
       work.tidy(),
     ])
@@ -173,10 +204,20 @@ export function createWorkers(needs: {
           }
         },
       )
+      await boss.work<{ organizationId: string }>(
+        READ_CALLS,
+        { pollingIntervalSeconds: POLL_SECONDS },
+        async (jobs) => {
+          for (const { data, signal } of jobs) {
+            await readCalls(data.organizationId, AbortSignal.any([signal, stopping.signal]))
+          }
+        },
+      )
       await boss.work(HOUSEKEEPING, { pollingIntervalSeconds: 5 }, keepHouse)
       await boss.schedule(HOUSEKEEPING, '*/5 * * * *', null, { singletonKey: HOUSEKEEPING })
       await pickUpUnfinished()
       await pickUpAccounts()
+      await pickUpReadings()
       await keepInStep()
     },
     interrupt() {

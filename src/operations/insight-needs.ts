@@ -15,6 +15,7 @@ import type {
   HandoffBoard,
   HandoffEvent,
   HandoffField,
+  HandoffProgress,
   HandoffTemplate,
   Prep,
 } from '../records/handoff.ts'
@@ -118,6 +119,8 @@ export interface Handoffs {
   get(actor: Actor, accountId: string): Promise<Handoff>
   /** Answers at once with `progress`; people's words stay, and get a proposal where a newer call says more. */
   generate(actor: Actor, accountId: string, request: GenerateRequest): Promise<Handoff>
+  /** How far a generation is, for whoever watches it; as `get` says it. */
+  progress(actor: Actor, accountId: string): Promise<HandoffProgress>
   answer(
     actor: Actor,
     accountId: string,

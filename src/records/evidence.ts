@@ -8,6 +8,8 @@ export const storedEvidence = z.object({
   /** Ascending; they need not follow each other. */
   sentences: z.array(z.number().int().min(0)).readonly(),
   quote: z.string(),
+  /** Who said it, where that was noted: words that Gong has given to somebody else since are no proof. */
+  speakerId: z.string().nullable().optional(),
 })
 export type StoredEvidence = z.infer<typeof storedEvidence>
 

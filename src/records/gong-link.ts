@@ -21,3 +21,14 @@ export function pastedCallId(pasted: string): string | undefined {
   const id = parameter === undefined ? null : searchParams.get(parameter)
   return id !== null && CALL_ID.test(id) ? id : undefined
 }
+
+/**
+ * Gong's page of the call at a span of seconds. The parameter is Gong's own for parts of calls in its library; whatever
+ * does not know it opens the call.
+ */
+export function gongMomentUrl(callUrl: string, fromMs: number, toMs: number): string {
+  const from = Math.floor(fromMs / 1_000)
+  const to = Math.max(from + 1, Math.ceil(toMs / 1_000))
+  const highlights = JSON.stringify([{ to, from, type: 'LIBRARY' }])
+  return `${callUrl}${callUrl.includes('?') ? '&' : '?'}highlights=${encodeURIComponent(highlights)}`
+}

@@ -119,6 +119,10 @@ export const handoff = z.object({
 })
 export type Handoff = z.infer<typeof handoff>
 
+/** What is told to whoever watches a generation. */
+export const handoffProgress = handoff.pick({ progress: true, failure: true })
+export type HandoffProgress = z.infer<typeof handoffProgress>
+
 /** A row of the board. */
 export const handoffRow = handoff
   .pick({

@@ -15,6 +15,8 @@ export type IdPrefix =
   | 'acc'
   | 'mom'
   | 'hook'
+  | 'tpl'
+  | 'hev'
 
 /** Without letters and digits that are mistaken for each other. */
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'

@@ -52,6 +52,12 @@ export interface AccountQueue {
   }): Promise<void>
 }
 
+/** Work of the insights, asked for where calls or rules have changed. */
+export interface InsightQueue {
+  /** Reads an organization's calls that are due. Sent twice while one waits, it is done once. */
+  readCalls(organizationId: string): Promise<void>
+}
+
 /** Encrypts what must not be read in the database. `id` names the row: what was copied to another opens nothing. */
 export interface Sealer {
   seal(place: SealedPlace, value: unknown): Promise<string>

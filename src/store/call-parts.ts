@@ -1,5 +1,5 @@
 /** What belongs to calls that somebody may see: people, links, reviews, what is due. The callers have asked `visibleTo`. */
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { CallPartyTable } from './account-tables.ts'
 import type { Tables } from './tables.ts'
 
@@ -56,7 +56,7 @@ export function linksOfCalls(
       'link.is_manual as isManual',
     ])
     .where('link.organization_id', '=', organizationId)
-    .where('link.call_id', 'in', listed(callIds))
+    .where(sql<boolean>`link.call_id = any(${[...callIds]}::text[])`)
     .where('link.state', '=', 'linked')
     .orderBy('account.name')
     .orderBy('account.account_id')

@@ -1,11 +1,12 @@
 /** Calls that leave the store, with everything that hangs on them. */
 import { type Kysely, sql } from 'kysely'
+import { dropWordsOfCalls } from './handoff-removals.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 
 /**
- * Parties, transcript, marks and grants go with the call; its stub stays. Ties of the rules go as well. What a person has
+ * Parties, transcript, marks and grants go with the call, and so does every sentence that was made from it; its stub stays. Ties of the rules go as well. What a person has
  * decided stays: a tie that was cut must not come back by a rule, and one that was made waits until the call is open
  * again. Answers the calls that were there.
  */
@@ -34,6 +35,8 @@ export async function deleteCalls(
     .where(sql<boolean>`call_id = any(${callIds}::text[])`)
     .returning('call_id')
     .execute()
+  // After the calls: who is writing from them holds them until then.
+  await dropWordsOfCalls(transaction, organizationId, callIds)
   return rows.map((row) => row.call_id)
 }
 

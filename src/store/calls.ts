@@ -13,6 +13,8 @@ export interface CallConditions {
   readonly query: string | undefined
   readonly type: string | undefined
   readonly accountId: string | undefined
+  /** This one alone. */
+  readonly callId?: string | undefined
   readonly from: Date | undefined
   readonly to: Date | undefined
 }
@@ -43,7 +45,7 @@ export function listVisibleCalls(
   conditions: CallConditions,
   { limit, after }: { readonly limit: number; readonly after: CallPlace | undefined },
 ): Promise<readonly StoredCall[]> {
-  const { query, type, accountId, from, to } = conditions
+  const { query, type, accountId, callId, from, to } = conditions
   return db
     .selectFrom('call')
     .selectAll()
@@ -51,6 +53,7 @@ export function listVisibleCalls(
     .$if(query !== undefined, (select) => select.where(isNamed(query ?? '')))
     .$if(type !== undefined, (select) => select.where('call.type', '=', type ?? ''))
     .$if(accountId !== undefined, (select) => select.where(isLinkedTo(accountId ?? '')))
+    .$if(callId !== undefined, (select) => select.where('call.call_id', '=', callId ?? ''))
     .$if(from !== undefined, (select) => select.where('call.started_at', '>=', from ?? new Date()))
     .$if(to !== undefined, (select) => select.where('call.started_at', '<', to ?? new Date()))
     .$if(after !== undefined, (select) =>

@@ -1,6 +1,7 @@
 /** Ties that the rules make. What a person has decided is never changed here. */
 import { type Kysely, sql } from 'kysely'
 import type { LinkReason } from '../records/account.ts'
+import { dropWordsOfCalls } from './handoff-removals.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -32,13 +33,18 @@ export async function writeRuleLinks(
   )
   const recordset = sql`jsonb_to_recordset(${rows}::jsonb) as new (account_id text, call_id text, reasons jsonb)`
   const one = accountId === undefined ? sql`` : sql`and link.account_id = ${accountId}`
-  const deleted = await sql`
+  const deleted = await sql<{ account_id: string; call_id: string }>`
     delete from link
     where organization_id = ${organizationId} and call_id = any(${callIds}::text[])
       and state = 'linked' and not is_manual ${one}
       and not exists (
         select from ${recordset}
-        where new.account_id = link.account_id and new.call_id = link.call_id)`.execute(transaction)
+        where new.account_id = link.account_id and new.call_id = link.call_id)
+    returning account_id, call_id`.execute(transaction)
+  for (const [left, ties] of Map.groupBy(deleted.rows, (row) => row.account_id)) {
+    const gone = ties.map((row) => row.call_id)
+    await dropWordsOfCalls(transaction, organizationId, gone, left)
+  }
   // An account may have been removed since it was read.
   const written = await sql`
     insert into link (organization_id, account_id, call_id, state, reasons, is_manual, decided_at)

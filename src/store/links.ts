@@ -1,5 +1,6 @@
 /** The ties between calls and accounts, one account at a time: what people see and decide of them. */
 import { type Kysely, sql } from 'kysely'
+import { dropWordsOfCalls } from './handoff-removals.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -84,6 +85,7 @@ export async function cutLink(
     .where('call_id', '=', callId)
     .where('state', '=', 'linked')
     .executeTakeFirst()
+  await dropWordsOfCalls(transaction, organizationId, [callId], accountId)
   return numUpdatedRows > 0n
 }
 
@@ -99,6 +101,7 @@ export async function deleteLinks(
     .where('account_id', '=', accountId)
     .where(sql<boolean>`call_id = any(${callIds}::text[])`)
     .execute()
+  await dropWordsOfCalls(transaction, organizationId, callIds, accountId)
 }
 
 /** `reasons`: JSON. */

@@ -100,6 +100,51 @@ create table account_window (
   constraint account_window_pkey PRIMARY KEY (organization_id, starts_at)
 );
 
+create table ai_answer (
+  organization_id text not null,
+  request_hash text not null,
+  answer text not null,
+  call_ids text[] not null,
+  made_at timestamp with time zone not null,
+  constraint ai_answer_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint ai_answer_pkey PRIMARY KEY (organization_id, request_hash)
+);
+
+create table ai_request (
+  organization_id text not null,
+  request_id text not null,
+  at timestamp with time zone not null,
+  purpose text not null,
+  account_id text,
+  model text not null,
+  call_ids text[] not null,
+  fields text[] not null,
+  tokens_in integer not null,
+  tokens_out integer not null,
+  was_cached boolean not null,
+  result text not null,
+  dropped integer not null,
+  constraint ai_request_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint ai_request_pkey PRIMARY KEY (organization_id, request_id)
+);
+
+create table ai_settings (
+  organization_id text not null,
+  provider text not null,
+  base_url text,
+  model text,
+  secret text,
+  monthly_tokens bigint,
+  monthly_cents bigint,
+  cents_per_million_in double precision,
+  cents_per_million_out double precision,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  constraint ai_settings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint ai_settings_pkey PRIMARY KEY (organization_id),
+  constraint ai_settings_provider_check CHECK ((provider = ANY (ARRAY['off'::text, 'anthropic'::text, 'openai'::text, 'openai-compatible'::text])))
+);
+
 create table api_token (
   organization_id text not null,
   token_id text not null,
@@ -189,6 +234,21 @@ create table call_party (
   constraint call_party_side_check CHECK ((side = ANY (ARRAY['Internal'::text, 'External'::text, 'Unknown'::text])))
 );
 
+create table call_reading (
+  organization_id text not null,
+  call_id text not null,
+  transcript_hash text not null,
+  reader text not null,
+  is_english boolean not null,
+  sentiment text,
+  sentiment_score real,
+  sentiment_confidence real,
+  read_at timestamp with time zone not null,
+  constraint call_reading_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES call(organization_id, call_id) ON DELETE CASCADE,
+  constraint call_reading_pkey PRIMARY KEY (organization_id, call_id),
+  constraint call_reading_sentiment_check CHECK ((sentiment = ANY (ARRAY['positive'::text, 'neutral'::text, 'mixed'::text, 'negative'::text])))
+);
+
 create table call_review (
   organization_id text not null,
   call_id text not null,
@@ -262,6 +322,50 @@ create table event (
   constraint event_pkey PRIMARY KEY (organization_id, event_id)
 );
 
+create table finding (
+  organization_id text not null,
+  call_id text not null,
+  finding_id text not null,
+  kind text not null,
+  risk_type text,
+  severity text,
+  sentences integer[] not null,
+  quote text not null,
+  speaker_id text,
+  side text not null,
+  start_ms integer not null,
+  end_ms integer not null,
+  confidence real not null,
+  why text not null,
+  subject text,
+  due text,
+  due_on date,
+  origin text not null,
+  constraint finding_check CHECK (((kind = 'risk'::text) = (risk_type IS NOT NULL))),
+  constraint finding_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES call_reading(organization_id, call_id) ON DELETE CASCADE,
+  constraint finding_origin_check CHECK ((origin = ANY (ARRAY['derived'::text, 'model'::text, 'gong'::text]))),
+  constraint finding_pkey PRIMARY KEY (organization_id, call_id, finding_id),
+  constraint finding_risk_type_check CHECK ((risk_type = ANY (ARRAY['competitor'::text, 'budget'::text, 'timeline'::text, 'executive'::text, 'technical'::text]))),
+  constraint finding_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+  constraint finding_side_check CHECK ((side = ANY (ARRAY['customer'::text, 'vendor'::text, 'unknown'::text])))
+);
+
+create table finding_mark (
+  organization_id text not null,
+  account_id text not null,
+  finding_id text not null,
+  call_id text not null,
+  state text not null,
+  reason text,
+  owner_id text,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  constraint finding_mark_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES account(organization_id, account_id) ON DELETE CASCADE,
+  constraint finding_mark_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES call(organization_id, call_id) ON DELETE CASCADE,
+  constraint finding_mark_pkey PRIMARY KEY (organization_id, account_id, finding_id),
+  constraint finding_mark_state_check CHECK ((state = ANY (ARRAY['open'::text, 'watching'::text, 'dismissed'::text, 'resolved'::text, 'done'::text])))
+);
+
 create table folder_call (
   organization_id text not null,
   folder_id text not null,
@@ -322,6 +426,98 @@ create table gong_workspace (
   name text not null,
   constraint gong_workspace_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
   constraint gong_workspace_pkey PRIMARY KEY (organization_id, workspace_id)
+);
+
+create table handoff (
+  organization_id text not null,
+  account_id text not null,
+  template_id text,
+  state text not null,
+  due_on date,
+  reason text,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  ready_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  accepted_by text,
+  made_at timestamp with time zone,
+  made_level text,
+  made_model text,
+  made_from text[] default '{}'::text[] not null,
+  dropped integer default 0 not null,
+  progress jsonb,
+  failure jsonb,
+  constraint handoff_made_level_check CHECK ((made_level = ANY (ARRAY['built-in'::text, 'model'::text]))),
+  constraint handoff_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES account(organization_id, account_id) ON DELETE CASCADE,
+  constraint handoff_organization_id_template_id_fkey FOREIGN KEY (organization_id, template_id) REFERENCES handoff_template(organization_id, template_id),
+  constraint handoff_pkey PRIMARY KEY (organization_id, account_id),
+  constraint handoff_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'ready'::text, 'accepted'::text, 'returned'::text])))
+);
+
+create table handoff_answer (
+  organization_id text not null,
+  account_id text not null,
+  field_key text not null,
+  state text not null,
+  level text,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  constraint handoff_answer_level_check CHECK ((level = ANY (ARRAY['built-in'::text, 'model'::text, 'person'::text]))),
+  constraint handoff_answer_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES handoff(organization_id, account_id) ON DELETE CASCADE,
+  constraint handoff_answer_pkey PRIMARY KEY (organization_id, account_id, field_key),
+  constraint handoff_answer_state_check CHECK ((state = ANY (ARRAY['empty'::text, 'suggested'::text, 'edited'::text, 'confirmed'::text])))
+);
+
+create table handoff_decision (
+  organization_id text not null,
+  account_id text not null,
+  contradiction_id text not null,
+  side integer,
+  note text not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  constraint handoff_decision_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES account(organization_id, account_id) ON DELETE CASCADE,
+  constraint handoff_decision_pkey PRIMARY KEY (organization_id, account_id, contradiction_id)
+);
+
+create table handoff_event (
+  organization_id text not null,
+  event_id text not null,
+  account_id text not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  what text not null,
+  field_key text,
+  before text,
+  after text,
+  call_ids text[] default '{}'::text[] not null,
+  constraint handoff_event_organization_id_account_id_fkey FOREIGN KEY (organization_id, account_id) REFERENCES account(organization_id, account_id) ON DELETE CASCADE,
+  constraint handoff_event_pkey PRIMARY KEY (organization_id, event_id)
+);
+
+create table handoff_sentence (
+  organization_id text not null,
+  account_id text not null,
+  field_key text not null,
+  is_proposal boolean not null,
+  "position" integer not null,
+  text text not null,
+  is_own boolean not null,
+  evidence jsonb not null,
+  call_ids text[] not null,
+  constraint handoff_sentence_organization_id_account_id_field_key_fkey FOREIGN KEY (organization_id, account_id, field_key) REFERENCES handoff_answer(organization_id, account_id, field_key) ON DELETE CASCADE,
+  constraint handoff_sentence_pkey PRIMARY KEY (organization_id, account_id, field_key, is_proposal, "position")
+);
+
+create table handoff_template (
+  organization_id text not null,
+  template_id text not null,
+  name text not null,
+  fields jsonb not null,
+  is_default boolean not null,
+  changed_at timestamp with time zone not null,
+  constraint handoff_template_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint handoff_template_pkey PRIMARY KEY (organization_id, template_id)
 );
 
 create table hash_key (
@@ -516,6 +712,16 @@ create table own_moment (
   constraint own_moment_pkey PRIMARY KEY (organization_id, moment_id)
 );
 
+create table risk_rules (
+  organization_id text not null,
+  version integer not null,
+  rules jsonb not null,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  constraint risk_rules_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(organization_id),
+  constraint risk_rules_pkey PRIMARY KEY (organization_id)
+);
+
 create table run (
   organization_id text not null,
   run_id text not null,
@@ -701,6 +907,10 @@ CREATE INDEX account_of_crm_id ON public.account_crm_id USING btree (organizatio
 
 CREATE INDEX account_of_domain ON public.account_domain USING btree (organization_id, domain);
 
+CREATE INDEX ai_answer_of_call ON public.ai_answer USING gin (call_ids);
+
+CREATE INDEX ai_request_by_time ON public.ai_request USING btree (organization_id, at DESC, request_id);
+
 CREATE INDEX api_token_hash ON public.api_token USING btree (token_hash);
 
 CREATE UNIQUE INDEX block_of_record ON public.block USING btree (organization_id, item_id, record_id, text_hash);
@@ -723,9 +933,23 @@ CREATE UNIQUE INDEX connection_shared ON public.connection USING btree (organiza
 
 CREATE INDEX event_of_subject ON public.event USING btree (organization_id, subject_id, event_id);
 
+CREATE INDEX finding_by_id ON public.finding USING btree (organization_id, finding_id);
+
+CREATE INDEX finding_mark_of_call ON public.finding_mark USING btree (organization_id, call_id);
+
+CREATE INDEX finding_risk ON public.finding USING btree (organization_id, call_id) WHERE (kind = 'risk'::text);
+
 CREATE INDEX gong_profile_of_user ON public.gong_profile_user USING btree (organization_id, user_id);
 
 CREATE INDEX gong_user_of_manager ON public.gong_user USING btree (organization_id, manager_id);
+
+CREATE INDEX handoff_event_of_account ON public.handoff_event USING btree (organization_id, account_id, at);
+
+CREATE INDEX handoff_event_of_call ON public.handoff_event USING gin (call_ids);
+
+CREATE INDEX handoff_sentence_of_call ON public.handoff_sentence USING gin (call_ids);
+
+CREATE UNIQUE INDEX handoff_template_default ON public.handoff_template USING btree (organization_id) WHERE is_default;
 
 CREATE UNIQUE INDEX inbound_hook_id ON public.inbound_hook USING btree (hook_id);
 

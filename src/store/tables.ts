@@ -1,6 +1,8 @@
 /** The tables as Kysely sees them; the truth is in `migrations/`. jsonb goes in as text and comes out parsed. */
 import type { ColumnType, Generated } from 'kysely'
 import type { AccountTables } from './account-tables.ts'
+import type { HandoffTables } from './handoff-tables.ts'
+import type { ReadingTables } from './reading-tables.ts'
 import type { SearchTables } from './search-tables.ts'
 
 export interface OrganizationTable {
@@ -265,7 +267,7 @@ export interface NoticeTable {
   read_at: Date | null
 }
 
-export interface Tables extends AccountTables, SearchTables {
+export interface Tables extends AccountTables, SearchTables, ReadingTables, HandoffTables {
   organization: OrganizationTable
   member: MemberTable
   invitation: InvitationTable

@@ -50,3 +50,19 @@ export async function talkOfCalls(
     .execute()
   return new Map(found.map((talk) => [talk.call_id, talk]))
 }
+
+/** By call. */
+export async function findTranscripts(
+  db: Db,
+  { organizationId, callIds }: CallsKey,
+): Promise<ReadonlyMap<string, StoredTranscript>> {
+  if (callIds.length === 0) return new Map()
+  const found = await db
+    .selectFrom('transcript')
+    .select(TALK)
+    .select(sql<readonly string[]>`to_json(texts)`.as('texts'))
+    .where('organization_id', '=', organizationId)
+    .where('call_id', 'in', callIds)
+    .execute()
+  return new Map(found.map((transcript) => [transcript.call_id, transcript]))
+}

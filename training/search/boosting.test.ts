@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { forestScore, plant } from '../../src/search/ranking/trees.ts'
 import { boost, type RankingData } from './boosting.ts'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '../random.ts'
 import { fitSum } from './softmax.ts'
 
 const LISTS = 200

@@ -5,7 +5,7 @@
 import { forestScore, plant, type Tree } from '../../src/search/ranking/trees.ts'
 import { binned, type Bins } from './bins.ts'
 import { growTree } from './grow-tree.ts'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '../random.ts'
 
 export interface RankingData {
   /** One a feature, one number a row. */

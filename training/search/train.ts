@@ -5,7 +5,7 @@ import { crossValidate, reportLine } from './cross-validate.ts'
 import { learn } from './learn.ts'
 import { type Lists, listsOf } from './lists.ts'
 import { type Meeting, readMeetings } from './qmsum.ts'
-import { shuffled } from './random.ts'
+import { shuffled } from '../random.ts'
 
 const WEIGHTS = join(import.meta.dirname, '../../src/search/ranking/weights.json')
 const FOLDS = 5

@@ -1,0 +1,69 @@
+/** A stored call in the form in which the engine reads it. Pure. */
+import { voicesOf } from '../accounts/voices.ts'
+import { spanOf } from '../accounts/talk.ts'
+import { callType } from '../records/call-type.ts'
+import type { Side } from '../records/call.ts'
+import type { StoredParty } from '../store/call-parts.ts'
+import type { StoredCall } from '../store/calls.ts'
+import type { StoredTranscript } from '../store/transcripts.ts'
+import type { CallToRead, Voice } from './engine/engine.ts'
+
+export type ReadableCall = Pick<
+  StoredCall,
+  'call_id' | 'title' | 'type' | 'started_at' | 'language'
+>
+
+const SIDES: Readonly<Record<Side, Voice['side']>> = {
+  External: 'customer',
+  Internal: 'vendor',
+  Unknown: 'unknown',
+}
+
+/** Who dialled in twice speaks with one voice; whoever was silent is there too, for they may be spoken of. */
+export function callToRead(
+  call: ReadableCall,
+  transcript: StoredTranscript,
+  parties: readonly StoredParty[],
+): CallToRead {
+  const voices = voicesOf(parties, transcript.turn_speakers)
+  const titles = new Map(parties.map(({ speaker_id: id, title }) => [id, title ?? undefined]))
+  const speakerOf = speakersOf(transcript)
+  const heard = voices.all.map(({ speakerId, name, side }) => ({
+    speakerId: speakerId ?? undefined,
+    name,
+    title: titles.get(speakerId),
+    side: SIDES[side],
+  }))
+  const names = new Set(heard.map(({ name }) => name))
+  const silent = parties.flatMap(({ name, title, side }) =>
+    name === null || names.has(name)
+      ? []
+      : [{ speakerId: undefined, name, title: title ?? undefined, side: SIDES[side] }],
+  )
+  return {
+    callId: call.call_id,
+    title: call.title ?? '',
+    type: callType.safeParse(call.type).data ?? null,
+    startedAt: call.started_at,
+    language: call.language,
+    sentences: transcript.texts.map((text, n) => ({
+      text,
+      speakerId: voices.of(speakerOf[n] ?? null).speakerId ?? undefined,
+      ...spanOf(transcript, n),
+    })),
+    people: [...heard, ...silent],
+  }
+}
+
+/** Sentence by sentence, as the transcript has it. */
+export function speakersOf({
+  texts,
+  turn_starts: firsts,
+  turn_speakers: speakers,
+}: Pick<StoredTranscript, 'texts' | 'turn_starts' | 'turn_speakers'>): readonly (string | null)[] {
+  let turn = -1
+  return texts.map((_, n) => {
+    while ((firsts[turn + 1] ?? Infinity) <= n) turn += 1
+    return speakers[turn] ?? null
+  })
+}

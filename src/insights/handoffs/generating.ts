@@ -1,0 +1,246 @@
+/** Handoffs are filled in: by themselves from all calls, and when somebody asks from those that they may see. */
+import { noSuchCall } from '../../accounts/visible-call.ts'
+import type { Actor } from '../../records/member.ts'
+import type { Period } from '../../records/moment.ts'
+import type { Log } from '../../records/ports.ts'
+import { keep, Problem } from '../../records/problems.ts'
+import type { HandoffField } from '../../records/handoff.ts'
+import type { AccountKey } from '../../store/account-figures.ts'
+import { beginProgress, updateHandoff } from '../../store/handoffs.ts'
+import { type AccountReading, accountReadings } from '../account-readings.ts'
+import type { FieldSentence } from '../engine/answers.ts'
+import { note } from './events.ts'
+import { fillIn, writtenByEngine } from './filling.ts'
+import { PROGRESS_DIES_AFTER_MS } from './handoff-view.ts'
+import { answerTo, changing } from './keeping.ts'
+import { type Lookout, seenHandoff } from './looking.ts'
+
+export interface GenerateRequest {
+  readonly level: 'built-in' | 'model'
+  readonly period: Period
+  /** Only these calls; all of the period where none is named. */
+  readonly callIds: readonly string[]
+  readonly instruction: string | undefined
+  /** Only these fields. */
+  readonly fieldKeys: readonly string[]
+}
+
+/** Asks a model to write the answers. What it gives is checked here once more before it is kept. */
+export type WriteAnswers = (request: {
+  readonly actor: Actor
+  readonly account: { readonly accountId: string; readonly name: string }
+  readonly fields: readonly HandoffField[]
+  readonly readings: readonly AccountReading[]
+  readonly instruction: string | undefined
+  readonly onProgress: (step: { readonly done: number; readonly words: string }) => Promise<void>
+  readonly signal: AbortSignal
+}) => Promise<{
+  readonly answers: ReadonlyMap<string, readonly FieldSentence[]>
+  readonly model: string
+  readonly dropped: number
+}>
+
+export interface GeneratingNeeds extends Lookout {
+  readonly log: Log
+  /** Undefined where no model can be asked. */
+  readonly writeAnswers: WriteAnswers | undefined
+}
+
+export function createGenerating({ db, clock, log, writeAnswers }: GeneratingNeeds) {
+  const underWay = new Set<Promise<void>>()
+  const closing = new AbortController()
+
+  async function refreshSuggestions(organizationId: string, accountId: string): Promise<void> {
+    const account = { organizationId, accountId }
+    // Read before others are kept waiting; what has been removed since is left out when it is written.
+    const readings = await accountReadings(db, account, undefined)
+    const now = clock.now()
+    await changing(db, account, now, (transaction, handoff) => {
+      const { fields } = handoff.template
+      const isSupplement = handoff.row.made_level === 'model'
+      const wanted = isSupplement
+        ? fields.filter((field) => !handoff.answers.has(field.key))
+        : fields
+      return fillIn(transaction, handoff, {
+        ...BY_ENGINE,
+        fields: wanted,
+        written: writtenByEngine(wanted, readings),
+        readings,
+        unseen: undefined,
+        isSupplement,
+        now,
+      })
+    })
+  }
+
+  /** What the engine writes is kept at once; a model is asked while the answer is on its way. */
+  async function generate(
+    actor: Actor,
+    accountId: string,
+    request: GenerateRequest,
+  ): Promise<void> {
+    const account = { organizationId: actor.organizationId, accountId }
+    const write = request.level === 'model' ? modelOr(writeAnswers) : undefined
+    const seen = await seenHandoff({ db, clock }, actor, accountId)
+    const readings = chosen(seen.readings, request, seen.now)
+    const fields = fieldsOf(seen.template.fields, request.fieldKeys)
+    const { unseen, now } = seen
+    const written = writtenByEngine(fields, readings)
+    await changing(db, account, now, async (transaction, handoff) => {
+      const isModels = ({ key }: HandoffField): boolean =>
+        write !== undefined && answerTo(handoff, { key }).level === 'model'
+      await fillIn(transaction, handoff, {
+        ...BY_ENGINE,
+        fields: fields.filter((field) => !isModels(field)),
+        written,
+        readings,
+        unseen,
+        isSupplement: write !== undefined && handoff.row.made_level === 'model',
+        now,
+      })
+      if (write === undefined) {
+        await updateHandoff(transaction, account, { failure: null })
+        await note(transaction, account, actor, now, { what: 'generated' })
+      }
+    })
+    if (write === undefined) return
+    const progress = progressText(now, 0, fields.length, 'Reading the calls')
+    const aliveSince = new Date(now.getTime() - PROGRESS_DIES_AFTER_MS)
+    if (!(await beginProgress(db, account, progress, aliveSince))) throw isRunning()
+    const task = byModel(
+      write,
+      { actor, account, name: seen.stored.name, request },
+      {
+        fields,
+        readings,
+        unseen,
+      },
+    )
+    underWay.add(task)
+    void task.finally(() => underWay.delete(task))
+  }
+
+  /** Never rejects: what goes wrong is kept, and what the engine wrote stands. */
+  async function byModel(
+    write: WriteAnswers,
+    { actor, account, name, request }: Asked,
+    { fields, readings, unseen }: Subject,
+  ): Promise<void> {
+    const total = fields.length
+    try {
+      const { answers, model, dropped } = await write({
+        actor,
+        account: { accountId: account.accountId, name },
+        fields,
+        readings,
+        instruction: request.instruction,
+        signal: closing.signal,
+        onProgress: ({ done, words }) =>
+          updateHandoff(db, account, { progress: progressText(clock.now(), done, total, words) }),
+      })
+      const now = clock.now()
+      await changing(db, account, now, async (transaction, handoff) => {
+        const level = 'model'
+        const answered = fields.filter(({ key }) => answers.has(key))
+        const more = { level, model, dropped, fields: answered, written: answers } as const
+        const filling = { ...more, readings, unseen, isSupplement: false, now }
+        await fillIn(transaction, handoff, filling)
+        await updateHandoff(transaction, account, { progress: null, failure: null })
+        await note(transaction, account, actor, now, { what: 'generated' })
+      })
+    } catch (error) {
+      log.warn({ error, accountId: account.accountId }, 'a model did not write the handoff')
+      const { code, message, fix } = keep(error, clock.now())
+      const failure = JSON.stringify({ code, message, fix })
+      await updateHandoff(db, account, { progress: null, failure }).catch((cause: unknown) =>
+        log.error({ error: cause }, 'what went wrong with a model could not be kept'),
+      )
+    }
+  }
+
+  return {
+    refreshSuggestions,
+    generate,
+    /** When nothing is under way any more. */
+    async settled(): Promise<void> {
+      await Promise.all(underWay)
+    },
+    /** Ends what is under way. */
+    async close(): Promise<void> {
+      closing.abort()
+      await Promise.all(underWay)
+    },
+  }
+}
+
+const BY_ENGINE = { level: 'built-in', model: null, dropped: 0 } as const
+
+interface Asked {
+  readonly actor: Actor
+  readonly account: AccountKey
+  readonly name: string
+  readonly request: GenerateRequest
+}
+
+interface Subject {
+  readonly fields: readonly HandoffField[]
+  readonly readings: readonly AccountReading[]
+  readonly unseen: ReadonlySet<string>
+}
+
+const PERIOD_DAYS = { week: 7, month: 31, quarter: 92, year: 366, all: Infinity } as const
+const DAY_MS = 24 * 60 * 60_000
+
+function chosen(
+  readings: readonly AccountReading[],
+  { period, callIds }: GenerateRequest,
+  now: Date,
+): readonly AccountReading[] {
+  const known = new Set(readings.map(({ callId }) => callId))
+  if (callIds.some((callId) => !known.has(callId))) {
+    throw noSuchCall(
+      'There is no such call with a transcript in this account, or it is not yours to see.',
+    )
+  }
+  const sinceMs = now.getTime() - PERIOD_DAYS[period] * DAY_MS
+  return readings.filter(
+    ({ callId, startedAt }) =>
+      startedAt.getTime() >= sinceMs && (callIds.length === 0 || callIds.includes(callId)),
+  )
+}
+
+function fieldsOf(
+  fields: readonly HandoffField[],
+  keys: readonly string[],
+): readonly HandoffField[] {
+  const unknown = keys.find((key) => !fields.some((field) => field.key === key))
+  if (unknown !== undefined) {
+    throw new Problem({
+      code: 'D-NOT-FOUND',
+      message: `This handoff has no field "${unknown}".`,
+      fix: 'Look at the handoff: its template names the fields.',
+    })
+  }
+  return keys.length === 0 ? fields : fields.filter(({ key }) => keys.includes(key))
+}
+
+function progressText(now: Date, done: number, total: number, words: string): string {
+  return JSON.stringify({ at: now.toISOString(), done, total, words })
+}
+
+function modelOr(writeAnswers: WriteAnswers | undefined): WriteAnswers {
+  if (writeAnswers !== undefined) return writeAnswers
+  throw new Problem({
+    code: 'D-CONFLICT',
+    message: 'No model may be asked here.',
+    fix: 'Generate with the built-in engine, or ask an admin to choose a model under Settings → AI.',
+  })
+}
+
+function isRunning(): Problem {
+  return new Problem({
+    code: 'D-RUNNING',
+    message: 'This handoff is being generated just now.',
+    fix: 'Wait until it is done.',
+  })
+}

@@ -1,0 +1,148 @@
+/** What a call's reading leaves in the store: findings with their exact words, and what Gong's trackers heard. Pure. */
+import { findQuote } from '../accounts/own-moments.ts'
+import { readDetails, toMs } from '../accounts/kept-details.ts'
+import type { Finding } from '../records/finding.ts'
+import type { RiskRules } from '../records/risk.ts'
+import type { MarkedFinding, NewFinding } from '../store/call-readings.ts'
+import type { CallToRead } from './engine/engine.ts'
+import { findingId, type FindingWords } from './finding-id.ts'
+
+/** Sentences that the call does not have are a fault of the engine: such a finding is left out. */
+export function derivedFindings(
+  call: CallToRead,
+  findings: readonly Finding[],
+): readonly Omit<NewFinding, 'finding_id'>[] {
+  return findings.flatMap((one) => {
+    const sentences = one.sentences.map((n) => call.sentences[n])
+    const [first] = sentences
+    if (first === undefined || sentences.includes(undefined)) return []
+    return [
+      {
+        kind: one.kind,
+        risk_type: one.kind === 'risk' ? (one.riskType ?? 'technical') : null,
+        severity: one.severity ?? null,
+        sentences: one.sentences,
+        quote: sentences.map((sentence) => sentence?.text ?? '').join(' '),
+        speaker_id: one.speakerId ?? first.speakerId ?? null,
+        side: one.side,
+        start_ms: first.startMs,
+        end_ms: Math.max(...sentences.map((sentence) => sentence?.endMs ?? 0)),
+        confidence: one.confidence,
+        why: one.why,
+        subject: one.subject ?? null,
+        due: one.due ?? null,
+        due_on: one.dueOn ?? null,
+        origin: 'derived' as const,
+      },
+    ]
+  })
+}
+
+/** Hits by the customer of trackers that the rules name, where Gong gives their times. `known`: is not said twice. */
+export function trackerFindings(
+  call: CallToRead,
+  details: unknown,
+  trackers: RiskRules['trackers'],
+  known: readonly Omit<NewFinding, 'finding_id'>[],
+): readonly Omit<NewFinding, 'finding_id'>[] {
+  const types = new Map(trackers.map(({ name, type }) => [name.toLowerCase(), type]))
+  const sides = new Map(call.people.map(({ speakerId, side }) => [speakerId, side]))
+  return (readDetails(details).trackers ?? []).flatMap(({ name, occurrences }) => {
+    const type = types.get(name.toLowerCase())
+    if (type === undefined) return []
+    const numbers = new Set(occurrences.map(({ startSec }) => sentenceAt(call, toMs(startSec))))
+    return [...numbers].flatMap((n) => {
+      const sentence = n === undefined ? undefined : call.sentences[n]
+      if (n === undefined || sentence === undefined) return []
+      if (sides.get(sentence.speakerId) !== 'customer') return []
+      const isKnown = known.some(
+        ({ risk_type: other, sentences }) => other === type && sentences.includes(n),
+      )
+      if (isKnown) return []
+      return [
+        {
+          kind: 'risk' as const,
+          risk_type: type,
+          severity: 'medium' as const,
+          sentences: [n],
+          quote: sentence.text,
+          speaker_id: sentence.speakerId ?? null,
+          side: 'customer' as const,
+          start_ms: sentence.startMs,
+          end_ms: sentence.endMs,
+          confidence: 1,
+          why: `Gong's tracker "${name}" heard this.`,
+          subject: null,
+          due: null,
+          due_on: null,
+          origin: 'gong' as const,
+        },
+      ]
+    })
+  })
+}
+
+/** The sentence that is being said, else the next one; undefined after the last. */
+function sentenceAt(
+  { sentences }: Pick<CallToRead, 'sentences'>,
+  atMs: number,
+): number | undefined {
+  const n = sentences.findIndex(({ endMs }) => endMs > atMs)
+  return n < 0 ? undefined : n
+}
+
+/** With ids; the same words a second time are another finding. */
+export function numbered(
+  callId: string,
+  findings: readonly Omit<NewFinding, 'finding_id'>[],
+): readonly NewFinding[] {
+  const seen = new Map<string, number>()
+  return findings.map((finding) => {
+    const words: FindingWords = {
+      callId,
+      kind: finding.kind,
+      riskType: finding.risk_type ?? null,
+      quote: finding.quote,
+    }
+    const id = findingId(words)
+    const nth = seen.get(id) ?? 0
+    seen.set(id, nth + 1)
+    return { ...finding, finding_id: findingId(words, nth) }
+  })
+}
+
+/**
+ * Marked findings that the rules leave out now stay, as long as their words are in the transcript: a dismissed risk can
+ * be looked at, and taken back.
+ */
+export function stillMarked(
+  call: CallToRead,
+  transcriptHash: string,
+  marked: readonly MarkedFinding[],
+  found: readonly NewFinding[],
+): readonly NewFinding[] {
+  const ids = new Set(found.map((one) => one.finding_id))
+  const texts = call.sentences.map(({ text }) => text)
+  return marked.flatMap(({ transcript_hash: hash, ...finding }) => {
+    if (ids.has(finding.finding_id)) return []
+    if (hash === transcriptHash) return [finding]
+    const { quote, sentences } = finding
+    const first_sentence = sentences[0] ?? 0
+    const last_sentence = sentences.at(-1) ?? 0
+    const place = findQuote(texts, { quote, first_sentence, last_sentence })
+    const first = place && call.sentences[place.firstSentence]
+    if (place === undefined || first === undefined) return []
+    const numbers = texts.flatMap((_, n) =>
+      n >= place.firstSentence && n <= place.lastSentence ? [n] : [],
+    )
+    return [
+      {
+        ...finding,
+        sentences: numbers,
+        speaker_id: first.speakerId ?? null,
+        start_ms: first.startMs,
+        end_ms: call.sentences[place.lastSentence]?.endMs ?? first.endMs,
+      },
+    ]
+  })
+}

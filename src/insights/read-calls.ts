@@ -1,0 +1,114 @@
+/** The job that reads linked calls with the engine: each once for a state of its transcript and of the rules. */
+import type { Kysely } from 'kysely'
+import type { Clock, Log } from '../records/ports.ts'
+import { partiesOfCalls } from '../store/call-parts.ts'
+import {
+  callForReading,
+  type DueCall,
+  dueCalls,
+  markedFindings,
+  organizationsWithTranscripts,
+  writeReading,
+} from '../store/call-readings.ts'
+import type { Tables } from '../store/tables.ts'
+import { findTranscript } from '../store/transcripts.ts'
+import { callToRead } from './call-to-read.ts'
+import { derivedFindings, numbered, stillMarked, trackerFindings } from './new-findings.ts'
+import type { ReadingThread } from './reading-thread.ts'
+import { readerOf, readingRules, type Rules, rulesOf } from './rules.ts'
+
+export interface ReadCallsNeeds {
+  readonly db: Kysely<Tables>
+  readonly clock: Clock
+  readonly log: Log
+  readonly thread: ReadingThread
+}
+
+export interface CallReader {
+  /** Going on where an earlier try stopped is all that it does. Answers how many calls it has read. */
+  read(organizationId: string, signal: AbortSignal): Promise<number>
+  /** Organizations of which a call is due. */
+  due(): Promise<readonly string[]>
+}
+
+/** The rules are looked at again after so many. */
+const CALLS_AT_ONCE = 50
+/** More are no fault of the calls. */
+const MOST_FAILED = 20
+
+export function createCallReader(needs: ReadCallsNeeds): CallReader {
+  const { db, log } = needs
+  return {
+    async read(organizationId, signal) {
+      let calls = 0
+      const failed: string[] = []
+      for (;;) {
+        const rules = await rulesOf(db, organizationId)
+        const page = { atMost: CALLS_AT_ONCE, except: failed }
+        const due = await dueCalls(db, organizationId, readerOf(rules), page)
+        if (due.length === 0) return calls
+        for (const call of due) {
+          signal.throwIfAborted()
+          try {
+            await readOne(needs, organizationId, call, rules)
+            calls += 1
+          } catch (error) {
+            // One that cannot be read keeps no other from being read; housekeeping tries it again.
+            if (signal.aborted || failed.length >= MOST_FAILED) throw error
+            failed.push(call.callId)
+            log.error({ error, organizationId, callId: call.callId }, 'A call could not be read.')
+          }
+        }
+      }
+    },
+    async due() {
+      const due: string[] = []
+      for (const organizationId of await organizationsWithTranscripts(db)) {
+        const rules = await rulesOf(db, organizationId)
+        const page = { atMost: 1, except: [] }
+        const [first] = await dueCalls(db, organizationId, readerOf(rules), page)
+        if (first !== undefined) due.push(organizationId)
+      }
+      return due
+    },
+  }
+}
+
+async function readOne(
+  { db, clock, thread }: ReadCallsNeeds,
+  organizationId: string,
+  { callId, reader }: DueCall,
+  rules: Rules,
+): Promise<void> {
+  const [row, transcript, parties] = await Promise.all([
+    callForReading(db, organizationId, callId),
+    findTranscript(db, organizationId, callId),
+    partiesOfCalls(db, { organizationId, callIds: [callId] }),
+  ])
+  // It has left meanwhile.
+  if (row === undefined || transcript === undefined) return
+  const call = callToRead(row, transcript, parties)
+  const reading = await thread.read(call, readingRules(rules, rules.learned))
+  const derived = derivedFindings(call, reading.findings)
+  const heard = trackerFindings(call, row.details, rules.trackers, derived)
+  const found = numbered(callId, [...derived, ...heard])
+  const { sentiment } = reading
+  await db.transaction().execute(async (transaction) => {
+    const marked = await markedFindings(transaction, organizationId, callId)
+    await writeReading(
+      transaction,
+      {
+        organization_id: organizationId,
+        call_id: callId,
+        transcript_hash: transcript.hash,
+        reader,
+        is_english: reading.isEnglish,
+        sentiment: sentiment?.word ?? null,
+        sentiment_score: sentiment?.score ?? null,
+        sentiment_confidence: sentiment?.confidence ?? null,
+        read_at: clock.now(),
+      },
+      [...found, ...stillMarked(call, transcript.hash, marked, found)],
+    )
+  })
+}

@@ -1,0 +1,176 @@
+/** Which calls the engine has read, in which state of their transcript, and by which rules. For the job: no member looks. */
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
+import type { FindingTable, CallReadingTable } from './reading-tables.ts'
+import type { Tables } from './tables.ts'
+
+type Db = Kysely<Tables>
+
+/** By whom a call is to have been read. */
+export interface Reader {
+  readonly name: string
+  /** What Gong's trackers heard counts too, so another list of them reads the call again. */
+  readonly readsTrackers: boolean
+}
+
+export interface DueCall {
+  readonly callId: string
+  /** As it is written to the reading. */
+  readonly reader: string
+}
+
+/** The newest first. `except`: those that could not be read just now. */
+export async function dueCalls(
+  db: Db,
+  organizationId: string,
+  reader: Reader,
+  { atMost, except }: { readonly atMost: number; readonly except: readonly string[] },
+): Promise<readonly DueCall[]> {
+  const wanted = reader.readsTrackers
+    ? sql<string>`${reader.name} || ':' || md5(coalesce(call.details->'trackers', 'null')::text)`
+    : sql<string>`${reader.name}::text`
+  const { rows } = await sql<DueCall>`
+    select call.call_id as "callId", ${wanted} as reader
+    from transcript
+    join call using (organization_id, call_id)
+    left join call_reading using (organization_id, call_id)
+    where transcript.organization_id = ${organizationId}
+      and (call_reading.transcript_hash is distinct from transcript.hash
+        or call_reading.reader is distinct from ${wanted})
+      and exists (
+        select from link where link.organization_id = call.organization_id
+          and link.call_id = call.call_id and link.state = 'linked')
+      and call.call_id <> all(${[...except]}::text[])
+    order by call.started_at desc, call.call_id
+    limit ${atMost}`.execute(db)
+  return rows
+}
+
+export async function organizationsWithTranscripts(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ organizationId: string }>`
+    select organization_id as "organizationId" from organization
+    where exists (select from transcript where transcript.organization_id = organization.organization_id)
+  `.execute(db)
+  return rows.map(({ organizationId }) => organizationId)
+}
+
+/** All that the engine is given of a call beside its transcript and people. */
+export function callForReading(db: Db, organizationId: string, callId: string) {
+  return db
+    .selectFrom('call')
+    .select(['call_id', 'title', 'type', 'started_at', 'language', 'details'])
+    .where('organization_id', '=', organizationId)
+    .where('call_id', '=', callId)
+    .executeTakeFirst()
+}
+
+export type NewFinding = Omit<Insertable<FindingTable>, 'organization_id' | 'call_id'>
+export type MarkedFinding = Omit<NewFinding, 'due_on'> & {
+  readonly due_on: string | null
+  readonly transcript_hash: string
+}
+
+/** What somebody has marked of a call's findings: it stays, though the rules have learned to leave it out. */
+export function markedFindings(
+  db: Db,
+  organizationId: string,
+  callId: string,
+): Promise<readonly MarkedFinding[]> {
+  return db
+    .selectFrom('finding')
+    .innerJoin('call_reading', (join) =>
+      join
+        .onRef('call_reading.organization_id', '=', 'finding.organization_id')
+        .onRef('call_reading.call_id', '=', 'finding.call_id'),
+    )
+    .select([
+      'finding_id',
+      'kind',
+      'risk_type',
+      'severity',
+      'sentences',
+      'quote',
+      'speaker_id',
+      'side',
+      'start_ms',
+      'end_ms',
+      'confidence',
+      'why',
+      'subject',
+      'due',
+      sql<string | null>`due_on::text`.as('due_on'),
+      'origin',
+      'call_reading.transcript_hash',
+    ])
+    .where('finding.organization_id', '=', organizationId)
+    .where('finding.call_id', '=', callId)
+    .where(
+      sql<boolean>`exists (
+        select from finding_mark where finding_mark.organization_id = finding.organization_id
+          and finding_mark.finding_id = finding.finding_id)`,
+    )
+    .execute()
+}
+
+/**
+ * Instead of what was found before. Writes nothing, and answers false, where the transcript is another one meanwhile: the
+ * call is due again then.
+ */
+export async function writeReading(
+  transaction: Db,
+  reading: Selectable<CallReadingTable>,
+  findings: readonly NewFinding[],
+): Promise<boolean> {
+  const key = { organization_id: reading.organization_id, call_id: reading.call_id }
+  // In the order in which a call that leaves is locked: call first, then what hangs on it.
+  await transaction
+    .selectFrom('call')
+    .select('call_id')
+    .where('organization_id', '=', key.organization_id)
+    .where('call_id', '=', key.call_id)
+    .forKeyShare()
+    .execute()
+  const transcript = await transaction
+    .selectFrom('transcript')
+    .select('hash')
+    .where('organization_id', '=', key.organization_id)
+    .where('call_id', '=', key.call_id)
+    .forShare()
+    .executeTakeFirst()
+  if (transcript?.hash !== reading.transcript_hash) return false
+  await transaction
+    .insertInto('call_reading')
+    .values(reading)
+    .onConflict((conflict) =>
+      conflict.columns(['organization_id', 'call_id']).doUpdateSet({ ...reading }),
+    )
+    .execute()
+  await transaction
+    .deleteFrom('finding')
+    .where('organization_id', '=', key.organization_id)
+    .where('call_id', '=', key.call_id)
+    .execute()
+  for (let start = 0; start < findings.length; start += ROWS_AT_ONCE) {
+    await transaction
+      .insertInto('finding')
+      .values(findings.slice(start, start + ROWS_AT_ONCE).map((one) => ({ ...one, ...key })))
+      .execute()
+  }
+  return true
+}
+
+/** PostgreSQL takes 65,535 parameters at once. */
+const ROWS_AT_ONCE = 1_000
+
+/** Of one call, as it stands; the callers have asked `visibleTo`. */
+export function findReading(
+  db: Db,
+  organizationId: string,
+  callId: string,
+): Promise<Selectable<CallReadingTable> | undefined> {
+  return db
+    .selectFrom('call_reading')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('call_id', '=', callId)
+    .executeTakeFirst()
+}

@@ -1,0 +1,94 @@
+/** Calls of an account with all that the engine reads of them. */
+import { type Kysely, sql } from 'kysely'
+import { type AccountKey, visibleCalls } from './account-figures.ts'
+import { partiesOfCalls, type StoredParty } from './call-parts.ts'
+import type { Tables } from './tables.ts'
+import { findTranscripts, type StoredTranscript } from './transcripts.ts'
+import { type Looker, visibleTo } from './visibility.ts'
+
+type Db = Kysely<Tables>
+
+export interface ReadableCall {
+  readonly callId: string
+  readonly title: string
+  readonly type: string | null
+  readonly startedAt: Date
+  readonly durationSec: number
+  readonly language: string | null
+  readonly url: string | null
+  readonly hostId: string | null
+  readonly linkedAt: Date
+  readonly transcript: StoredTranscript
+  readonly parties: readonly StoredParty[]
+}
+
+/**
+ * Those with a transcript, oldest first: what the looker may see, or without one all that may be kept. What is made of the
+ * latter is shown to nobody who may not see each call that it rests on.
+ */
+export async function readableCalls(
+  db: Db,
+  { organizationId, accountId }: AccountKey,
+  looker: Looker | undefined,
+): Promise<readonly ReadableCall[]> {
+  const calls = await (
+    looker === undefined
+      ? keptCallsOfAccount(db, organizationId, accountId)
+      : visibleCalls(db, looker, accountId)
+  )
+    .select([
+      'call.call_id as callId',
+      sql<string>`coalesce(call.title, 'Untitled call')`.as('title'),
+      'call.type',
+      'call.started_at as startedAt',
+      'call.duration_sec as durationSec',
+      'call.language',
+      'call.url',
+      'call.host_id as hostId',
+      'call.linked_at as linkedAt',
+    ])
+    .where('call.transcript_state', '=', 'here')
+    .orderBy('call.started_at')
+    .orderBy('call.call_id')
+    .execute()
+  const callIds = calls.map(({ callId }) => callId)
+  const [transcripts, parties] = await Promise.all([
+    findTranscripts(db, { organizationId, callIds }),
+    partiesOfCalls(db, { organizationId, callIds }),
+  ])
+  const partiesOf = Map.groupBy(parties, (party) => party.call_id)
+  return calls.flatMap((call) => {
+    const transcript = transcripts.get(call.callId)
+    if (transcript === undefined) return []
+    return [{ ...call, transcript, parties: partiesOf.get(call.callId) ?? [] }]
+  })
+}
+
+function keptCallsOfAccount(db: Db, organizationId: string, accountId: string) {
+  return db
+    .selectFrom('link')
+    .innerJoin('call', (join) =>
+      join
+        .onRef('call.organization_id', '=', 'link.organization_id')
+        .onRef('call.call_id', '=', 'link.call_id'),
+    )
+    .where('link.organization_id', '=', organizationId)
+    .where('link.account_id', '=', accountId)
+    .where('link.state', '=', 'linked')
+    .where('call.is_private', '=', false)
+    .where('call.scope', '!=', 'Internal')
+    .where('call.unseen_since', 'is', null)
+}
+
+/** Calls of the account that are kept and that the looker may not see: for telling them from those that are gone. */
+export async function unseenCallIds(
+  db: Db,
+  looker: Looker,
+  accountId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await keptCallsOfAccount(db, looker.organizationId, accountId)
+    .select('call.call_id as callId')
+    .where(sql<boolean>`not ${visibleTo(looker)}`)
+    .execute()
+  return new Set(rows.map(({ callId }) => callId))
+}

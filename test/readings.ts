@@ -1,0 +1,80 @@
+/** Calls that have been read, for tests: findings of our own instead of what an engine would find. */
+import type { Kysely } from 'kysely'
+import type { FindingKind, RiskType, Severity } from '../src/records/finding.ts'
+import { derivedFindings, numbered } from '../src/insights/new-findings.ts'
+import { callToRead } from '../src/insights/call-to-read.ts'
+import { readerOf, rulesOf } from '../src/insights/rules.ts'
+import { partiesOfCalls } from '../src/store/call-parts.ts'
+import { callForReading, writeReading } from '../src/store/call-readings.ts'
+import type { CallReadingTable } from '../src/store/reading-tables.ts'
+import type { Tables } from '../src/store/tables.ts'
+import { findTranscript } from '../src/store/transcripts.ts'
+
+export interface GivenFinding {
+  readonly kind?: FindingKind
+  /** Makes it a risk. */
+  readonly riskType?: RiskType
+  readonly severity?: Severity
+  readonly sentences: readonly number[]
+  readonly confidence?: number
+  readonly why?: string
+  readonly subject?: string
+  readonly due?: string
+  readonly dueOn?: string
+}
+
+/** As the job leaves it: nothing is due of the call by the rules as they are. Answers the ids of the findings. */
+export async function insertReading(
+  db: Kysely<Tables>,
+  organizationId: string,
+  callId: string,
+  findings: readonly GivenFinding[],
+  more: Partial<CallReadingTable> = {},
+): Promise<readonly string[]> {
+  const [row, transcript, parties, rules] = await Promise.all([
+    callForReading(db, organizationId, callId),
+    findTranscript(db, organizationId, callId),
+    partiesOfCalls(db, { organizationId, callIds: [callId] }),
+    rulesOf(db, organizationId),
+  ])
+  if (row === undefined || transcript === undefined) throw new Error(`${callId} has no transcript.`)
+  const call = callToRead(row, transcript, parties)
+  const sideOf = new Map(call.people.map(({ speakerId, side }) => [speakerId, side]))
+  const derived = derivedFindings(
+    call,
+    findings.map((one) => {
+      const speakerId = call.sentences[one.sentences[0] ?? 0]?.speakerId
+      return {
+        severity: undefined,
+        confidence: 0.8,
+        why: 'A customer said so.',
+        subject: undefined,
+        due: undefined,
+        dueOn: undefined,
+        riskType: undefined,
+        ...one,
+        kind: one.kind ?? (one.riskType === undefined ? 'concern' : 'risk'),
+        speakerId,
+        side: sideOf.get(speakerId) ?? 'unknown',
+      }
+    }),
+  )
+  const rows = numbered(callId, derived)
+  await writeReading(
+    db,
+    {
+      organization_id: organizationId,
+      call_id: callId,
+      transcript_hash: transcript.hash,
+      reader: readerOf(rules).name,
+      is_english: true,
+      sentiment: null,
+      sentiment_score: null,
+      sentiment_confidence: null,
+      read_at: new Date(),
+      ...more,
+    },
+    rows,
+  )
+  return rows.map((one) => one.finding_id)
+}
