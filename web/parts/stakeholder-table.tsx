@@ -26,7 +26,6 @@ export function StakeholderTable({ people, numbers, current, onOpen }: Stakehold
           <th scope="col">Name</th>
           <th scope="col">Role</th>
           <th scope="col">Stance</th>
-          <th scope="col">Last heard</th>
         </tr>
       </thead>
       <tbody>
@@ -34,9 +33,10 @@ export function StakeholderTable({ people, numbers, current, onOpen }: Stakehold
           <tr key={person.name}>
             <th scope="row">
               <SideHead side={person.side} isHollow={!person.isHeard} /> {person.name}
+              <LastHeard person={person} />
             </th>
             <td className="role">{person.title}</td>
-            <td>
+            <td className="stance-of">
               {person.stance === 'unknown' ? <span className="dim">unknown</span> : person.stance}
               <Cites
                 evidence={person.evidence.slice(0, MOST_PLACES)}
@@ -44,9 +44,6 @@ export function StakeholderTable({ people, numbers, current, onOpen }: Stakehold
                 current={current}
                 onOpen={onOpen}
               />
-            </td>
-            <td className="last-heard">
-              <LastHeard person={person} />
             </td>
           </tr>
         ))}
@@ -56,6 +53,12 @@ export function StakeholderTable({ people, numbers, current, onOpen }: Stakehold
 }
 
 function LastHeard({ person: { isHeard, lastHeardAt } }: { readonly person: Stakeholder }) {
-  if (!isHeard || lastHeardAt === null) return <State kind="warn">never heard</State>
-  return <span className="dim">{day(lastHeardAt)}</span>
+  if (!isHeard || lastHeardAt === null) {
+    return (
+      <span className="last-heard">
+        <State kind="warn">never heard</State>
+      </span>
+    )
+  }
+  return <span className="last-heard">last heard {day(lastHeardAt)}</span>
 }

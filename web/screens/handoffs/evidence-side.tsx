@@ -50,50 +50,56 @@ export function EvidenceSide({
       tabIndex={-1}
       aria-label={`Evidence for ${answer.question}`}
     >
-      <div className="head">
-        <h2>Evidence</h2>
-        <span className="small dim">{answer.question}</span>
-        {acts && (
-          <Link className="more by" to={`/accounts/${handoff.accountId}/moments`}>
-            <Plus className="i" aria-hidden /> Add
-          </Link>
+      <div className="evidence-in">
+        <div className="head">
+          <h2>Evidence</h2>
+          <span className="small dim">{answer.question}</span>
+          {acts && (
+            <Link className="more by" to={`/accounts/${handoff.accountId}/moments`}>
+              <Plus className="i" aria-hidden /> Add
+            </Link>
+          )}
+        </div>
+        {answer.contradictions.map((clash) => (
+          <Clash key={clash.contradictionId} clash={clash} acts={acts} />
+        ))}
+        <Proposal answer={answer} acts={acts} />
+        {keys.length === 0 && (
+          <p className="small">
+            {answer.state === 'empty'
+              ? 'Nothing was said about it, so nothing is claimed. Ask the seller, or write what you know.'
+              : 'It was written by hand and rests on no call.'}
+          </p>
         )}
+        <ol ref={list} className="proofs">
+          {keys.map((key) => {
+            const numbered = numbers.get(key)
+            if (numbered === undefined) return null
+            const { number, evidence } = numbered
+            const isChosen = key === chosen
+            return (
+              <li key={key} className={isChosen ? 'is-chosen' : undefined}>
+                <button
+                  type="button"
+                  className={evidence.side === 'Internal' ? 'cite us' : 'cite'}
+                  aria-current={isChosen || undefined}
+                  aria-label={`Source ${number}: show it with what was said around it`}
+                  onClick={() => onPlace(key)}
+                >
+                  {number}
+                </button>
+                <div>
+                  <Proof
+                    evidence={evidence}
+                    isWhole={isChosen}
+                    staff={staves.get(evidence.callId)}
+                  />
+                </div>
+              </li>
+            )
+          })}
+        </ol>
       </div>
-      {answer.contradictions.map((clash) => (
-        <Clash key={clash.contradictionId} clash={clash} acts={acts} />
-      ))}
-      <Proposal answer={answer} acts={acts} />
-      {keys.length === 0 && (
-        <p className="small">
-          {answer.state === 'empty'
-            ? 'Nothing was said about it, so nothing is claimed. Ask the seller, or write what you know.'
-            : 'It was written by hand and rests on no call.'}
-        </p>
-      )}
-      <ol ref={list} className="proofs">
-        {keys.map((key) => {
-          const numbered = numbers.get(key)
-          if (numbered === undefined) return null
-          const { number, evidence } = numbered
-          const isChosen = key === chosen
-          return (
-            <li key={key} className={isChosen ? 'is-chosen' : undefined}>
-              <button
-                type="button"
-                className={evidence.side === 'Internal' ? 'cite us' : 'cite'}
-                aria-current={isChosen || undefined}
-                aria-label={`Source ${number}: show it with what was said around it`}
-                onClick={() => onPlace(key)}
-              >
-                {number}
-              </button>
-              <div>
-                <Proof evidence={evidence} isWhole={isChosen} staff={staves.get(evidence.callId)} />
-              </div>
-            </li>
-          )
-        })}
-      </ol>
     </aside>
   )
 }

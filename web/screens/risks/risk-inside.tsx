@@ -9,7 +9,7 @@ import { ListenInGong, ShowInTranscript, Who } from '../../parts/proof.tsx'
 import { isEased, RISK_STATE_NAMES } from '../../parts/risk-words.ts'
 import { Time } from '../../parts/time.tsx'
 import { useReader } from '../../reader.ts'
-import { DismissDialog } from './dismiss-dialog.tsx'
+import { DismissDialog } from '../../parts/dismiss-dialog.tsx'
 import { useRiskActs } from './use-risk-acts.ts'
 
 const HOW: Readonly<Record<Risk['origin'], string>> = {

@@ -1,9 +1,9 @@
 /** Asks why something is no risk: the reason is kept, and the rules learn from it. */
 import { useState } from 'react'
-import type { Evidence } from '../../../src/records/evidence.ts'
-import { ConfirmDialog } from '../../parts/dialog.tsx'
-import { Field } from '../../parts/field.tsx'
-import { Who } from '../../parts/proof.tsx'
+import type { Evidence } from '../../src/records/evidence.ts'
+import { ConfirmDialog } from './dialog.tsx'
+import { Field } from './field.tsx'
+import { Who } from './proof.tsx'
 
 interface DismissDialogProps {
   readonly evidence: Evidence | undefined
