@@ -1,6 +1,6 @@
 /** Sentences of ours, each with the marks that lead to what was said. */
 import type { Evidence } from '../../src/records/evidence.ts'
-import { useEvidence } from './evidence-desk.tsx'
+import { useEvidence } from './evidence-acts.ts'
 import { evidenceKey, type Numbered, saidBy } from './evidence.ts'
 
 interface CiteProps {

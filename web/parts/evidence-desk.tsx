@@ -3,26 +3,15 @@ import './evidence.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Evidence } from '../../src/records/evidence.ts'
 import { call } from '../api.ts'
 import { IconButton } from './button.tsx'
+import { type EvidenceActs, EvidenceActsContext } from './evidence-acts.ts'
 import { saidAt } from './evidence.ts'
 import { PlaceInCall } from './place-in-call.tsx'
 import { ListenInGong } from './proof.tsx'
 import { CustomerHatch } from './side-head.tsx'
-
-interface EvidenceActs {
-  readonly open: (evidence: Evidence) => void
-  /** Fetches what opening will show: a hand that comes near is about to press. */
-  readonly warm: (evidence: Evidence) => void
-}
-
-const Acts = createContext<EvidenceActs>({ open: () => {}, warm: () => {} })
-
-export function useEvidence(): EvidenceActs {
-  return useContext(Acts)
-}
 
 /** Around a page whose words are proven. */
 export function EvidenceDesk({ children }: { readonly children: ReactNode }) {
@@ -46,7 +35,7 @@ export function EvidenceDesk({ children }: { readonly children: ReactNode }) {
     [queries],
   )
   return (
-    <Acts value={acts}>
+    <EvidenceActsContext value={acts}>
       <CustomerHatch />
       {children}
       <Dialog.Root
@@ -84,6 +73,6 @@ export function EvidenceDesk({ children }: { readonly children: ReactNode }) {
           )}
         </Dialog.Portal>
       </Dialog.Root>
-    </Acts>
+    </EvidenceActsContext>
   )
 }

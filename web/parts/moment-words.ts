@@ -25,8 +25,8 @@ export const MOMENT_NAMES: Readonly<Record<Kind, { readonly one: string; readonl
     mark: { one: 'Mark', many: 'Marks' },
   }
 
-/** As they stand in a row to choose from. */
-export const MOMENT_KINDS: readonly Kind[] = [
+/** What the engine or a model can find, as it stands in a row to choose from. */
+export const FOUND_KINDS: readonly Exclude<Kind, 'mark'>[] = [
   'concern',
   'requirement',
   'risk',
@@ -43,8 +43,9 @@ export const MOMENT_KINDS: readonly Kind[] = [
   'terms',
   'technical',
   'stakeholder',
-  'mark',
 ]
+
+export const MOMENT_KINDS: readonly Kind[] = [...FOUND_KINDS, 'mark']
 
 const NOTES: Readonly<Partial<Record<Kind, NoteKind>>> = {
   risk: 'risk',

@@ -37,6 +37,9 @@ export const SEVERITY_KINDS: Readonly<Record<Severity, StateKind>> = {
   low: 'off',
 }
 
+/** As one looks through them. */
+export const RISK_STATE_ORDER: readonly RiskState[] = ['open', 'watching', 'resolved', 'dismissed']
+
 export const RISK_STATE_NAMES: Readonly<Record<RiskState, string>> = {
   open: 'Open',
   watching: 'Watching',

@@ -4,7 +4,6 @@ import './prep.css'
 import { Link } from '@tanstack/react-router'
 import { Copy, Printer } from 'lucide-react'
 import type { Moment, ProvenSentence } from '../../../src/records/moment.ts'
-import { RISK_TYPES } from '../../../src/records/finding.ts'
 import type { Prep as PrepRecord } from '../../../src/records/handoff.ts'
 import { usePathPart } from '../../address.ts'
 import { call, problemOf, useCall } from '../../api.ts'
@@ -18,7 +17,7 @@ import { useCopy } from '../../parts/copy-box.tsx'
 import { numberEvidence, type Numbered } from '../../parts/evidence.ts'
 import { EvidenceDesk } from '../../parts/evidence-desk.tsx'
 import { SaidAt, Who } from '../../parts/proof.tsx'
-import { RISK_NAMES } from '../../parts/risk-words.ts'
+import { RISK_LINES, RISK_NAMES } from '../../parts/risk-words.ts'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { StakeholderTable } from '../../parts/stakeholder-table.tsx'
 import { State } from '../../parts/state.tsx'
@@ -213,7 +212,7 @@ function PrepRisk({
 }: {
   readonly risk: PrepRecord['risks'][number]
 }) {
-  const known = RISK_TYPES.find((one) => one === type)
+  const known = RISK_LINES.find((one) => one === type)
   const newest = evidence.at(-1)
   return (
     <li>

@@ -1,5 +1,5 @@
 /** Risks over weeks as a staff of five lines: where each note, tie and bar stands. Pure; x runs from 0 to 100. */
-import { RISK_TYPES, type RiskType } from '../../../src/records/finding.ts'
+import type { RiskType } from '../../../src/records/finding.ts'
 import type { RiskTrend } from '../../../src/records/risk.ts'
 import { isEased, RISK_LINES } from '../../parts/risk-words.ts'
 
@@ -139,9 +139,9 @@ function tiesOf(notes: readonly PlacedNote[]): readonly PlacedTie[] {
     })
 }
 
+const NONE_OPEN = { executive: 0, timeline: 0, budget: 0, competitor: 0, technical: 0 }
+
 /** How many are open at the end, by type. */
 export function openByType({ weeks }: RiskTrend): Readonly<Record<RiskType, number>> {
-  const last = weeks.at(-1)?.byType
-  const none = Object.fromEntries(RISK_TYPES.map((type) => [type, 0])) as Record<RiskType, number>
-  return last ?? none
+  return weeks.at(-1)?.byType ?? NONE_OPEN
 }

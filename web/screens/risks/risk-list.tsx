@@ -1,11 +1,16 @@
 /** The list of risks under its chips and filters; the same on the board and on the page of an account. */
 import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { RISK_STATES, type RiskCounts } from '../../../src/records/risk.ts'
+import type { RiskCounts } from '../../../src/records/risk.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
-import { RISK_NAMES, RISK_OPTIONS, RISK_STATE_NAMES } from '../../parts/risk-words.ts'
+import {
+  RISK_NAMES,
+  RISK_OPTIONS,
+  RISK_STATE_NAMES,
+  RISK_STATE_ORDER,
+} from '../../parts/risk-words.ts'
 import { Select } from '../../parts/select.tsx'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { useOwners } from '../../reader.ts'
@@ -90,7 +95,7 @@ function StateChips({
 }) {
   return (
     <span className="chips-row" role="group" aria-label="How they stand">
-      {RISK_STATES.map((state) => (
+      {RISK_STATE_ORDER.map((state) => (
         <button
           key={state}
           type="button"

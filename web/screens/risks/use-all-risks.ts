@@ -1,9 +1,9 @@
 /** The risks that a filter lets through, a page at a time, with the counts of all states. */
-import { RISK_TYPES } from '../../../src/records/finding.ts'
-import { RISK_STATES, type Risk } from '../../../src/records/risk.ts'
+import type { Risk } from '../../../src/records/risk.ts'
 import { useSearchText, useSetSearch } from '../../address.ts'
 import { useAllPages } from '../../all-pages.ts'
 import { call, type InputOf, type OutputOf } from '../../api.ts'
+import { RISK_LINES, RISK_STATE_ORDER } from '../../parts/risk-words.ts'
 
 type Input = InputOf<'get /risks'>
 type Page = OutputOf<'get /risks'>
@@ -27,8 +27,8 @@ export function useRiskChoice(): {
   const type = useSearchText('type')
   return {
     choice: {
-      state: RISK_STATES.find((one) => one === state) ?? 'open',
-      type: RISK_TYPES.find((one) => one === type),
+      state: RISK_STATE_ORDER.find((one) => one === state) ?? 'open',
+      type: RISK_LINES.find((one) => one === type),
       ownerId: useSearchText('owner'),
     },
     openId: useSearchText('risk'),

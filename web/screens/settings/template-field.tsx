@@ -1,9 +1,8 @@
 /** A question of a template, with the kinds of findings that can answer it. */
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
-import { FINDING_KINDS } from '../../../src/records/finding.ts'
 import { IconButton } from '../../parts/button.tsx'
 import { TextField } from '../../parts/field.tsx'
-import { MOMENT_NAMES } from '../../parts/moment-words.ts'
+import { FOUND_KINDS, MOMENT_NAMES } from '../../parts/moment-words.ts'
 import type { FieldDraft } from './template-draft.ts'
 
 interface TemplateFieldProps {
@@ -52,7 +51,7 @@ export function TemplateField(props: TemplateFieldProps) {
             : `Answered by ${kinds.map((kind) => MOMENT_NAMES[kind].many.toLowerCase()).join(', ')}`}
         </summary>
         <div className="kinds-choice" role="group" aria-label={`What answers question ${number}`}>
-          {FINDING_KINDS.map((kind) => {
+          {FOUND_KINDS.map((kind) => {
             const isOn = kinds.includes(kind)
             return (
               <button
