@@ -9,7 +9,8 @@ import { type Voices, voicesOf } from '../accounts/voices.ts'
 import { callType } from '../records/call-type.ts'
 import type { ReadCall } from './engine/answers.ts'
 import type { CallReading, CallToRead, ReadingRules, Voice } from './engine/engine.ts'
-import { ENGINE_VERSION, readCall } from './engine/read-call.ts'
+import { readCall } from './engine/read-call.ts'
+import { ENGINE_VERSION } from './engine/version.ts'
 
 export interface AccountReading extends ReadCall, ReadableCall {
   readonly voices: Voices

@@ -9,7 +9,7 @@ import { type LearnedException, learnedExceptions } from '../store/finding-marks
 import { findRiskRules, type StoredRiskRules } from '../store/risk-rules.ts'
 import type { Tables } from '../store/tables.ts'
 import type { ReadingRules } from './engine/engine.ts'
-import { ENGINE_VERSION } from './engine/read-call.ts'
+import { ENGINE_VERSION } from './engine/version.ts'
 
 /** As they are kept: `exceptions` are those that somebody typed. */
 export const keptRules = riskRules

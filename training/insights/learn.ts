@@ -7,13 +7,13 @@ import {
   type PassageWeights,
   type Rarity,
 } from '../../src/insights/engine/passage-model.ts'
-import type { WordClasses } from '../../src/insights/engine/prepare.ts'
+import { prepareCall, type WordClasses } from '../../src/insights/engine/prepare.ts'
 import type { SentenceWeights } from '../../src/insights/engine/sentence-model.ts'
 import { wordsOf } from '../../src/insights/engine/tokens.ts'
 import { learnPassages, type PassageExample } from './learn-passages.ts'
 import { inSteps, learnSentences } from './learn-sentences.ts'
 import type { Scene } from './scenes.ts'
-import type { SentenceExample } from './sentence-examples.ts'
+import { callOfScene, namesOfScene, type SentenceExample } from './sentence-examples.ts'
 import type { Snippet } from './snippets.ts'
 
 export interface Models {
@@ -44,7 +44,9 @@ export function scenePassages(
   classes: WordClasses,
   rarity: Rarity,
 ): readonly PassageExample[] {
-  const words = scene.lines.map(({ text }) => wordsOf(text))
+  const words = prepareCall(callOfScene(scene), namesOfScene(scene), classes).map(
+    ({ said }) => said,
+  )
   return RISK_TYPES.flatMap((type, number) => [
     ...goldRisks(scene, type).map((passage) => ({
       features: passageFeatures(words, passage, classes, rarity),

@@ -7,6 +7,7 @@ import { randomFrom } from '../random.ts'
 import { type Meeting, withoutMarks } from './meetings.ts'
 import type { Persuasion } from './persuasion.ts'
 import type { Scene, Tag } from './scenes.ts'
+import type { Snippet } from './snippets.ts'
 
 export interface SentenceExample {
   readonly features: Features
@@ -19,6 +20,8 @@ export const UNKNOWN = 2
 /** Of meetings, so many in a hundred of the sentences that carry nothing are learned from, and count for the others. */
 const PLAIN_PERCENT = 20
 const MARKLESS_PERCENT = 40
+/** There are no near misses among them, and no call was quite like this. */
+const PLANTED_COUNTS = 0.5
 const NO_NAMES: Names = { competitors: [], products: [] }
 
 const HEAD_OF_TAG: Readonly<Record<Tag, Head>> = {
@@ -113,6 +116,41 @@ export function persuasionExamples(
     targets: targetsOf({ resist: resists[n], agree: agrees[n], ask: isAsked[n] }),
     weight: 1,
   }))
+}
+
+/**
+ * A worry of `snippets/` as if it had been said in one of the calls, where nothing else is. Nothing but that it is a worry
+ * is known of its sentences.
+ */
+export function plantedExamples(
+  snippet: Snippet,
+  scenes: readonly Scene[],
+  classes: WordClasses,
+  random: () => number,
+): readonly SentenceExample[] {
+  const scene = scenes[Math.floor(random() * scenes.length)]
+  const places = scene === undefined ? [] : plainPlaces(scene)
+  const place = places[Math.floor(random() * places.length)]
+  if (scene === undefined || place === undefined) return []
+  const call = callOfScene(scene)
+  const planted = snippet.sentences.map((text) => ({ text, speakerId: 'C1', startMs: 0, endMs: 0 }))
+  const sentences = call.sentences.toSpliced(place, 0, ...planted)
+  const prepared = prepareCall({ ...call, sentences }, namesOfScene(scene), classes)
+  return planted.map((_, n) => ({
+    features: featuresOf(prepared, place + n),
+    targets: targetsOf({ risk: true, near: false }),
+    weight: PLANTED_COUNTS,
+  }))
+}
+
+function plainPlaces({ lines }: Scene): readonly number[] {
+  const isPlain = (n: number): boolean => {
+    const line = lines[n]
+    return line !== undefined && line.risks.size === 0 && line.nearMisses.size === 0
+  }
+  return [...lines.keys()].filter(
+    (n) => n > 0 && [-3, -2, -1, 0, 1, 2].every((away) => isPlain(n + away)),
+  )
 }
 
 function targetsOf(known: Partial<Readonly<Record<Head, boolean | undefined>>>): Uint8Array {

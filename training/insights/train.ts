@@ -14,6 +14,7 @@ import {
   writeWeights,
 } from '../../src/insights/engine/weights.ts'
 import { isHeldBack } from './held-back.ts'
+import { randomFrom } from '../random.ts'
 import { learn, type Models, scenePassages, snippetPassage } from './learn.ts'
 import type { PassageExample } from './learn-passages.ts'
 import { type Meeting, readMeetings } from './meetings.ts'
@@ -21,6 +22,7 @@ import { type Persuasion, readPersuasions } from './persuasion.ts'
 import { readScenes, type Scene } from './scenes.ts'
 import {
   meetingExamples,
+  plantedExamples,
   persuasionExamples,
   sceneExamples,
   type SentenceExample,
@@ -30,6 +32,7 @@ import { measureFolds, type Fold, type Measured } from './unseen.ts'
 import { wordClasses } from './word-classes.ts'
 
 const WEIGHTS = join(import.meta.dirname, '../../src/insights/engine/weights.bin.gz')
+const VERSION = join(import.meta.dirname, '../../src/insights/engine/weights-version.json')
 const FOLDS = 3
 
 export interface Words {
@@ -58,6 +61,7 @@ export async function trainInsights(data: string, vectors: string | undefined): 
   const models = learnFrom(material, () => true)
   const file = fileOf(models, measured, material.words)
   await writeFile(WEIGHTS, file)
+  await writeFile(VERSION, `${JSON.stringify({ version: versionOf(models) })}\n`)
   return `${measured.report}\nWritten: ${WEIGHTS}, ${file.length} bytes\n`
 }
 
@@ -104,7 +108,11 @@ function foldsOf(material: Material): readonly Fold[] {
 /** `isSeen`: of a writer, a meeting or a dialogue. */
 function learnFrom(material: Material, isSeen: (name: string) => boolean): Models {
   const { classes, rarity } = material.words
+  const seen = material.scenes.filter(({ writer }) => isSeen(writer))
+  const snippets = readSnippets().filter(({ writer }) => isSeen(writer))
+  const random = randomFrom(1)
   const sentences: SentenceExample[] = [
+    ...snippets.flatMap((one) => plantedExamples(one, seen, classes, random)),
     ...material.scenes
       .filter(({ writer }) => isSeen(writer))
       .flatMap((scene) => sceneExamples(scene, classes)),
@@ -126,14 +134,14 @@ function learnFrom(material: Material, isSeen: (name: string) => boolean): Model
   return learn(sentences, passages)
 }
 
+function versionOf({ sentence, passage }: Models): string {
+  const hash = createHash('sha256').update(sentence.table).update(passage.table)
+  return hash.digest('hex').slice(0, 12)
+}
+
 function fileOf({ sentence, passage }: Models, measured: Measured, words: Words): Buffer {
-  const version = createHash('sha256')
-    .update(sentence.table)
-    .update(passage.table)
-    .digest('hex')
-    .slice(0, 12)
   const head: WeightsHead = {
-    version,
+    version: versionOf({ sentence, passage }),
     heads: [...HEADS],
     sentence: {
       steps: [...sentence.steps],
@@ -149,6 +157,7 @@ function fileOf({ sentence, passage }: Models, measured: Measured, words: Words)
     passageFrom: measured.passageFrom,
     risks: measured.risks,
     calibrations: measured.calibrations,
+    tone: measured.tone.map((row) => [...row]),
     countedSentences: words.countedSentences,
   }
   const lines = [...new Set([...words.classes.keys(), ...words.counts.keys()])]

@@ -4,9 +4,10 @@ import { type Head, HEADS, headNumber } from '../../src/insights/engine/heads.ts
 import { judgeOne, passagesOf } from '../../src/insights/engine/passages.ts'
 import { prepareCall } from '../../src/insights/engine/prepare.ts'
 import { judgeSentences } from '../../src/insights/engine/sentence-model.ts'
-import { wordsOf } from '../../src/insights/engine/tokens.ts'
+import { toneFeatures, toneOf, TONES, type ToneWeights } from '../../src/insights/engine/tone.ts'
 import type { Calibration } from '../../src/insights/engine/weights.ts'
 import { goldRisks, type Models, NEAR_GAP, numbersWhere, together } from './learn.ts'
+import { learnTone, type ToneExample } from './learn-tone.ts'
 import { type Meeting, withoutMarks } from './meetings.ts'
 import { callOfScene, namesOfScene, sceneExamples } from './sentence-examples.ts'
 import type { Scene } from './scenes.ts'
@@ -23,6 +24,7 @@ export interface Measured {
   readonly calibrations: Readonly<Record<Head, Calibration>>
   readonly passageFrom: number
   readonly risks: Readonly<Record<RiskType, { from: number; calibration: Calibration }>>
+  readonly tone: ToneWeights
   readonly report: string
 }
 
@@ -51,6 +53,7 @@ export function measureFolds(folds: readonly Fold[], material: Material): Measur
   const positives = new Map<Head, number>()
   const found: Found[] = []
   const markless: Scored[] = []
+  const tones: ToneExample[] = []
   let gold = 0
   const goldOf = new Map<RiskType, number>()
   let hours = 0
@@ -73,6 +76,9 @@ export function measureFolds(folds: readonly Fold[], material: Material): Measur
         goldOf.set(type, (goldOf.get(type) ?? 0) + count)
       }
       found.push(...sceneFindings(scene, judged, models, material))
+      const prepared = prepareCall(callOfScene(scene), namesOfScene(scene), material.words.classes)
+      const features = toneFeatures(prepared, judged)
+      if (features !== undefined) tones.push({ features, tone: TONES.indexOf(scene.sentiment) })
     }
     for (const meeting of material.meetings) {
       if (!isLeftOut(meeting.id)) continue
@@ -143,6 +149,7 @@ export function measureFolds(folds: readonly Fold[], material: Material): Measur
     thresholds: record(HEADS, (head) => rounded(heads.get(head)?.from ?? 1)),
     calibrations: record(HEADS, (head) => calibrate(scored.get(head) ?? [])),
     passageFrom: PASSAGE_FROM,
+    tone: learnTone(tones, TONES.length),
     risks: record(RISK_TYPES, (type) => {
       const one = risks.find((risk) => risk.type === type)
       return { from: rounded(one?.threshold.from ?? 1), calibration: one?.calibration ?? [] }
@@ -156,6 +163,7 @@ export function measureFolds(folds: readonly Fold[], material: Material): Measur
       }),
       `mean F1 ${(risks.reduce((sum, { threshold }) => sum + threshold.f1, 0) / risks.length).toFixed(3)}`,
       ...HEADS.map((head) => line(head, heads.get(head) ?? NOTHING)),
+      toneLine(tones),
       line(
         'ask, no marks',
         bestThreshold(markless, markless.filter(({ isRight }) => isRight).length, 0.3),
@@ -163,6 +171,22 @@ export function measureFolds(folds: readonly Fold[], material: Material): Measur
       '',
     ].join('\n'),
   }
+}
+
+/** One half judged by what the other teaches. */
+function toneLine(examples: readonly ToneExample[]): string {
+  const halves = [0, 1].map((half) => examples.filter((_, n) => n % 2 === half))
+  const judged = halves.flatMap((half, n) => {
+    const weights = learnTone(halves[1 - n] ?? [], TONES.length)
+    return half.map(({ features, tone }) => {
+      const { word, confidence } = toneOf(features, weights)
+      return { isRight: TONES.indexOf(word) === tone, isSure: confidence >= 0.6 }
+    })
+  })
+  const share = (some: typeof judged) =>
+    (some.filter(({ isRight }) => isRight).length / Math.max(1, some.length)).toFixed(3)
+  const sure = judged.filter(({ isSure }) => isSure)
+  return `tone           right ${share(judged)}; of the ${sure.length} of ${judged.length} shown ${share(sure)}`
 }
 
 const NOTHING: Threshold = { from: 1, precision: 0, recall: 0, f1: 0 }
@@ -200,7 +224,9 @@ function sceneFindings(
   { passage }: Models,
   { words }: Material,
 ): readonly Found[] {
-  const said = scene.lines.map(({ text }) => wordsOf(text))
+  const said = prepareCall(callOfScene(scene), namesOfScene(scene), words.classes).map(
+    (one) => one.said,
+  )
   const mayWorry = (n: number) => scene.lines[n]?.code.startsWith('V') !== true
   return passagesOf(judged, mayWorry, PASSAGE_FROM).map((one) => {
     const { type, score, sentences } = judgeOne(one, said, { passage, ...words })
@@ -225,7 +251,9 @@ function meetingFindings(
   { passage }: Models,
   { words }: Material,
 ): readonly Found[] {
-  const said = call.sentences.map(({ text }) => wordsOf(text))
+  const said = prepareCall(call, { competitors: [], products: [] }, words.classes).map(
+    (one) => one.said,
+  )
   const vendors = new Set(
     call.people.filter(({ side }) => side === 'vendor').map(({ speakerId }) => speakerId),
   )

@@ -5,7 +5,9 @@ import { wordsOf } from './tokens.ts'
 export const SIDES = ['customer', 'vendor', 'unknown'] as const
 
 export interface PreparedSentence {
-  /** Hashes of its words. */
+  /** Its words, with `<rival>` for the name of a competitor and so on. */
+  readonly said: readonly string[]
+  /** Hashes of them. */
   readonly words: Uint32Array
   /** Word classes, coarse and fine, of the same words; 0 for a word that has none. */
   readonly coarse: Uint16Array
@@ -61,6 +63,7 @@ export function prepareCall(
     const voice = voices.get(speakerId)
     const words = withoutNames(wordsOf(text), known)
     return {
+      said: words,
       words: Uint32Array.from(words, (word) => hashedWord(word, hashes)),
       coarse: Uint16Array.from(words, (word) => classes.get(word)?.[0] ?? 0),
       fine: Uint16Array.from(words, (word) => classes.get(word)?.[1] ?? 0),

@@ -1,33 +1,28 @@
-/** Reads one call. */
-import type { Finding } from '../../records/finding.ts'
+/** Reads one call: in English, sentence by sentence, and what the sentences say together. */
 import type { CallReading, CallToRead, ReadingRules } from './engine.ts'
-
-/** Names the weights: another one reads all calls again. */
-export const ENGINE_VERSION = 'draft'
+import { findCompetitors } from './find-competitors.ts'
+import { findMoments } from './find-moments.ts'
+import { findRisks } from './find-risks.ts'
+import { isEnglish } from './language.ts'
+import { prepareCall } from './prepare.ts'
+import { judgeSentences } from './sentence-model.ts'
+import { toneFeatures, toneOf } from './tone.ts'
+import { learnedWeights } from './weights.ts'
 
 export function readCall(call: CallToRead, rules: ReadingRules): CallReading {
-  const isEnglish = call.language === null || call.language.startsWith('en')
-  const sides = new Map(call.people.map((voice) => [voice.speakerId, voice.side]))
-  const findings = call.sentences.flatMap(({ text, speakerId }, n): Finding[] => {
-    const side = sides.get(speakerId) ?? 'unknown'
-    const base = {
-      riskType: undefined,
-      severity: undefined,
-      sentences: [n],
-      speakerId,
-      side,
-      confidence: 0.7,
-      why: 'draft',
-      subject: undefined,
-      due: undefined,
-      dueOn: undefined,
-    } as const
-    if (text.includes('?')) return [{ ...base, kind: 'question' }]
-    if (side === 'customer' && rules.types.budget.isOn && /\b(money|budget|freeze)\b/i.test(text)) {
-      return [{ ...base, kind: 'risk', riskType: 'budget', severity: 'medium' }]
-    }
-    if (/\bI('ll| will)\b/.test(text)) return [{ ...base, kind: 'nextStep' }]
-    return []
-  })
-  return { isEnglish, findings: isEnglish ? findings : [], sentiment: undefined }
+  if (!isEnglish(call)) return { isEnglish: false, findings: [], sentiment: undefined }
+  const weights = learnedWeights()
+  const prepared = prepareCall(call, rules, weights.classes)
+  const judged = judgeSentences(prepared, weights.sentence)
+  const findings = [
+    ...findRisks(call, prepared, judged, { weights, rules }),
+    ...findMoments(call, prepared, judged, weights),
+    ...findCompetitors(call, prepared, rules),
+  ]
+  const tone = toneFeatures(prepared, judged)
+  return {
+    isEnglish: true,
+    findings: findings.toSorted((a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0)),
+    sentiment: tone === undefined ? undefined : toneOf(tone, weights.head.tone),
+  }
 }

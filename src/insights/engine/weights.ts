@@ -23,6 +23,7 @@ export const weightsHead = z.object({
   passageFrom: z.number(),
   risks: z.record(z.enum(RISK_TYPES), z.object({ from: z.number(), calibration })),
   calibrations: z.record(z.enum(HEADS), calibration),
+  tone: z.array(numbers),
   /** Of how many sentences the words were counted in. */
   countedSentences: z.number(),
 })
@@ -38,6 +39,11 @@ export interface Weights {
 }
 
 const FILE = new URL('./weights.bin.gz', import.meta.url)
+/** How often what a model is so sure of is right. */
+export function calibrated(steps: Calibration, sureness: number): number {
+  return steps.findLast(([from]) => sureness >= from)?.[1] ?? steps[0]?.[1] ?? sureness
+}
+
 const LENGTH_BYTES = 4
 let loaded: Weights | undefined
 

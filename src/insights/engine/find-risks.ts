@@ -1,0 +1,111 @@
+/** Worries of the customer that threaten the account: found, typed, weighed, and explained by the words that speak for them. */
+import { type Finding, RISK_TYPES, type RiskType } from '../../records/finding.ts'
+import type { CallToRead, ReadingRules } from './engine.ts'
+import { bare, sideOf } from './find-moments.ts'
+import { tellingWords } from './passage-model.ts'
+import { type JudgedPassage, judgeOne, passagesOf } from './passages.ts'
+import type { PreparedSentence } from './prepare.ts'
+import { wordsOf } from './tokens.ts'
+import { calibrated, type Weights } from './weights.ts'
+
+const ABOUT: Readonly<Record<RiskType, string>> = {
+  competitor: 'another way than ours',
+  budget: 'the money',
+  timeline: 'the time',
+  executive: 'the people who decide',
+  technical: 'whether it fits their systems',
+}
+const WORDS_SHOWN = 3
+/** So much of the rarer words must be the same for two sentences to be alike. */
+const ALIKE = 0.6
+/** Of a phrase that somebody has set as a rule. */
+const RULE_CONFIDENCE = 0.9
+
+export function findRisks(
+  call: CallToRead,
+  prepared: readonly PreparedSentence[],
+  judged: readonly Float32Array[],
+  { weights, rules }: { readonly weights: Weights; readonly rules: ReadingRules },
+): readonly Finding[] {
+  const said = prepared.map((sentence) => sentence.said)
+  const mayWorry = (n: number) => sideOf(prepared[n]) !== 'vendor'
+  const learned = passagesOf(judged, mayWorry, weights.head.passageFrom)
+    .map((passage) => judgeOne(passage, said, weights))
+    .filter(({ type, score }) => score >= (weights.head.risks[type]?.from ?? 1))
+    .map((passage) => findingOf(call, prepared, passage, weights))
+  return [...learned, ...byPhrase(call, prepared, rules)]
+    .filter((one) => one.riskType !== undefined && rules.types[one.riskType].isOn)
+    .filter((one) => !isException(call, one, rules))
+}
+
+function findingOf(
+  call: CallToRead,
+  prepared: readonly PreparedSentence[],
+  passage: JudgedPassage,
+  weights: Weights,
+): Finding {
+  const { type, score, severity, features, sentences } = passage
+  const words = tellingWords(features, weights.passage, RISK_TYPES.indexOf(type))
+    .filter((word) => !word.startsWith('<') && word.length > 2)
+    .slice(0, WORDS_SHOWN)
+  const telling =
+    words.length === 0 ? '' : `; it is told by ${words.map((word) => `“${word}”`).join(', ')}`
+  return {
+    ...bare(call, prepared, sentences),
+    kind: 'risk',
+    riskType: type,
+    severity,
+    confidence: calibrated(weights.head.risks[type]?.calibration ?? [], score),
+    why: `Sounds like a worry about ${ABOUT[type]}${telling}.`,
+  }
+}
+
+/** Phrases of the organization's rules, said by the customer. */
+function byPhrase(
+  call: CallToRead,
+  prepared: readonly PreparedSentence[],
+  rules: ReadingRules,
+): readonly Finding[] {
+  return RISK_TYPES.flatMap((type) =>
+    rules.types[type].phrases.flatMap((phrase) => {
+      const wanted = ` ${wordsOf(phrase).join(' ')} `
+      if (wanted.trim() === '') return []
+      return prepared.flatMap((sentence, n): Finding[] => {
+        if (sideOf(sentence) === 'vendor') return []
+        if (!` ${wordsOf(call.sentences[n]?.text ?? '').join(' ')} `.includes(wanted)) return []
+        return [
+          {
+            ...bare(call, prepared, [n]),
+            kind: 'risk',
+            riskType: type,
+            severity: 'medium',
+            confidence: RULE_CONFIDENCE,
+            why: `The customer says “${phrase}”, which your rules count as a worry about ${ABOUT[type]}.`,
+          },
+        ]
+      })
+    }),
+  )
+}
+
+/** Somebody has said of a sentence like one of these that it is no risk. */
+function isException(
+  call: CallToRead,
+  { sentences, riskType }: Finding,
+  rules: ReadingRules,
+): boolean {
+  if (riskType === undefined) return false
+  const own = [
+    ...sentences.map((n) => call.sentences[n]?.text ?? ''),
+    sentences.map((n) => call.sentences[n]?.text ?? '').join(' '),
+  ]
+  return rules.types[riskType].exceptions.some((exception) =>
+    own.some((text) => areAlike(text, exception)),
+  )
+}
+
+function areAlike(a: string, b: string): boolean {
+  const [own, other] = [new Set(wordsOf(a)), new Set(wordsOf(b))]
+  const both = [...own].filter((word) => other.has(word)).length
+  return both > 0 && both / (own.size + other.size - both) >= ALIKE
+}

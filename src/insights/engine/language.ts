@@ -1,0 +1,39 @@
+/** Whether a call was held in English: the models know no other language, and would guess. */
+import type { CallToRead } from './engine.ts'
+import { wordsOf } from './tokens.ts'
+
+/** The words that English cannot do without, but for those that are words of its neighbours too. */
+const FUNCTION_WORDS = new Set(
+  `the and that have it for not with you this but his they we say her she or an will my one all would there their what
+  so up out if about who get which go me when make can like time no just know take people into year your good some could
+  them see other than then now look only come its over think also back after use two how our work first well way even new
+  want because any these give day most us is are was were been do does did i to of right yeah okay`.split(
+    /\s+/,
+  ),
+)
+const LEAST_SHARE = 0.35
+/** Of fewer words nobody can tell. */
+const LEAST_WORDS = 20
+const LOOKED_AT = 3_000
+
+export function isEnglish({
+  language,
+  sentences,
+}: Pick<CallToRead, 'language' | 'sentences'>): boolean {
+  const saysEnglish = language === null || /^en/i.test(language)
+  const words: string[] = []
+  for (const { text } of sentences) {
+    if (words.length >= LOOKED_AT) break
+    words.push(...lettersOf(text))
+  }
+  if (words.length < LEAST_WORDS) return saysEnglish
+  const share = words.filter((word) => FUNCTION_WORDS.has(word)).length / words.length
+  return share >= LEAST_SHARE
+}
+
+/** Words of any script, so that those of others count against. */
+function lettersOf(text: string): readonly string[] {
+  return /[^\u0000-\u024f’‘“”…–—\s]/.test(text)
+    ? (text.toLowerCase().match(/\p{L}+/gu) ?? [])
+    : wordsOf(text).filter((word) => /^[a-z]/.test(word))
+}
