@@ -1,4 +1,5 @@
 /** What was agreed to do next: by when, by whom, in whose words; ticked off when it is done. */
+import { useState } from 'react'
 import type { Account } from '../../../src/records/account.ts'
 import type { Moment } from '../../../src/records/moment.ts'
 import { useSend } from '../../api.ts'
@@ -10,6 +11,7 @@ import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { useReader } from '../../reader.ts'
 import { day, daysUntil, daysWords } from '../../words.ts'
 import { useBrief } from './brief-part.tsx'
+import { distinctSteps } from '../../parts/distinct-steps.ts'
 import { usePeriod } from './use-period.ts'
 
 const HOW =
@@ -31,13 +33,41 @@ export function NextSteps({ account }: { readonly account: Account }) {
         <p className="small">Nobody said what comes next in these calls.</p>
       )}
       {data && data.nextSteps.length > 0 && (
-        <ol className="steps">
-          {data.nextSteps.map((step) => (
-            <Step key={step.momentId} step={step} accountId={account.accountId} />
-          ))}
-        </ol>
+        <Steps steps={distinctSteps(data.nextSteps)} accountId={account.accountId} />
       )}
     </section>
+  )
+}
+
+const FEW = 5
+
+interface StepsProps {
+  readonly steps: readonly Moment[]
+  readonly accountId: string
+}
+
+/** What is open comes first; of many the first few. */
+function Steps({ steps, accountId }: StepsProps) {
+  const [isWhole, setWhole] = useState(false)
+  const inOrder = [...steps.filter(({ isDone }) => !isDone), ...steps.filter((one) => one.isDone)]
+  return (
+    <>
+      <ol className="steps">
+        {(isWhole ? inOrder : inOrder.slice(0, FEW)).map((step) => (
+          <Step key={step.momentId} step={step} accountId={accountId} />
+        ))}
+      </ol>
+      {inOrder.length > FEW && (
+        <button
+          type="button"
+          className="more linklike"
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? 'Show fewer' : `Show all ${inOrder.length}`}
+        </button>
+      )}
+    </>
   )
 }
 

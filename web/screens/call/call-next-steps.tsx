@@ -2,6 +2,7 @@
 import type { Moment } from '../../../src/records/moment.ts'
 import { Derived, FromGong } from '../../parts/origin.tsx'
 import { day } from '../../words.ts'
+import { distinctSteps } from '../../parts/distinct-steps.ts'
 import { AboutPart } from './about-part.tsx'
 import { CallPlace } from './call-place.tsx'
 import type { Reading } from './use-reading.ts'
@@ -11,7 +12,8 @@ interface CallNextStepsProps {
   readonly reading: Reading
 }
 
-export function CallNextSteps({ steps, reading }: CallNextStepsProps) {
+export function CallNextSteps({ steps: all, reading }: CallNextStepsProps) {
+  const steps = distinctSteps(all)
   if (steps.length === 0) return null
   const isAllGongs = steps.every(({ origin }) => origin === 'gong')
   return (

@@ -6,6 +6,7 @@ import type { AnswerSentence, HandoffAnswer } from '../../../src/records/handoff
 import { Cites } from '../../parts/cite.tsx'
 import type { Numbered } from '../../parts/evidence.ts'
 import { Yours } from '../../parts/origin.tsx'
+import { Spoken } from '../../parts/spoken.tsx'
 import { StakeholderTable } from '../../parts/stakeholder-table.tsx'
 import { State } from '../../parts/state.tsx'
 
@@ -68,7 +69,7 @@ function Sentence({
   }
   return (
     <span>
-      {text}
+      <Spoken text={text} evidence={evidence} />
       <Cites evidence={evidence} numbers={numbers} current={place} onOpen={onCite} />
       {isOwn && evidence.length === 0 && (
         <>

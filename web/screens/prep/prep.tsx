@@ -19,6 +19,7 @@ import { EvidenceDesk } from '../../parts/evidence-desk.tsx'
 import { SaidAt, Who } from '../../parts/proof.tsx'
 import { RISK_LINES, RISK_NAMES } from '../../parts/risk-words.ts'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
+import { Spoken } from '../../parts/spoken.tsx'
 import { StakeholderTable } from '../../parts/stakeholder-table.tsx'
 import { State } from '../../parts/state.tsx'
 import { day, daysUntil, daysWords } from '../../words.ts'
@@ -182,7 +183,7 @@ function Sentences({ sentences, numbers }: SentencesProps) {
     <ul className="answer-lines">
       {sentences.map(({ text, evidence }) => (
         <li key={text}>
-          {text}
+          <Spoken text={text} evidence={evidence} />
           <Cites evidence={evidence} numbers={numbers} />
         </li>
       ))}
