@@ -89,8 +89,8 @@ function AcceptDialog({ handoff, acts, onClose }: AcceptDialogProps) {
       onConfirm={acts.accept}
     >
       <p>
-        From now on the account is yours to look after. The answers can still be changed, and the
-        history keeps what they were.
+        From now on customer success answers for it. An account that nobody owns becomes yours. The
+        answers can still be changed, and the history keeps what they were.
       </p>
     </ConfirmDialog>
   )

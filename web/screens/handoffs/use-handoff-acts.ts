@@ -89,8 +89,9 @@ export function useHandoffActs(handoff: Handoff): HandoffActs {
       )
     },
     async accept() {
-      keep(await accepting.mutateAsync({ accountId }))
-      toast('Accepted. The account is yours to look after.')
+      const now = await accepting.mutateAsync({ accountId })
+      keep(now)
+      toast(`Accepted. ${now.to?.name ?? 'Customer success'} looks after the account.`)
     },
     async giveBack(reason) {
       keep(await returning.mutateAsync({ accountId, reason }))
