@@ -92,12 +92,12 @@ export function AnswerForm({ answer, numbers, acts, onDone }: AnswerFormProps) {
                     type="button"
                     className="chip"
                     title={`“${evidence.quote}”`}
-                    aria-label={`Take the proof away: ${saidBy(evidence)}`}
                     onClick={() =>
                       change(line.id, { evidence: line.evidence.filter((one) => one !== evidence) })
                     }
                   >
                     {numbers.get(evidenceKey(evidence))?.number} {evidence.speaker}
+                    <span className="hush">, take this proof away: {saidBy(evidence)}</span>
                     <X className="i" aria-hidden />
                   </button>
                 ))}
