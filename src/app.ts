@@ -24,6 +24,7 @@ import { createGoogleSecrets } from './documents/google-secrets.ts'
 import { createUploads } from './documents/uploads.ts'
 import type { Ground } from './ground.ts'
 import { createInsightSide } from './insight-side.ts'
+import { modelEnvironment } from './model-environment.ts'
 import { createQueue } from './jobs/queue.ts'
 import { createWorkers } from './jobs/workers.ts'
 import { cookieSecret } from './keeping.ts'
@@ -173,7 +174,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     openConnection: connecting.openConnection,
     connectShared: (...keys) => connecting.connections.connectShared(...keys),
   })
-  const insightSide = createInsightSide({ db, clock, log, queue })
+  const insightSide = createInsightSide({
+    db,
+    clock,
+    log,
+    queue,
+    sealer: secrets,
+    search: accountSide.needs.search,
+    models: modelEnvironment(values),
+  })
   const sample = createSampleWorld({
     connections: connecting.connections,
     datasets: keeping.datasets,

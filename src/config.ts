@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { AI_PROVIDERS } from './records/ai.ts'
 import { DEFAULTS } from './records/defaults.ts'
 import { ROLES } from './records/member.ts'
 import { Problem, usage } from './records/problems.ts'
@@ -143,6 +144,16 @@ const VARIABLES = {
     secret: true,
     shape: z.string().optional(),
   },
+  CARRYOVER_AI_PROVIDER: {
+    about: `Model that may be asked: ${AI_PROVIDERS.join(', ')}; with it, admins cannot choose another.`,
+    shape: z.enum(AI_PROVIDERS).optional(),
+  },
+  CARRYOVER_AI_BASE_URL: {
+    about: "Where that model's API is, if not at its provider's own address.",
+    shape: url.optional(),
+  },
+  CARRYOVER_AI_MODEL: { about: 'Which model there.', shape: z.string().optional() },
+  CARRYOVER_AI_KEY: { about: 'The key to it.', secret: true, shape: z.string().optional() },
   CARRYOVER_LOG: {
     about: 'What is logged: silent, error, warn or info.',
     shape: z.enum(['silent', 'error', 'warn', 'info']).default('info'),
@@ -181,6 +192,7 @@ export function readConfig(
   const values: unknown = result.data
   if (!isComplete(values)) throw new Error('The configuration lost a variable.')
   checkTogether(values)
+  checkModel(values)
   return { values, keyFile: environment['CARRYOVER_KEY_FILE'] || undefined }
 }
 
@@ -233,6 +245,22 @@ function checkTogether(values: Values): void {
     const [set, missing] = values[one] === undefined ? [other, one] : [one, other]
     throw usage(`${set} is set and ${missing} is not.`, `Set ${missing} too, or neither.`)
   }
+}
+
+/** What is of no use without which model is meant. */
+const OF_A_PROVIDER: readonly Name[] = [
+  'CARRYOVER_AI_BASE_URL',
+  'CARRYOVER_AI_MODEL',
+  'CARRYOVER_AI_KEY',
+]
+
+function checkModel(values: Values): void {
+  const lone = OF_A_PROVIDER.find((name) => values[name] !== undefined)
+  if (values.CARRYOVER_AI_PROVIDER !== undefined || lone === undefined) return
+  throw usage(
+    `${lone} is set and CARRYOVER_AI_PROVIDER is not.`,
+    `Set CARRYOVER_AI_PROVIDER to one of ${AI_PROVIDERS.join(', ')}, or leave ${lone} out.`,
+  )
 }
 
 /** As root outside homes, which other users cannot enter: PostgreSQL does not run as root. */

@@ -2,6 +2,8 @@
 import type { Kysely } from 'kysely'
 import { createBrief } from './insights/brief.ts'
 import { createHandoffs } from './insights/handoffs/handoffs.ts'
+import { createModels } from './insights/models/models.ts'
+import type { ModelEnvironment } from './insights/models/settings.ts'
 import { createMoments } from './insights/moments.ts'
 import { createCallReader } from './insights/read-calls.ts'
 import { createReadingThread } from './insights/reading-thread.ts'
@@ -9,9 +11,9 @@ import { createRiskRules } from './insights/risks/risk-rules.ts'
 import { createRisks } from './insights/risks/risks.ts'
 import { createRulesTest } from './insights/risks/rules-test.ts'
 import type { InsightWork } from './jobs/workers.ts'
-import type { Ai, InsightNeeds } from './operations/insight-needs.ts'
-import type { Clock, InsightQueue, Log } from './records/ports.ts'
-import { Problem } from './records/problems.ts'
+import type { InsightNeeds } from './operations/insight-needs.ts'
+import type { Clock, InsightQueue, Log, Sealer } from './records/ports.ts'
+import type { Search } from './search/search.ts'
 import type { Tables } from './store/tables.ts'
 
 export interface InsightSideNeeds {
@@ -19,6 +21,10 @@ export interface InsightSideNeeds {
   readonly clock: Clock
   readonly log: Log
   readonly queue: InsightQueue
+  readonly sealer: Sealer
+  readonly search: Search
+  /** Undefined where the operator leaves it to the admins. */
+  readonly models: ModelEnvironment | undefined
 }
 
 export interface InsightSide {
@@ -30,11 +36,12 @@ export interface InsightSide {
 
 export function createInsightSide(given: InsightSideNeeds): InsightSide {
   const thread = createReadingThread()
+  const models = createModels({ ...given, environment: given.models })
   const reader = createCallReader({ ...given, thread })
   const moments = createMoments(given)
   const rules = createRiskRules(given)
   const testRules = createRulesTest({ ...given, thread })
-  const handoffs = createHandoffs({ ...given, writeAnswers: undefined })
+  const handoffs = createHandoffs({ ...given, writeAnswers: models.writeAnswers })
   return {
     needs: {
       insights: { ...moments, brief: createBrief(given, moments) },
@@ -46,7 +53,7 @@ export function createInsightSide(given: InsightSideNeeds): InsightSide {
           testRules(actor, await rules.tried(actor, tried), request),
       },
       handoffs,
-      ai: NOT_HERE_YET.ai,
+      ai: models.ai,
     },
     work: {
       read: async (organizationId, signal) => {
@@ -59,24 +66,4 @@ export function createInsightSide(given: InsightSideNeeds): InsightSide {
       await thread.close()
     },
   }
-}
-
-const absent = (): never => {
-  throw new Problem({
-    code: 'D-NOT-FOUND',
-    message: 'This part of the product is not there.',
-    fix: 'Look for it in a later version.',
-  })
-}
-
-/** It comes with the part that makes it. */
-const NOT_HERE_YET: { readonly ai: Ai } = {
-  ai: {
-    settings: absent,
-    change: absent,
-    test: absent,
-    preview: absent,
-    requests: absent,
-    ask: absent,
-  },
 }

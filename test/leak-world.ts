@@ -8,6 +8,7 @@ import { findingId } from '../src/insights/finding-id.ts'
 import { readerOf, rulesOf } from '../src/insights/rules.ts'
 import { createCallIndex } from '../src/search/call-index.ts'
 import { writeMarks } from '../src/store/finding-marks.ts'
+import { insertAiRequest } from '../src/store/ai-requests.ts'
 import type { Tables } from '../src/store/tables.ts'
 import { insertAccount, insertCall, said } from './linked-calls.ts'
 import { insertReading } from './readings.ts'
@@ -107,6 +108,29 @@ async function organizationFor(
   const organizationId = await placePermissions(db, { users, profiles, calls: [], refreshedAt })
   await insertAccount(db, organizationId, { accountId: 'acc_2', name: 'Other customer' })
   for (const callId of CALLS) await placeCall(db, organizationId, callId, calls.includes(callId))
+  // Somebody asked a model about the calls that are there.
+  const there = await db
+    .selectFrom('call')
+    .select('call_id')
+    .where('organization_id', '=', organizationId)
+    .execute()
+  for (const { call_id } of there) {
+    await insertAiRequest(db, {
+      organization_id: organizationId,
+      request_id: `air_${call_id}`,
+      at: new Date('2026-03-20T10:00:00Z'),
+      purpose: 'risks',
+      account_id: 'acc_1',
+      model: 'a-model',
+      call_ids: [call_id],
+      fields: ['transcript'],
+      tokens_in: 100,
+      tokens_out: 10,
+      was_cached: false,
+      result: 'ok',
+      dropped: 0,
+    })
+  }
   // By hand, so that looking for calls again takes none away.
   await db
     .updateTable('link')

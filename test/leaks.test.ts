@@ -31,7 +31,8 @@ test.each(LOOKS)('reliability 31: $as hears nothing of hidden calls', async (loo
         expect(`${where} ${answer}`).toBe(
           `${where} ${await ask(operation, app.needs, input, bare)}`,
         )
-        for (const callId of hidden) expect(answer).not.toContain(markOf(callId))
+        const heard = answer.replaceAll(`"question":${JSON.stringify(input['question'])}`, '')
+        for (const callId of hidden) expect(heard).not.toContain(markOf(callId))
       }
     }
     if ('asksAbout' in kind) {

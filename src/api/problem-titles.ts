@@ -33,6 +33,7 @@ export const TITLES: Readonly<Record<ProblemCode, string>> = {
   'D-KEY': 'The master key does not fit',
   'D-STORE': 'The database is not available',
   'D-UNEXPECTED': 'Something went wrong',
+  'D-AI': 'The model did not answer',
   'D-PORT': 'The port is taken',
 }
 

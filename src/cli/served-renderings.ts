@@ -11,6 +11,7 @@ import {
 } from '../records/account-call.ts'
 import { accountImport } from '../records/account-import.ts'
 import { exported, handoff, handoffAnswer, handoffBoard } from '../records/handoff.ts'
+import { callsAnswer } from '../records/ai.ts'
 import { member, profile } from '../records/member.ts'
 import { brief, callInsights, moment } from '../records/moment.ts'
 import { risk, riskCounts, riskRules, riskRulesTest } from '../records/risk.ts'
@@ -26,6 +27,7 @@ import {
   linkLines,
   stepLine,
 } from './account-lines.ts'
+import { callsAnswerLines } from './answer-lines.ts'
 import { callLines, hitLines, turnLines } from './call-lines.ts'
 import { answerLines, boardLines, documentOf, handoffLines } from './handoff-lines.ts'
 import {
@@ -78,6 +80,7 @@ export const servedRenderings: Readonly<Record<string, (output: unknown) => stri
       const count = totalIsExact ? String(total) : `more than ${total}`
       return [...found, ...instead, ...said, `${count} found\n`].join('')
     }),
+    'answer-from-calls': reading(callsAnswer, callsAnswerLines),
     'list-moments': reading(
       pageOf(moment),
       ({ data, nextCursor }) => momentLines(data) + more(nextCursor),

@@ -1,6 +1,7 @@
 /** A new master key: every stored secret is encrypted anew, all of them or none. */
 import type { Database } from '../store/connect.ts'
 import { lockSecrets, rewriteSecret } from '../store/connections.ts'
+import { AI_KEY_ROW, lockAiKeys, rewriteAiKey } from '../store/ai-settings.ts'
 import { HASH_KEY_ROW, lockHashKeys, rewriteHashKey } from '../store/hash-keys.ts'
 import { lockHookSecrets, rewriteHookSecret } from '../store/inbound-hooks.ts'
 import { lockVerifiers, rewriteVerifier } from '../store/oauth-attempts.ts'
@@ -42,6 +43,11 @@ export function rotate(
       const place = { organizationId, id: HASH_KEY_ROW }
       const value = await secrets.open(place, secret)
       await rewriteHashKey(transaction, organizationId, await secrets.seal(place, value))
+    }
+    for (const { organization_id: organizationId, secret } of await lockAiKeys(transaction)) {
+      const place = { organizationId, id: AI_KEY_ROW }
+      const value = await secrets.open(place, secret ?? '')
+      await rewriteAiKey(transaction, organizationId, await secrets.seal(place, value))
     }
     for (const hook of await lockHookSecrets(transaction)) {
       const place = { organizationId: hook.organization_id, id: hook.hook_id }

@@ -22,11 +22,17 @@ export async function accountReadings(
   account: AccountKey,
   looker: Looker | undefined,
 ): Promise<readonly AccountReading[]> {
-  const calls = await readableCalls(db, account, looker)
+  return readingsOf(account.organizationId, await readableCalls(db, account, looker))
+}
+
+export function readingsOf(
+  organizationId: string,
+  calls: readonly ReadableCall[],
+): readonly AccountReading[] {
   return calls.map((readable) => {
     const voices = voicesOf(readable.parties, readable.transcript.turn_speakers)
     const call = callToRead(readable, voices)
-    return { ...readable, voices, call, reading: readingOf(account.organizationId, readable, call) }
+    return { ...readable, voices, call, reading: readingOf(organizationId, readable, call) }
   })
 }
 

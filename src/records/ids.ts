@@ -17,6 +17,7 @@ export type IdPrefix =
   | 'hook'
   | 'tpl'
   | 'hev'
+  | 'air'
 
 /** Without letters and digits that are mistaken for each other. */
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'

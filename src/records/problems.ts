@@ -36,6 +36,7 @@ const ROWS = {
   'D-KEY': { exitCode: 1, httpStatus: 500 },
   'D-STORE': { exitCode: 1, httpStatus: 503 },
   'D-UNEXPECTED': { exitCode: 1, httpStatus: 500 },
+  'D-AI': { exitCode: 1, httpStatus: 502 },
   'D-PORT': { exitCode: 1, httpStatus: 500 },
 } as const
 

@@ -110,6 +110,20 @@ export async function gongUserNames(
   return new Map(found.map(({ user_id, name, email }) => [user_id, name ?? email ?? 'Somebody']))
 }
 
+/** What Gong made of each call, as `records/call-details.ts`. */
+export async function detailsOfCalls(
+  db: Db,
+  { organizationId, callIds }: CallsKey,
+): Promise<ReadonlyMap<string, unknown>> {
+  const found = await db
+    .selectFrom('call')
+    .select(['call_id', 'details'])
+    .where('organization_id', '=', organizationId)
+    .where('call_id', 'in', listed(callIds))
+    .execute()
+  return new Map(found.map(({ call_id, details }) => [call_id, details]))
+}
+
 /** PostgreSQL knows no empty list. */
 function listed(ids: readonly string[]): readonly string[] {
   return ids.length > 0 ? ids : ['']

@@ -36,21 +36,76 @@ export async function readableCalls(
       ? keptCallsOfAccount(db, organizationId, accountId)
       : visibleCalls(db, looker, accountId)
   )
-    .select([
-      'call.call_id as callId',
-      sql<string>`coalesce(call.title, 'Untitled call')`.as('title'),
-      'call.type',
-      'call.started_at as startedAt',
-      'call.duration_sec as durationSec',
-      'call.language',
-      'call.url',
-      'call.host_id as hostId',
-      'call.linked_at as linkedAt',
-    ])
+    .select(READ)
     .where('call.transcript_state', '=', 'here')
     .orderBy('call.started_at')
     .orderBy('call.call_id')
     .execute()
+  return withWords(db, organizationId, calls)
+}
+
+/** Of these calls those with a transcript that the looker may see, oldest first. */
+export async function readableCallsNamed(
+  db: Db,
+  looker: Looker,
+  callIds: readonly string[],
+): Promise<readonly ReadableCall[]> {
+  if (callIds.length === 0) return []
+  const calls = await db
+    .selectFrom('call')
+    .select(READ)
+    .where(visibleTo(looker))
+    .where('call.call_id', 'in', callIds)
+    .where('call.transcript_state', '=', 'here')
+    .orderBy('call.started_at')
+    .orderBy('call.call_id')
+    .execute()
+  return withWords(db, looker.organizationId, calls)
+}
+
+/** How many calls with a transcript the looker may see, of one account or of all, that started then or later. */
+export async function countReadable(
+  db: Db,
+  looker: Looker,
+  {
+    accountId,
+    since,
+  }: { readonly accountId: string | undefined; readonly since: Date | undefined },
+): Promise<number> {
+  const { calls } = await db
+    .selectFrom('call')
+    .select(sql<number>`count(*)`.as('calls'))
+    .where(visibleTo(looker))
+    .where('call.transcript_state', '=', 'here')
+    .$if(since !== undefined, (query) => query.where('call.started_at', '>=', since ?? new Date(0)))
+    .$if(accountId !== undefined, (query) =>
+      query.where(
+        sql<boolean>`exists (select from link
+          where link.organization_id = call.organization_id and link.call_id = call.call_id
+            and link.account_id = ${accountId ?? ''} and link.state = 'linked')`,
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return calls
+}
+
+const READ = [
+  'call.call_id as callId',
+  sql<string>`coalesce(call.title, 'Untitled call')`.as('title'),
+  'call.type',
+  'call.started_at as startedAt',
+  'call.duration_sec as durationSec',
+  'call.language',
+  'call.url',
+  'call.host_id as hostId',
+  'call.linked_at as linkedAt',
+] as const
+
+async function withWords(
+  db: Db,
+  organizationId: string,
+  calls: readonly Omit<ReadableCall, 'transcript' | 'parties'>[],
+): Promise<readonly ReadableCall[]> {
   const callIds = calls.map(({ callId }) => callId)
   const [transcripts, parties] = await Promise.all([
     findTranscripts(db, { organizationId, callIds }),

@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them; the truth is in `migrations/`. jsonb goes in as text and comes out parsed. */
 import type { ColumnType, Generated } from 'kysely'
 import type { AccountTables } from './account-tables.ts'
+import type { AiTables } from './ai-tables.ts'
 import type { HandoffTables } from './handoff-tables.ts'
 import type { ReadingTables } from './reading-tables.ts'
 import type { SearchTables } from './search-tables.ts'
@@ -267,7 +268,8 @@ export interface NoticeTable {
   read_at: Date | null
 }
 
-export interface Tables extends AccountTables, SearchTables, ReadingTables, HandoffTables {
+export interface Tables
+  extends AccountTables, SearchTables, ReadingTables, HandoffTables, AiTables {
   organization: OrganizationTable
   member: MemberTable
   invitation: InvitationTable

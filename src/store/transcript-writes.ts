@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Transcript, transcriptHash } from '../records/transcript.ts'
 import type { CallTable } from './account-tables.ts'
+import { dropAiAnswers } from './ai-answers.ts'
 import { integerArray, textArray } from './binary-arrays.ts'
 import type { Tables } from './tables.ts'
 
@@ -48,7 +49,7 @@ export async function writeTranscripts(
       ${starts}::integer[], ${ends}::integer[], ${turnStarts}::integer[], ${speakers}::text[],
       ${topics}::text[])`
   })
-  await sql`
+  const { rows: written } = await sql<{ callId: string }>`
     insert into transcript (
       organization_id, call_id, hash, texts, starts_ms, ends_ms, turn_starts, turn_speakers, turn_topics)
     values ${sql.join(rows)}
@@ -57,7 +58,14 @@ export async function writeTranscripts(
       ends_ms = excluded.ends_ms, turn_starts = excluded.turn_starts,
       turn_speakers = excluded.turn_speakers, turn_topics = excluded.turn_topics
     where (transcript.hash, transcript.ends_ms, transcript.turn_topics)
-      is distinct from (excluded.hash, excluded.ends_ms, excluded.turn_topics)`.execute(transaction)
+      is distinct from (excluded.hash, excluded.ends_ms, excluded.turn_topics)
+    returning call_id as "callId"`.execute(transaction)
+  // After the words: who is keeping an answer made from them holds them until then.
+  await dropAiAnswers(
+    transaction,
+    organizationId,
+    written.map(({ callId }) => callId),
+  )
 }
 
 /** They were asked for now. A transcript that is here stays, though Gong did not give it this time. */

@@ -6,8 +6,7 @@ import { type Names, prepareCall, type WordClasses } from '../../src/insights/en
 import { randomFrom } from '../random.ts'
 import { type Meeting, withoutMarks } from './meetings.ts'
 import type { Persuasion } from './persuasion.ts'
-import type { Scene, Tag } from './scenes.ts'
-import type { Snippet } from './snippets.ts'
+import type { Scene, SceneLine, Tag } from './scenes.ts'
 
 export interface SentenceExample {
   readonly features: Features
@@ -19,9 +18,8 @@ export interface SentenceExample {
 export const UNKNOWN = 2
 /** Of meetings, so many in a hundred of the sentences that carry nothing are learned from, and count for the others. */
 const PLAIN_PERCENT = 20
+const RISKLESS_PERCENT = 20
 const MARKLESS_PERCENT = 40
-/** There are no near misses among them, and no call was quite like this. */
-const PLANTED_COUNTS = 0.5
 const NO_NAMES: Names = { competitors: [], products: [] }
 
 const HEAD_OF_TAG: Readonly<Record<Tag, Head>> = {
@@ -64,15 +62,21 @@ export function namesOfScene({ rivals, vendor }: Scene): Names {
 
 export function sceneExamples(scene: Scene, classes: WordClasses): readonly SentenceExample[] {
   const prepared = prepareCall(callOfScene(scene), namesOfScene(scene), classes)
-  return scene.lines.map((line, n) => {
-    const targets = targetsOf({
-      risk: line.risks.size > 0,
-      near: line.nearMisses.size > 0,
-      ...Object.fromEntries(
-        Object.entries(HEAD_OF_TAG).map(([tag, head]) => [head, line.tags.has(tag as Tag)]),
-      ),
-    })
-    return { features: featuresOf(prepared, n), targets, weight: 1 }
+  return scene.lines.map((line, n) => ({
+    features: featuresOf(prepared, n),
+    targets: sceneTargets(line),
+    weight: 1,
+  }))
+}
+
+/** Nothing of a line that there is not. */
+export function sceneTargets(line: SceneLine | undefined): Uint8Array {
+  return targetsOf({
+    risk: (line?.risks.size ?? 0) > 0,
+    near: (line?.nearMisses.size ?? 0) > 0,
+    ...Object.fromEntries(
+      Object.entries(HEAD_OF_TAG).map(([tag, head]) => [head, line?.tags.has(tag as Tag) ?? false]),
+    ),
   })
 }
 
@@ -95,7 +99,8 @@ export function meetingExamples(
     const carries = (isQuestion[n] ?? false) || isAction.has(n) || isProblem.has(n)
     if (!carries && 100 * random() >= PLAIN_PERCENT) return []
     const targets = targetsOf({
-      risk: false,
+      // The calls teach what is a worry; a few are enough to know that meetings have none.
+      risk: 100 * random() < RISKLESS_PERCENT ? false : undefined,
       ask: isQuestion[n] ?? false,
       action: actions.length > 0 ? isAction.has(n) : undefined,
       problem: problems.length > 0 ? isProblem.has(n) : undefined,
@@ -113,44 +118,13 @@ export function persuasionExamples(
   const prepared = prepareCall(call, NO_NAMES, classes)
   return prepared.map((_, n) => ({
     features: featuresOf(prepared, n),
-    targets: targetsOf({ resist: resists[n], agree: agrees[n], ask: isAsked[n] }),
+    targets: targetsOf({
+      ask: isAsked[n],
+      // Whoever asks for the donation neither resists nor agrees.
+      ...(call.sentences[n]?.speakerId === 'persuadee' && { resist: resists[n], agree: agrees[n] }),
+    }),
     weight: 1,
   }))
-}
-
-/**
- * A worry of `snippets/` as if it had been said in one of the calls, where nothing else is. Nothing but that it is a worry
- * is known of its sentences.
- */
-export function plantedExamples(
-  snippet: Snippet,
-  scenes: readonly Scene[],
-  classes: WordClasses,
-  random: () => number,
-): readonly SentenceExample[] {
-  const scene = scenes[Math.floor(random() * scenes.length)]
-  const places = scene === undefined ? [] : plainPlaces(scene)
-  const place = places[Math.floor(random() * places.length)]
-  if (scene === undefined || place === undefined) return []
-  const call = callOfScene(scene)
-  const planted = snippet.sentences.map((text) => ({ text, speakerId: 'C1', startMs: 0, endMs: 0 }))
-  const sentences = call.sentences.toSpliced(place, 0, ...planted)
-  const prepared = prepareCall({ ...call, sentences }, namesOfScene(scene), classes)
-  return planted.map((_, n) => ({
-    features: featuresOf(prepared, place + n),
-    targets: targetsOf({ risk: true, near: false }),
-    weight: PLANTED_COUNTS,
-  }))
-}
-
-function plainPlaces({ lines }: Scene): readonly number[] {
-  const isPlain = (n: number): boolean => {
-    const line = lines[n]
-    return line !== undefined && line.risks.size === 0 && line.nearMisses.size === 0
-  }
-  return [...lines.keys()].filter(
-    (n) => n > 0 && [-3, -2, -1, 0, 1, 2].every((away) => isPlain(n + away)),
-  )
 }
 
 function targetsOf(known: Partial<Readonly<Record<Head, boolean | undefined>>>): Uint8Array {

@@ -14,7 +14,7 @@ import {
   writeWeights,
 } from '../../src/insights/engine/weights.ts'
 import { isHeldBack } from './held-back.ts'
-import { randomFrom } from '../random.ts'
+import type { Fold } from './judging.ts'
 import { learn, type Models, scenePassages, snippetPassage } from './learn.ts'
 import type { PassageExample } from './learn-passages.ts'
 import { type Meeting, readMeetings } from './meetings.ts'
@@ -22,13 +22,12 @@ import { type Persuasion, readPersuasions } from './persuasion.ts'
 import { readScenes, type Scene } from './scenes.ts'
 import {
   meetingExamples,
-  plantedExamples,
   persuasionExamples,
   sceneExamples,
   type SentenceExample,
 } from './sentence-examples.ts'
 import { readSnippets } from './snippets.ts'
-import { measureFolds, type Fold, type Measured } from './unseen.ts'
+import { measureFolds, type Measured } from './unseen.ts'
 import { wordClasses } from './word-classes.ts'
 
 const WEIGHTS = join(import.meta.dirname, '../../src/insights/engine/weights.bin.gz')
@@ -108,11 +107,7 @@ function foldsOf(material: Material): readonly Fold[] {
 /** `isSeen`: of a writer, a meeting or a dialogue. */
 function learnFrom(material: Material, isSeen: (name: string) => boolean): Models {
   const { classes, rarity } = material.words
-  const seen = material.scenes.filter(({ writer }) => isSeen(writer))
-  const snippets = readSnippets().filter(({ writer }) => isSeen(writer))
-  const random = randomFrom(1)
   const sentences: SentenceExample[] = [
-    ...snippets.flatMap((one) => plantedExamples(one, seen, classes, random)),
     ...material.scenes
       .filter(({ writer }) => isSeen(writer))
       .flatMap((scene) => sceneExamples(scene, classes)),
@@ -154,9 +149,11 @@ function fileOf({ sentence, passage }: Models, measured: Measured, words: Words)
       bytes: passage.table.length,
     },
     thresholds: measured.thresholds,
+    askWithoutMarks: measured.withoutMarks,
     passageFrom: measured.passageFrom,
     risks: measured.risks,
     calibrations: measured.calibrations,
+    check: [...measured.check],
     tone: measured.tone.map((row) => [...row]),
     countedSentences: words.countedSentences,
   }

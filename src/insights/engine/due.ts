@@ -1,5 +1,6 @@
 /** When something is to be done, as it was said: "by Friday", "until the fourteenth". */
 import { parse } from 'chrono-node'
+import { DAY_MS } from '../../records/days.ts'
 
 export interface Due {
   readonly words: string
@@ -31,7 +32,7 @@ const ORDINALS = new Map<string, number>([
 ])
 /** After "the", unless it counts things: "the first question". */
 const THE_NTH = new RegExp(
-  String.raw`\b(the )(${[...ORDINALS.keys()].toSorted((a, b) => b.length - a.length).join('|')})\b(?=\s*(?:$|[,.;:?!]|of (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|and\b|at\b|we\b|i\b|if\b|then\b|so\b))`,
+  String.raw`\b(the )(${[...ORDINALS.keys()].toSorted((a, b) => b.length - a.length).join('|')})\b(?=\s*(?:$|[,.;:?!]|of (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:and|or|but|at|we|i|you|they|he|she|it|is|was|if|then|so|because|latest|for)\b))`,
   'gi',
 )
 const VAGUE =
@@ -43,17 +44,45 @@ export function dueIn(text: string, startedAt: Date): Due | undefined {
     const day = ORDINALS.get(word.toLowerCase()) ?? 0
     return `${the}${day}${ending(day)}`
   })
-  const [found] = parse(written, startedAt, { forwardDate: true }).filter(
+  return dayIn(written, startedAt) ?? dayOfMonthIn(written, startedAt) ?? vagueIn(text)
+}
+
+function dayIn(text: string, startedAt: Date): Due | undefined {
+  const [found] = parse(text, startedAt, { forwardDate: true }).filter(
     ({ start, text: words }) =>
       (start.isCertain('day') || start.isCertain('weekday')) && !/^now$/i.test(words),
   )
-  const vague = VAGUE.exec(text)?.[0]
-  if (found === undefined) return vague === undefined ? undefined : { words: vague, on: undefined }
+  if (found === undefined) return undefined
   const { start } = found
   const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')]
   if (year === null || month === null || day === null) return undefined
-  const on = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  return { words: found.text, on }
+  return { words: found.text, on: dayText(year, month, day) }
+}
+
+/** "Until the 14th": the next day of that number. */
+function dayOfMonthIn(text: string, startedAt: Date): Due | undefined {
+  const [words, number] = /\bthe (\d{1,2})(?:st|nd|rd|th)\b/.exec(text) ?? []
+  if (words === undefined || number === undefined) return undefined
+  const day = Number(number)
+  for (let ahead = 0; ahead < 3; ahead += 1) {
+    const month = new Date(
+      Date.UTC(startedAt.getUTCFullYear(), startedAt.getUTCMonth() + ahead, day),
+    )
+    const isThere = month.getUTCDate() === day
+    if (isThere && month.getTime() > startedAt.getTime() - DAY_MS) {
+      return { words, on: month.toISOString().slice(0, 10) }
+    }
+  }
+  return undefined
+}
+
+function vagueIn(text: string): Due | undefined {
+  const words = VAGUE.exec(text)?.[0]
+  return words === undefined ? undefined : { words, on: undefined }
+}
+
+function dayText(year: number, month: number, day: number): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 function ending(day: number): string {

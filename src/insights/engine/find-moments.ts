@@ -106,6 +106,7 @@ const KINDS: readonly MomentKind[] = [
 ]
 
 const MOST_JOINED = 4
+const LEAST_MARKED = 0.1
 const CURRENCY =
   /[€$£]|\b(?:euros?|dollars?|pounds?|francs?|grand|thousand|hundred|per (?:seat|user|month|year))\b/i
 
@@ -113,10 +114,13 @@ export function findMoments(
   call: CallToRead,
   prepared: readonly PreparedSentence[],
   judged: readonly Float32Array[],
-  { head: { thresholds, calibrations } }: Weights,
+  { head: { thresholds, calibrations, askWithoutMarks } }: Weights,
 ): readonly Finding[] {
-  return KINDS.flatMap(({ kind, head, side, areJoined, why }) => {
-    const from = thresholds[head] ?? 1
+  const areMarked = hasMarks(call)
+  return KINDS.flatMap(({ kind, head: usual, side, areJoined, why }) => {
+    const isBlind = kind === 'question' && !areMarked
+    const head = isBlind ? 'ask' : usual
+    const from = isBlind ? askWithoutMarks : (thresholds[head] ?? 1)
     const numbers = judged.flatMap((heads, n) => {
       const isSaidBy = side === null || sideOf(prepared[n]) !== 'vendor'
       return isSaidBy && (heads[headNumber(head)] ?? 0) >= from ? [n] : []
@@ -136,6 +140,12 @@ export function findMoments(
       }
     })
   })
+}
+
+/** Some recognizers set none: then the words alone tell what is asked. */
+function hasMarks({ sentences }: CallToRead): boolean {
+  const marked = sentences.filter(({ text }) => /[.?!]/.test(text)).length
+  return marked > LEAST_MARKED * sentences.length
 }
 
 /** All that a finding has for its place in the call. */

@@ -2,6 +2,7 @@
 import { type Finding, RISK_TYPES, type RiskType } from '../../records/finding.ts'
 import type { CallToRead, ReadingRules } from './engine.ts'
 import { bare, sideOf } from './find-moments.ts'
+import { checked, checkFeatures } from './passage-check.ts'
 import { tellingWords } from './passage-model.ts'
 import { type JudgedPassage, judgeOne, passagesOf } from './passages.ts'
 import type { PreparedSentence } from './prepare.ts'
@@ -31,20 +32,31 @@ export function findRisks(
   const mayWorry = (n: number) => sideOf(prepared[n]) !== 'vendor'
   const learned = passagesOf(judged, mayWorry, weights.head.passageFrom)
     .map((passage) => judgeOne(passage, said, weights))
-    .filter(({ type, score }) => score >= (weights.head.risks[type]?.from ?? 1))
-    .map((passage) => findingOf(call, prepared, passage, weights))
+    .map((passage) => ({ passage, score: scoreOf(passage, prepared, judged, weights) }))
+    .filter(({ passage, score }) => score >= (weights.head.risks[passage.type]?.from ?? 1))
+    .map(({ passage, score }) => findingOf(call, prepared, passage, { weights, score }))
   return [...learned, ...byPhrase(call, prepared, rules)]
     .filter((one) => one.riskType !== undefined && rules.types[one.riskType].isOn)
     .filter((one) => !isException(call, one, rules))
+}
+
+/** That it is a worry, and of this type: 0 to 1. */
+function scoreOf(
+  { sentences, typeShare }: JudgedPassage,
+  prepared: readonly PreparedSentence[],
+  judged: readonly Float32Array[],
+  { head }: Weights,
+): number {
+  return typeShare * checked(checkFeatures(sentences, typeShare, prepared, judged), head.check)
 }
 
 function findingOf(
   call: CallToRead,
   prepared: readonly PreparedSentence[],
   passage: JudgedPassage,
-  weights: Weights,
+  { weights, score }: { readonly weights: Weights; readonly score: number },
 ): Finding {
-  const { type, score, severity, features, sentences } = passage
+  const { type, severity, features, sentences } = passage
   const words = tellingWords(features, weights.passage, RISK_TYPES.indexOf(type))
     .filter((word) => !word.startsWith('<') && word.length > 2)
     .slice(0, WORDS_SHOWN)

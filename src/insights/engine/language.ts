@@ -14,26 +14,25 @@ const FUNCTION_WORDS = new Set(
 const LEAST_SHARE = 0.35
 /** Of fewer words nobody can tell. */
 const LEAST_WORDS = 20
-const LOOKED_AT = 3_000
+/** Sentences. */
+const LOOKED_AT = 300
 
 export function isEnglish({
   language,
   sentences,
 }: Pick<CallToRead, 'language' | 'sentences'>): boolean {
   const saysEnglish = language === null || /^en/i.test(language)
-  const words: string[] = []
-  for (const { text } of sentences) {
-    if (words.length >= LOOKED_AT) break
-    words.push(...lettersOf(text))
-  }
+  const start = sentences
+    .slice(0, LOOKED_AT)
+    .map(({ text }) => text)
+    .join(' ')
+  if (count(start, /\p{L}/gu) > 2 * count(start, /\p{Script=Latin}/gu)) return false
+  const words = wordsOf(start).filter((word) => /^[a-z]/.test(word))
   if (words.length < LEAST_WORDS) return saysEnglish
   const share = words.filter((word) => FUNCTION_WORDS.has(word)).length / words.length
   return share >= LEAST_SHARE
 }
 
-/** Words of any script, so that those of others count against. */
-function lettersOf(text: string): readonly string[] {
-  return /[^\u0000-\u024f’‘“”…–—\s]/.test(text)
-    ? (text.toLowerCase().match(/\p{L}+/gu) ?? [])
-    : wordsOf(text).filter((word) => /^[a-z]/.test(word))
+function count(text: string, letters: RegExp): number {
+  return text.match(letters)?.length ?? 0
 }

@@ -19,8 +19,8 @@ export interface Passage {
 
 export interface JudgedPassage extends Passage {
   readonly type: RiskType
-  /** That it is a worry, and of this type: 0 to 1. */
-  readonly score: number
+  /** How sure it is of the type: 0 to 1. */
+  readonly typeShare: number
   readonly severity: Severity
   readonly features: readonly PassageFeature[]
 }
@@ -69,7 +69,7 @@ export function judgeOne(
     ...passage,
     features,
     type: RISK_TYPES[best] ?? 'technical',
-    score: passage.worry * (types[best] ?? 0),
+    typeShare: types[best] ?? 0,
     severity: SEVERITIES[placeOfMost(severities)] ?? 'medium',
   }
 }

@@ -19,11 +19,14 @@ export const weightsHead = z.object({
   passage: z.object({ steps: numbers, biases: numbers, bytes: z.number() }),
   /** In the words of `HEADS`: from how sure on a sentence counts. */
   thresholds: z.record(z.enum(HEADS), z.number()),
+  /** Of `ask`, in a call whose recognizer sets no marks. */
+  askWithoutMarks: z.number(),
   /** A sentence belongs to a passage from here on. */
   passageFrom: z.number(),
   risks: z.record(z.enum(RISK_TYPES), z.object({ from: z.number(), calibration })),
   calibrations: z.record(z.enum(HEADS), calibration),
   tone: z.array(numbers),
+  check: numbers,
   /** Of how many sentences the words were counted in. */
   countedSentences: z.number(),
 })
