@@ -65,6 +65,7 @@ async function livedIn(product: Product): Promise<readonly Stop[]> {
     { path: '/integrations/gong/diagnostics', shows: 'Run all checks' },
     { path: '/integrations/gong/settings', shows: 'Another Gong account' },
     { path: '/settings/members', shows: 'new@quillbeam.example', picture: 'settings-members' },
+    { path: '/settings/ai', shows: 'Nothing has been asked of a model.' },
     { path: '/settings/templates', shows: 'Handoff templates' },
     { path: '/settings/tokens', shows: 'Notebook', picture: 'settings-tokens' },
   ]

@@ -27,10 +27,14 @@ const PROVIDERS: readonly {
 
 interface AiFormProps {
   readonly settings: AiSettings
-  readonly isFixed: boolean
+  /** Only admins choose. */
+  readonly isAdmin: boolean
 }
 
-export function AiForm({ settings, isFixed }: AiFormProps) {
+export function AiForm({ settings, isAdmin }: AiFormProps) {
+  const { isFromEnvironment } = settings
+  /** What the operator has set in the environment is not chosen here; how much is spent is. */
+  const isFixed = !isAdmin || isFromEnvironment
   const [provider, setProvider] = useState(settings.provider)
   const [baseUrl, setBaseUrl] = useState(settings.baseUrl ?? '')
   const [model, setModel] = useState(settings.model ?? '')
@@ -44,11 +48,14 @@ export function AiForm({ settings, isFixed }: AiFormProps) {
   const isOn = provider !== 'off'
   const submit = () => {
     const change: InputOf<'patch /settings/ai'> = {
-      provider,
+      ...(!isFixed && { provider }),
+      ...(isOn &&
+        !isFixed && {
+          baseUrl: baseUrl.trim() || null,
+          model: model.trim() || null,
+          ...(key.trim() !== '' && { key: key.trim() }),
+        }),
       ...(isOn && {
-        baseUrl: baseUrl.trim() || null,
-        model: model.trim() || null,
-        ...(key.trim() !== '' && { key: key.trim() }),
         monthlyTokens: numberOf(tokens),
         monthlyCents: centsOf(money),
         centsPerMillionIn: centsOf(priceIn),
@@ -104,7 +111,7 @@ export function AiForm({ settings, isFixed }: AiFormProps) {
             disabled={isFixed}
             hint={
               settings.hasKey
-                ? 'A key is kept, encrypted, and never shown. Write another to change it.'
+                ? 'A key is kept, encrypted, and never shown. Another provider or address needs its own.'
                 : 'Kept encrypted, and never shown again.'
             }
             value={key}
@@ -115,7 +122,7 @@ export function AiForm({ settings, isFixed }: AiFormProps) {
               label="Tokens a month"
               isOptional
               inputMode="numeric"
-              disabled={isFixed}
+              disabled={!isAdmin}
               value={tokens}
               onChange={(event) => setTokens(event.target.value)}
             />
@@ -123,7 +130,7 @@ export function AiForm({ settings, isFixed }: AiFormProps) {
               label="Dollars a month"
               isOptional
               inputMode="decimal"
-              disabled={isFixed}
+              disabled={!isAdmin}
               value={money}
               onChange={(event) => setMoney(event.target.value)}
             />
@@ -131,7 +138,7 @@ export function AiForm({ settings, isFixed }: AiFormProps) {
               label="Dollars a million tokens in"
               isOptional
               inputMode="decimal"
-              disabled={isFixed}
+              disabled={!isAdmin}
               value={priceIn}
               onChange={(event) => setPriceIn(event.target.value)}
             />
@@ -139,7 +146,7 @@ export function AiForm({ settings, isFixed }: AiFormProps) {
               label="Dollars a million tokens out"
               isOptional
               inputMode="decimal"
-              disabled={isFixed}
+              disabled={!isAdmin}
               value={priceOut}
               onChange={(event) => setPriceOut(event.target.value)}
             />
@@ -151,14 +158,14 @@ export function AiForm({ settings, isFixed }: AiFormProps) {
         </>
       )}
       {save.error && <ProblemNote problem={problemOf(save.error)} />}
-      {!isFixed && (
+      {isAdmin && (isOn || !isFixed) && (
         <p className="ai-acts">
           <Button type="submit" look="primary" isBusy={save.isPending}>
             Save
           </Button>
         </p>
       )}
-      {settings.provider !== 'off' && !isFixed && <AiTestButton />}
+      {settings.provider !== 'off' && isAdmin && <AiTestButton />}
     </Form>
   )
 }

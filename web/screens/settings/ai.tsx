@@ -47,14 +47,14 @@ export function Ai() {
         <div className="fields">
           {data.isFromEnvironment && (
             <Banner kind="info">
-              The operator has set this in the environment. It cannot be changed here.
+              The operator has set the model in the environment. How much of it a month is set here.
             </Banner>
           )}
           {!isAdmin && <Banner kind="info">Admins choose the model.</Banner>}
           <AiForm
             key={`${data.provider} ${data.model} ${data.baseUrl} ${data.hasKey}`}
             settings={data}
-            isFixed={!isAdmin || data.isFromEnvironment}
+            isAdmin={isAdmin}
           />
         </div>
       </section>
