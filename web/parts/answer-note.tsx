@@ -9,7 +9,7 @@ export const ANSWER_NAMES: Readonly<Record<AnswerState, string>> = {
 }
 
 /** Within another drawing, around 0/0. */
-export function AnswerShape({ state }: { readonly state: AnswerState }) {
+function AnswerShape({ state }: { readonly state: AnswerState }) {
   if (state === 'empty') return <path className="answer-rest" d="M-6-5H6V-.5H-6Z" />
   return <ellipse className={`answer-${state}`} rx="6" ry="4.5" transform="rotate(-20)" />
 }

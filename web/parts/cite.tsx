@@ -11,7 +11,7 @@ interface CiteProps {
   readonly onOpen?: ((evidence: Evidence) => void) | undefined
 }
 
-export function Cite({ number, evidence, isCurrent = false, onOpen }: CiteProps) {
+function Cite({ number, evidence, isCurrent = false, onOpen }: CiteProps) {
   const { open, warm } = useEvidence()
   return (
     <button
