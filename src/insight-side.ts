@@ -4,12 +4,13 @@ import { createBrief } from './insights/brief.ts'
 import { createHandoffs } from './insights/handoffs/handoffs.ts'
 import { createModels } from './insights/models/models.ts'
 import type { ModelEnvironment } from './insights/models/settings.ts'
+import { refillHandoffs } from './insights/handoffs/refilling.ts'
 import { createMoments } from './insights/moments.ts'
 import { createCallReader } from './insights/read-calls.ts'
 import { createReadingThread } from './insights/reading-thread.ts'
 import { createRiskRules } from './insights/risks/risk-rules.ts'
 import { createRisks } from './insights/risks/risks.ts'
-import { createRulesTest } from './insights/risks/rules-test.ts'
+import { createRulesTrial } from './insights/risks/rules-trial.ts'
 import type { InsightWork } from './jobs/workers.ts'
 import type { InsightNeeds } from './operations/insight-needs.ts'
 import type { Clock, InsightQueue, Log, Sealer } from './records/ports.ts'
@@ -37,11 +38,16 @@ export interface InsightSide {
 export function createInsightSide(given: InsightSideNeeds): InsightSide {
   const thread = createReadingThread()
   const models = createModels({ ...given, environment: given.models })
-  const reader = createCallReader({ ...given, thread })
+  const handoffs = createHandoffs({ ...given, writeAnswers: models.writeAnswers })
+  const reader = createCallReader({
+    ...given,
+    thread,
+    onRead: (organizationId, callIds, signal) =>
+      refillHandoffs({ ...given, handoffs }, { organizationId, callIds, signal }),
+  })
   const moments = createMoments(given)
   const rules = createRiskRules(given)
-  const testRules = createRulesTest({ ...given, thread })
-  const handoffs = createHandoffs({ ...given, writeAnswers: models.writeAnswers })
+  const testRules = createRulesTrial({ ...given, thread })
   return {
     needs: {
       insights: { ...moments, brief: createBrief(given, moments) },

@@ -8,6 +8,7 @@ import type { Clock, Log } from '../src/records/ports.ts'
 import { testDatabase } from './database.ts'
 import { insertCall, said } from './linked-calls.ts'
 import { placePermissions, PRESENT } from './permission-world.ts'
+import { type GivenFinding, insertReading } from './readings.ts'
 
 const ACCOUNT = 'acc_1'
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -67,7 +68,7 @@ export async function handoffWorld() {
     fail: (error: Error | undefined): void => {
       trouble = error
     },
-    /** A call on the next day in which Pat says these sentences; Sam begins it. */
+    /** A call on the next day in which Pat says these sentences; Sam begins it. Nothing is found in it. */
     call: async (
       callId: string,
       hostId: 'sam' | 'maya',
@@ -86,7 +87,11 @@ export async function handoffWorld() {
         ],
         more: { workspace_id: 'w1', host_id: hostId },
       })
+      await insertReading(db, organizationId, callId, [], { read_at: now })
     },
+    /** Has this found in the call instead. Answers the ids. */
+    find: (callId: string, ...found: readonly GivenFinding[]): Promise<readonly string[]> =>
+      insertReading(db, organizationId, callId, found, { read_at: now }),
     /** Has the model answer; a sentence is its words, and the calls and sentences it rests on. */
     write: async (
       by: Actor,

@@ -1,6 +1,6 @@
 /** Handoffs through the doors of the whole product. What the engine finds is its own affair: here it is what is made of it. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import {
   exported,
   handoff as shape,
@@ -8,16 +8,21 @@ import {
   handoffBoard,
   prep,
 } from '../src/records/handoff.ts'
+import { riskRules } from '../src/records/risk.ts'
 import { insertAccount, insertCall, said } from './linked-calls.ts'
 import { startProduct } from './product.ts'
+import { insertReading, readDueCalls } from './readings.ts'
 import { runWords, tokenOf } from './served-words.ts'
 import { seedToldCalls } from './told-calls.ts'
+
+const READ_MS = { timeout: 30_000, interval: 100 }
 
 async function told() {
   const product = await startProduct()
   const maya = await product.member('csm')
   const { db } = product.app.ground.database
   const accounts = await seedToldCalls(db, maya.organizationId)
+  await readDueCalls(db, maya.organizationId)
   const [first] = accounts
   if (first === undefined) throw new Error('no customers')
   const ask = await product.as(maya.email)
@@ -52,8 +57,8 @@ test('A-077, A-078, A-079, A-080, A-081, A-087: without any model a handoff is f
     }
   }
   const people = handoff.answers.find(({ key }) => key === 'stakeholders')?.stakeholders
-  expect(people?.[0]).toMatchObject({
-    name: 'Marieke Dijkhof',
+  expect(people?.[0]).toMatchObject({ side: 'External', isHeard: true })
+  expect(people?.find(({ name }) => name === 'Marieke Dijkhof')).toMatchObject({
     title: 'Head of Customer Care',
     side: 'External',
     isHeard: true,
@@ -111,9 +116,9 @@ test('A-087: pages are told how a handoff is being written, until it is', async 
     ([, step]) => step,
   )
   expect(steps).toEqual([
-    '{"progress":{"done":1,"total":12,"words":"Use cases"},"failure":null}',
-    '{"progress":{"done":2,"total":12,"words":"Pain points"},"failure":null}',
-    '{"progress":null,"failure":null}',
+    '{"progress":{"done":1,"total":12,"words":"Use cases"},"failure":null,"unreadCalls":0}',
+    '{"progress":{"done":2,"total":12,"words":"Pain points"},"failure":null,"unreadCalls":0}',
+    '{"progress":null,"failure":null,"unreadCalls":0}',
   ])
 })
 
@@ -169,25 +174,30 @@ test('A-073, A-074: the preparation of the kickoff has people, what the customer
 test('A-081: calls that contradict each other are said to, and somebody decides', async () => {
   const { maya, ask, db } = await told()
   await insertAccount(db, maya.organizationId, { accountId: 'acc_two', name: 'Two' })
-  const put = (callId: string, day: number, text: string) =>
-    insertCall(db, maya.organizationId, {
+  const put = async (callId: string, day: number, text: string) => {
+    await insertCall(db, maya.organizationId, {
       callId,
       accountIds: ['acc_two'],
       startedAt: new Date(Date.UTC(2026, 2, day)),
       turns: [{ speakerId: '21', topic: undefined, sentences: said(0, text) }],
     })
+    await insertReading(db, maya.organizationId, callId, [{ kind: 'plan', sentences: [0] }])
+  }
   await put('8001', 1, 'I will make sure that we go live on 1 May.')
   await put('8002', 9, 'I will make sure that we go live on 15 June.')
   const handoff = shape.parse((await ask('GET', '/handoffs/acc_two')).body)
   const found = handoff.answers.flatMap(({ contradictions }) => contradictions)
-  // Whether a sentence is a plan or a promise is the engine's to find.
-  for (const { contradictionId, text } of found) {
-    expect(text).toBe('Go-live is 1 May in one call and 15 June in a later one.')
-    const decide = `/handoffs/acc_two/contradictions/${contradictionId}:decide`
-    expect(await ask('POST', decide, { side: 5 })).toMatchObject({ status: 400 })
-    const decided = await ask('POST', decide, { side: 1, note: 'Ludo wrote so.' })
-    expect(decided).toMatchObject({ status: 200, body: { counts: { contradictions: 0 } } })
-  }
+  expect(found.map(({ text }) => text)).toEqual([
+    'Go-live is 1 May in one call and 15 June in a later one.',
+  ])
+  const board = handoffBoard.parse((await ask('GET', '/handoffs')).body)
+  expect(board.data.find(({ accountId }) => accountId === 'acc_two')).toMatchObject({
+    counts: { contradictions: 1 },
+  })
+  const decide = `/handoffs/acc_two/contradictions/${found[0]?.contradictionId}:decide`
+  expect(await ask('POST', decide, { side: 5 })).toMatchObject({ status: 400 })
+  const decided = await ask('POST', decide, { side: 1, note: 'Ludo wrote so.' })
+  expect(decided).toMatchObject({ status: 200, body: { counts: { contradictions: 0 } } })
   const never = '/handoffs/acc_two/contradictions/x:decide'
   expect(await ask('POST', never, { side: 0 })).toMatchObject({ status: 404 })
 })
@@ -222,4 +232,59 @@ test('A-073, A-081: on the command line a handoff is read, written, confirmed, r
   expect(page.out).toMatch(/^# Kickoff with Hearth & Fennel\n/)
   const accepted = await run('handoff accept acc_hearth')
   expect([0, 7]).toContain(accepted.exitCode)
+})
+
+test('A-081, A-087: whoever opens a handoff after its calls were read finds it filled in; one before is told what is to come', async () => {
+  const product = await startProduct()
+  const admin = await product.member('admin')
+  const { db } = product.app.ground.database
+  const [account] = await seedToldCalls(db, admin.organizationId)
+  if (account === undefined) throw new Error('no customers')
+  const ask = await product.as(admin.email)
+  const path = `/handoffs/${account.accountId}`
+  expect(shape.parse((await ask('GET', path)).body)).toMatchObject({ unreadCalls: 3, made: null })
+
+  const following = ask('GET', `${path}/progress`)
+  const rules = riskRules.parse((await ask('GET', '/risk-rules')).body)
+  await ask('PUT', '/risk-rules', { ...rules, competitors: ['Lumenra'] })
+  // The job fills in all of them, though nobody looks.
+  await vi.waitFor(async () => {
+    const made = await db.selectFrom('handoff').select(['account_id', 'made_from']).execute()
+    expect(made.filter(({ made_from: from }) => from.length > 0)).toHaveLength(3)
+  }, READ_MS)
+  const { body } = await following
+  expect(String(body)).toContain('"unreadCalls":3')
+  expect(String(body).trimEnd()).toMatch(/"unreadCalls":0}$/)
+  const handoff = shape.parse((await ask('GET', path)).body)
+  expect(handoff).toMatchObject({ unreadCalls: 0, newerCalls: 0, made: { calls: 3 } })
+})
+
+test('A-073, A-099: what the preparation lists can be ticked off there, and is last then', async () => {
+  const { ask, db, maya } = await told()
+  await insertAccount(db, maya.organizationId, { accountId: 'acc_two', name: 'Two' })
+  await insertCall(db, maya.organizationId, {
+    callId: '8001',
+    accountIds: ['acc_two'],
+    turns: [{ speakerId: '21', topic: undefined, sentences: said(0, 'I write.', 'I call.') }],
+  })
+  await insertReading(db, maya.organizationId, '8001', [
+    { kind: 'commitment', sentences: [0] },
+    { kind: 'commitment', sentences: [1] },
+  ])
+  const promises = async () =>
+    prep
+      .parse((await ask('GET', '/accounts/acc_two/prep')).body)
+      .promises.map(({ momentId, isDone, evidence }) => ({
+        momentId,
+        isDone,
+        said: evidence.quote,
+      }))
+  const [first] = await promises()
+  expect(first).toMatchObject({ said: 'I write.', isDone: false })
+  const done = `/accounts/acc_two/moments/${first?.momentId}/done`
+  expect(await ask('PUT', done, { isDone: true })).toMatchObject({ status: 200 })
+  expect(await promises()).toMatchObject([
+    { said: 'I call.', isDone: false },
+    { said: 'I write.', isDone: true },
+  ])
 })

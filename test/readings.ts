@@ -1,8 +1,11 @@
 /** Calls that have been read, for tests: findings of our own instead of what an engine would find. */
 import type { Kysely } from 'kysely'
+import { systemClock } from '../src/clock.ts'
 import type { FindingKind, RiskType, Severity } from '../src/records/finding.ts'
 import { derivedFindings, numbered } from '../src/insights/new-findings.ts'
 import { callToRead } from '../src/insights/call-to-read.ts'
+import { createCallReader } from '../src/insights/read-calls.ts'
+import { createReadingThread } from '../src/insights/reading-thread.ts'
 import { readerOf, rulesOf } from '../src/insights/rules.ts'
 import { partiesOfCalls } from '../src/store/call-parts.ts'
 import { callForReading, writeReading } from '../src/store/call-readings.ts'
@@ -77,4 +80,14 @@ export async function insertReading(
     rows,
   )
   return rows.map((one) => one.finding_id)
+}
+
+/** Reads all calls that are due, as the job does, with whatever the engine finds. */
+export async function readDueCalls(db: Kysely<Tables>, organizationId: string): Promise<void> {
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const thread = createReadingThread()
+  const onRead = () => Promise.resolve()
+  const reader = createCallReader({ db, clock: systemClock, log, thread, onRead })
+  await reader.read(organizationId, new AbortController().signal)
+  await thread.close()
 }

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { measureCallPages } from './call-pages.ts'
 import { measureCalls } from './calls.ts'
+import { measureEngine } from './engine.ts'
 import { type Figure, isReached, renderFigure } from './figure.ts'
 import { measureIdle } from './idle.ts'
 import { measureMatching } from './matching.ts'
@@ -27,6 +28,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
   matching: measureMatching,
   calls: measureCalls,
   search: measureSearch,
+  engine: measureEngine,
 }
 
 interface Flags {

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { chaptersOf } from './chapters.ts'
 import { readDetails } from './kept-details.ts'
 import { commentsOf, marksOf } from './marks.ts'
-import { findQuote } from './own-moments.ts'
 
 const TALK = {
   starts_ms: [500, 20_000, 61_000, 90_000],
@@ -79,19 +78,4 @@ test('A-022: what Gong did not provide, or wrote in another way, is not there; t
   expect(readDetails(null).brief).toBeUndefined()
   const mixed = readDetails({ brief: 7, keyPoints: ['One'], outline: [{ title: 3 }] })
   expect([mixed.brief, mixed.keyPoints, mixed.outline]).toEqual([undefined, ['One'], undefined])
-})
-
-test('a quote is found again where it stands now, nearest to where it stood', () => {
-  const moment = { quote: 'We need it. In May.', first_sentence: 4, last_sentence: 5 }
-  const texts = [
-    'We need it.',
-    'In May.',
-    'So.',
-    'We need it.',
-    'In May.',
-    'We need it.',
-    'In June.',
-  ]
-  expect(findQuote(texts, moment)).toEqual({ firstSentence: 3, lastSentence: 4 })
-  expect(findQuote(['We need it.'], moment)).toBeUndefined()
 })

@@ -79,7 +79,12 @@ export function pageOf(
     ...chaptersOf(details.outline, talk, call.duration_sec * 1_000),
     ...analysisOf(details),
     talk: bySide(
-      spoken.map(({ voice, talkMs }) => ({ ...voice, talkSec: Math.round(talkMs / 100) / 10 })),
+      spoken.map(({ voice: { speakerId, name, side }, talkMs }) => ({
+        speakerId,
+        name,
+        side,
+        talkSec: Math.round(talkMs / 100) / 10,
+      })),
     ),
     longestMonologueSec: longestMs === null ? null : Math.round(longestMs / 1_000),
     transcriptHash: talk?.hash ?? null,

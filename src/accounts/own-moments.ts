@@ -8,6 +8,7 @@ import { usage } from '../records/problems.ts'
 import { deleteMoment, insertMoment, type StoredMoment } from '../store/own-moments.ts'
 import type { Tables } from '../store/tables.ts'
 import { findTranscript, type StoredTranscript } from '../store/transcripts.ts'
+import { findQuote } from './find-quote.ts'
 import { noSuchCall, noTranscript, visibleCall } from './visible-call.ts'
 import { spanOf } from './talk.ts'
 
@@ -74,30 +75,23 @@ export async function placedMoments(
     const place =
       moment.transcript_hash === talk.hash
         ? { firstSentence: moment.first_sentence, lastSentence: moment.last_sentence }
-        : findQuote(texts, moment)
+        : foundAgain(texts, moment)
     return place === undefined ? [] : [markOf(moment, talk, place, actor)]
   })
 }
 
 type Place = Pick<NewMoment, 'firstSentence' | 'lastSentence'>
 
-/** Where the same sentences stand now: nearest to where they stood. */
-export function findQuote(
+/** Where the same words stand now. */
+function foundAgain(
   texts: readonly string[],
-  {
-    quote,
-    first_sentence: first,
-    last_sentence: last,
-  }: Pick<StoredMoment, 'quote' | 'first_sentence' | 'last_sentence'>,
+  { quote, first_sentence: stood }: StoredMoment,
 ): Place | undefined {
-  const places = texts.flatMap((text, n) => {
-    if (!quote.startsWith(text)) return []
-    const place = { firstSentence: n, lastSentence: n + last - first }
-    return texts.slice(n, place.lastSentence + 1).join(' ') === quote ? [place] : []
-  })
-  return places.toSorted(
-    (a, b) => Math.abs(a.firstSentence - first) - Math.abs(b.firstSentence - first),
-  )[0]
+  const [places] = findQuote(texts, quote, stood)
+  const firstSentence = places?.[0]
+  const lastSentence = places?.at(-1)
+  if (firstSentence === undefined || lastSentence === undefined) return undefined
+  return { firstSentence, lastSentence }
 }
 
 function markOf(

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { customerShare, longestMonologueMs, miniStaffOf, spanOf, talkOf } from './talk.ts'
 import type { Voice, Voices } from './voices.ts'
 
-const PAT: Voice = { speakerId: '11', name: 'Pat', side: 'External' }
-const SAM: Voice = { speakerId: '21', name: 'Sam', side: 'Internal' }
+const PAT: Voice = { speakerId: '11', name: 'Pat', title: null, side: 'External' }
+const SAM: Voice = { speakerId: '21', name: 'Sam', title: null, side: 'Internal' }
 const VOICES: Voices = { all: [SAM, PAT], of: (id) => (id === '11' ? PAT : SAM) }
 
 interface Said {

@@ -44,7 +44,7 @@ test('A-095: somebody who dialled in twice is one voice and one person', () => {
     title: 'CTO',
   })
   const voices = voicesOf([PAT, SAM, again], ['12', '11'])
-  expect(voices.all).toEqual([{ speakerId: '11', name: 'Pat Lee', side: 'External' }])
+  expect(voices.all).toEqual([{ speakerId: '11', name: 'Pat Lee', title: 'CTO', side: 'External' }])
   expect(voices.of('11')).toBe(voices.of('12'))
   expect(peopleOf([SAM, PAT, again])).toEqual([
     expect.objectContaining({ name: 'Pat Lee', title: 'CTO', attended: true, speakerId: '11' }),

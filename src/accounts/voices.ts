@@ -7,6 +7,8 @@ import type { StoredParty } from '../store/call-parts.ts'
 export interface Voice {
   readonly speakerId: string | null
   readonly name: string
+  /** What they do for a living, from any row that lists them. */
+  readonly title: string | null
   readonly side: Side
 }
 
@@ -41,6 +43,7 @@ export function voicesOf(
     const voice = (person && byPerson.get(person)) ?? {
       speakerId: person?.speakerIds[0] ?? speakerId,
       name: person?.name ?? `Unknown speaker ${(unknown += 1)}`,
+      title: person?.title ?? null,
       side: person?.side ?? 'Unknown',
     }
     if (person) byPerson.set(person, voice)
@@ -49,7 +52,7 @@ export function voicesOf(
   return {
     all: [...new Set(voices.values())],
     of: (speakerId) =>
-      voices.get(speakerId) ?? { speakerId, name: 'Unknown speaker', side: 'Unknown' },
+      voices.get(speakerId) ?? { speakerId, name: 'Unknown speaker', title: null, side: 'Unknown' },
   }
 }
 

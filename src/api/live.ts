@@ -30,14 +30,15 @@ export function mountLive(app: FastifyInstance, door: Door, whoAsks: WhoAsks): v
   })
   mountWatch(app, door, whoAsks, {
     name: 'watch-handoff',
-    summary: 'Follow how a handoff is written: the event "progress" comes with each field.',
+    summary:
+      'Follow how a handoff is written: the event "progress" comes with each field, and with each call that is read.',
     tag: 'handoffs',
     path: 'handoffs/{accountId}/progress',
     event: 'progress',
     params: z.object({ accountId: z.string().min(1) }),
     look: async (actor, { accountId }) =>
       handoffProgress.parse(await handoffs.progress(actor, accountId)),
-    isUnderWay: ({ progress }) => progress !== null,
+    isUnderWay: ({ progress, unreadCalls }) => progress !== null || unreadCalls > 0,
   })
 }
 

@@ -5,7 +5,7 @@ import { table } from './table.ts'
 import { clock, day } from './times.ts'
 
 export function handoffLines(handoff: Handoff): string {
-  const { answers, missing, progress, failure, newerCalls, accountId } = handoff
+  const { answers, missing, progress, failure, newerCalls, unreadCalls, accountId } = handoff
   const working =
     progress === null
       ? ''
@@ -16,12 +16,17 @@ export function handoffLines(handoff: Handoff): string {
     newerCalls === 0
       ? ''
       : `${newerCalls} newer ${newerCalls === 1 ? 'call' : 'calls'} not in it: carryover handoff generate ${accountId}\n`
+  const unread =
+    unreadCalls === 0
+      ? ''
+      : `${unreadCalls} ${unreadCalls === 1 ? 'call is' : 'calls are'} still being read.\n`
   const open = missing.map((words) => `✗ ${words}\n`)
   return [
     table(headOf(handoff).filter(([, value]) => value !== '')),
     working,
     failed,
     newer,
+    unread,
     ...(handoff.state === 'accepted' ? [] : open),
     ...answers.map((answer) => `\n${answerLines(answer)}`),
   ].join('')

@@ -69,7 +69,7 @@ export function briefLines({ sentences, opening, stakeholders, nextSteps, calls 
     name,
     title ?? '–',
     STANCES[stance],
-    lastHeardAt !== null ? day(lastHeardAt) : isHeard ? '–' : 'only spoken of',
+    lastHeardAt !== null ? day(lastHeardAt) : isHeard ? '–' : 'not heard yet',
   ])
   return [
     opening === null ? '' : `${quoteLine(opening).trimStart()}\n`,

@@ -1,19 +1,30 @@
-/** What the engine has found in the calls of an account, with the calls themselves: what everything about an account is made of. */
+/** What is known of the calls of an account: their words, who says them, and what was found in them. */
 import type { Kysely } from 'kysely'
+import { type Voices, voicesOf } from '../accounts/voices.ts'
+import type { Finding } from '../records/finding.ts'
 import type { AccountKey } from '../store/account-figures.ts'
+import { readingsOfCalls, type StoredReading } from '../store/call-readings.ts'
+import { marksOfFindings } from '../store/finding-marks.ts'
+import { type CallFinding, findingsOfCalls } from '../store/findings.ts'
 import { type ReadableCall, readableCalls } from '../store/readable-calls.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Looker } from '../store/visibility.ts'
-import { spanOf } from '../accounts/talk.ts'
-import { type Voices, voicesOf } from '../accounts/voices.ts'
-import { callType } from '../records/call-type.ts'
+import { callToRead } from './call-to-read.ts'
 import type { ReadCall } from './engine/answers.ts'
-import type { CallReading, CallToRead, ReadingRules, Voice } from './engine/engine.ts'
-import { readCall } from './engine/read-call.ts'
-import { ENGINE_VERSION } from './engine/version.ts'
+import type { CallReading } from './engine/engine.ts'
+import { counting, rulesOf } from './rules.ts'
+
+export interface AccountFinding extends CallFinding {
+  /** A next step or promise that somebody has ticked off. */
+  readonly isDone: boolean
+}
 
 export interface AccountReading extends ReadCall, ReadableCall {
   readonly voices: Voices
+  /** When the engine has read these words; null before that, when nothing is found in them yet. */
+  readonly readAt: Date | null
+  /** As `reading` has them, with their ids. */
+  readonly findings: readonly AccountFinding[]
 }
 
 /** Oldest first. Without a looker: of all calls, for what is kept with the calls that it rests on. */
@@ -22,86 +33,77 @@ export async function accountReadings(
   account: AccountKey,
   looker: Looker | undefined,
 ): Promise<readonly AccountReading[]> {
-  return readingsOf(account.organizationId, await readableCalls(db, account, looker))
+  return readingsOf(db, account, await readableCalls(db, account, looker))
 }
 
-export function readingsOf(
-  organizationId: string,
+/** Of calls that the reader may see. Without an account nothing counts as ticked off or dismissed. */
+export async function readingsOf(
+  db: Kysely<Tables>,
+  { organizationId, accountId }: { readonly organizationId: string; readonly accountId?: string },
   calls: readonly ReadableCall[],
-): readonly AccountReading[] {
-  return calls.map((readable) => {
-    const voices = voicesOf(readable.parties, readable.transcript.turn_speakers)
-    const call = callToRead(readable, voices)
-    return { ...readable, voices, call, reading: readingOf(organizationId, readable, call) }
+): Promise<readonly AccountReading[]> {
+  const key = { organizationId, callIds: calls.map(({ callId }) => callId) }
+  const [readings, found, rules] = await Promise.all([
+    readingsOfCalls(db, key),
+    findingsOfCalls(db, key),
+    rulesOf(db, organizationId),
+  ])
+  const ids = found.map(({ findingId }) => findingId)
+  const marks =
+    accountId === undefined ? [] : await marksOfFindings(db, organizationId, ids, accountId)
+  const states = new Map(marks.map((mark) => [mark.finding_id, mark.state]))
+  const counts = counting(rules)
+  const foundIn = Map.groupBy(found, ({ callId }) => callId)
+  return calls.map((call) => {
+    const { callId, transcript, parties, title, type, startedAt, language } = call
+    const voices = voicesOf(parties, transcript.turn_speakers)
+    const stored = readings.get(callId)
+    const isRead = stored?.transcript_hash === transcript.hash
+    const findings = (foundIn.get(callId) ?? [])
+      .filter(({ transcriptHash }) => transcriptHash === transcript.hash)
+      .filter((one) => states.get(one.findingId) !== 'dismissed' && counts(one))
+      .map((one) => ({ ...one, isDone: states.get(one.findingId) === 'done' }))
+    const row = { call_id: callId, title, type, started_at: startedAt, language }
+    return {
+      ...call,
+      voices,
+      call: callToRead(row, transcript, parties, voices),
+      reading: readingOf(isRead ? stored : undefined, findings),
+      readAt: isRead ? stored.read_at : null,
+      findings,
+    }
   })
 }
 
-const REMEMBERED = 500
-/** Reading is the same for the same words, and takes a while. The newest last. */
-const readings = new Map<string, CallReading>()
+export function isRead({ readAt }: Pick<AccountReading, 'readAt'>): boolean {
+  return readAt !== null
+}
 
 function readingOf(
-  organizationId: string,
-  { callId, transcript, language }: ReadableCall,
-  call: CallToRead,
+  stored: StoredReading | undefined,
+  findings: readonly CallFinding[],
 ): CallReading {
-  const sides = call.people.map(({ side }) => side).join()
-  const key = [ENGINE_VERSION, organizationId, callId, transcript.hash, language, sides].join('\0')
-  const known = readings.get(key)
-  if (known !== undefined) return known
-  const reading = readCall(call, NO_RULES)
-  readings.set(key, reading)
-  for (const oldest of readings.keys()) {
-    if (readings.size <= REMEMBERED) break
-    readings.delete(oldest)
-  }
-  return reading
-}
-
-const BARE = { isOn: true, phrases: [], exceptions: [] } as const
-const NO_RULES: ReadingRules = {
-  competitors: [],
-  products: [],
-  types: { competitor: BARE, budget: BARE, timeline: BARE, executive: BARE, technical: BARE },
-}
-
-const SIDES = { External: 'customer', Internal: 'vendor', Unknown: 'unknown' } as const
-
-function callToRead(readable: ReadableCall, voices: Voices): CallToRead {
-  const { transcript } = readable
-  let turn = 0
-  const sentences = transcript.texts.map((text, n) => {
-    while ((transcript.turn_starts[turn + 1] ?? Infinity) <= n) turn += 1
-    const { speakerId } = voices.of(transcript.turn_speakers[turn] ?? null)
-    return { text, speakerId: speakerId ?? undefined, ...spanOf(transcript, n) }
-  })
+  const { sentiment: word, sentiment_score: score, sentiment_confidence: confidence } = stored ?? {}
   return {
-    callId: readable.callId,
-    title: readable.title,
-    type: callType.safeParse(readable.type).data ?? null,
-    startedAt: readable.startedAt,
-    language: readable.language,
-    sentences,
-    people: voices.all.map(({ speakerId, name, side }): Voice => ({
-      speakerId: speakerId ?? undefined,
-      name,
-      title: titleOf(readable, speakerId),
-      side: SIDES[side],
-    })),
+    isEnglish: stored?.is_english ?? true,
+    findings: findings.map(findingOf),
+    sentiment:
+      word && score != null && confidence != null ? { word, score, confidence } : undefined,
   }
 }
 
-/** What a voice of a call does for a living. */
-export function titleOf(
-  { parties }: Pick<ReadableCall, 'parties'>,
-  speakerId: string | null,
-): string | undefined {
-  if (speakerId === null) return undefined
-  const own = parties.find((party) => party.speaker_id === speakerId)
-  const same = parties.filter(
-    ({ user_id: userId, email }) =>
-      own !== undefined &&
-      ((userId !== null && userId === own.user_id) || (email !== null && email === own.email)),
-  )
-  return [own, ...same].find((party) => party?.title)?.title ?? undefined
+function findingOf(stored: CallFinding): Finding {
+  return {
+    kind: stored.kind,
+    riskType: stored.riskType ?? undefined,
+    severity: stored.severity ?? undefined,
+    sentences: stored.sentences,
+    speakerId: stored.speakerId ?? undefined,
+    side: stored.findingSide,
+    confidence: stored.confidence,
+    why: stored.why,
+    subject: stored.subject ?? undefined,
+    due: stored.due ?? undefined,
+    dueOn: stored.dueOn ?? undefined,
+  }
 }

@@ -2,38 +2,33 @@
 import type { Kysely } from 'kysely'
 import { noSuchAccount } from '../accounts/no-such-account.ts'
 import { lookerOf } from '../accounts/visible-call.ts'
-import { DAY_MS } from '../records/days.ts'
 import type { Evidence } from '../records/evidence.ts'
 import type { FindingKind } from '../records/finding.ts'
 import type { Actor } from '../records/member.ts'
-import type { Brief, Moment, Period, ProvenSentence } from '../records/moment.ts'
+import type { Brief, Moment, Period, ProvenSentence, Stakeholder } from '../records/moment.ts'
 import type { Clock } from '../records/ports.ts'
 import { callsOfAccount, partiesOfAccount } from '../store/account-parties.ts'
 import { isAccount } from '../store/call-parts.ts'
 import { listFindings, type StoredFinding } from '../store/findings.ts'
 import type { Tables } from '../store/tables.ts'
-import { evidenceOf } from './evidence.ts'
+import { evidenceOf } from './finding-evidence.ts'
 import type { createMoments } from './moments.ts'
 import { RISK_LABELS } from './moment-words.ts'
+import { startOf } from './periods.ts'
 import { heardRisks } from './risks/heard-risks.ts'
 import { counting, rulesOf } from './rules.ts'
 import { shortened, wordsIn } from './shortened.ts'
-import { stakeholdersOf } from './stakeholders.ts'
+import { type AccountPeople, stakeholdersOf } from './stakeholders.ts'
 
 interface Needs {
   readonly db: Kysely<Tables>
   readonly clock: Clock
 }
 
-const DAYS: Readonly<Record<Exclude<Period, 'all'>, number>> = {
-  week: 7,
-  month: 30,
-  quarter: 91,
-  year: 365,
-}
 const MOST_WORDS = 120
 const MOST_WORDS_OF_ONE = 24
 const MOST_NEXT_STEPS = 20
+const MOST_PEOPLE = 12
 
 /** What a brief tells, in this order: each slot once, by the first kind that somebody spoke of. */
 const SLOTS: readonly { readonly topic: string; readonly kinds: readonly FindingKind[] }[] = [
@@ -55,8 +50,7 @@ export function createBrief(
     const { organizationId } = actor
     if (!(await isAccount(db, organizationId, accountId))) throw noSuchAccount()
     const looker = lookerOf(actor, clock)
-    const from =
-      period === 'all' ? undefined : new Date(looker.now.getTime() - DAYS[period] * DAY_MS)
+    const from = startOf(period, looker.now)
     const isInside = (at: Date): boolean => from === undefined || at >= from
     const [rules, all, risks, calls, parties, next] = await Promise.all([
       rulesOf(db, organizationId),
@@ -72,7 +66,7 @@ export function createBrief(
       ),
     ])
     const counts = counting(rules)
-    const found = all.filter(({ riskType, quote }) => riskType === null || counts(riskType, quote))
+    const found = all.filter(counts)
     const customers = found.filter(({ findingSide }) => findingSide === 'customer')
     const worst = risks
       .filter(({ state, lastAt }) => state === 'open' && isInside(lastAt))
@@ -89,7 +83,7 @@ export function createBrief(
       period,
       sentences: await sentencesOf(db, organizationId, told),
       opening: await openingOf(db, organizationId, customers),
-      stakeholders: await stakeholdersOf(db, organizationId, {
+      stakeholders: await theirsOf(db, organizationId, {
         calls: inside,
         parties: parties.filter(({ callId }) => ids.has(callId)),
         findings: found,
@@ -100,6 +94,28 @@ export function createBrief(
       calls: inside.length,
     }
   }
+}
+
+/** Of the customer's side. */
+async function theirsOf(
+  db: Kysely<Tables>,
+  organizationId: string,
+  account: AccountPeople<StoredFinding>,
+): Promise<readonly Stakeholder[]> {
+  const people = stakeholdersOf(account)
+    .filter(({ side }) => side !== 'Internal')
+    .slice(0, MOST_PEOPLE)
+  const evidence = await evidenceOf(
+    db,
+    organizationId,
+    people.flatMap(({ proofs }) => proofs),
+  )
+  let next = 0
+  return people.map(({ proofs, ...person }) => {
+    const own = evidence.slice(next, next + proofs.length)
+    next += proofs.length
+    return { ...person, evidence: own }
+  })
 }
 
 function isOpen({ isDone }: Moment): boolean {

@@ -1,5 +1,5 @@
 /** A stored call in the form in which the engine reads it. Pure. */
-import { voicesOf } from '../accounts/voices.ts'
+import { type Voices, voicesOf } from '../accounts/voices.ts'
 import { spanOf } from '../accounts/talk.ts'
 import { callType } from '../records/call-type.ts'
 import type { Side } from '../records/call.ts'
@@ -8,10 +8,7 @@ import type { StoredCall } from '../store/calls.ts'
 import type { StoredTranscript } from '../store/transcripts.ts'
 import type { CallToRead, Voice } from './engine/engine.ts'
 
-export type ReadableCall = Pick<
-  StoredCall,
-  'call_id' | 'title' | 'type' | 'started_at' | 'language'
->
+type CallRow = Pick<StoredCall, 'call_id' | 'title' | 'type' | 'started_at' | 'language'>
 
 const SIDES: Readonly<Record<Side, Voice['side']>> = {
   External: 'customer',
@@ -21,17 +18,16 @@ const SIDES: Readonly<Record<Side, Voice['side']>> = {
 
 /** Who dialled in twice speaks with one voice; whoever was silent is there too, for they may be spoken of. */
 export function callToRead(
-  call: ReadableCall,
+  call: CallRow,
   transcript: StoredTranscript,
   parties: readonly StoredParty[],
+  voices: Voices = voicesOf(parties, transcript.turn_speakers),
 ): CallToRead {
-  const voices = voicesOf(parties, transcript.turn_speakers)
-  const titles = new Map(parties.map(({ speaker_id: id, title }) => [id, title ?? undefined]))
   const speakerOf = speakersOf(transcript)
-  const heard = voices.all.map(({ speakerId, name, side }) => ({
+  const heard = voices.all.map(({ speakerId, name, title, side }) => ({
     speakerId: speakerId ?? undefined,
     name,
-    title: titles.get(speakerId),
+    title: title ?? undefined,
     side: SIDES[side],
   }))
   const names = new Set(heard.map(({ name }) => name))
@@ -51,12 +47,13 @@ export function callToRead(
       speakerId: voices.of(speakerOf[n] ?? null).speakerId ?? undefined,
       ...spanOf(transcript, n),
     })),
-    people: [...heard, ...silent],
+    // A voice that Gong ties to nobody has no id either: in a table by id it stands for what it said.
+    people: [...silent, ...heard],
   }
 }
 
 /** Sentence by sentence, as the transcript has it. */
-export function speakersOf({
+function speakersOf({
   texts,
   turn_starts: firsts,
   turn_speakers: speakers,

@@ -1,4 +1,5 @@
 /** Whether words that something rests on are really there: in that transcript, at these sentences, said by that person. Pure. */
+import { findQuote } from '../accounts/find-quote.ts'
 import type { StoredEvidence } from '../records/evidence.ts'
 
 export interface CheckedTranscript {
@@ -8,9 +9,6 @@ export interface CheckedTranscript {
   readonly turn_starts: readonly number[]
   readonly turn_speakers: readonly (string | null)[]
 }
-
-/** Sentences of one piece of evidence lie no farther apart than this, when they are looked for again. */
-const REACH_SENTENCES = 60
 
 /**
  * The evidence as it stands in the transcript now: at other sentences where Gong has reworked it and the words are still
@@ -24,7 +22,10 @@ export function checkEvidence(
   if (evidence.quote.trim() === '') return undefined
   const isSame = evidence.transcriptHash === transcript.hash
   if (isSame) return holdsAt(evidence, evidence.sentences, transcript) ? evidence : undefined
-  const sentences = foundAgain(evidence, transcript)
+  const [stood = 0] = evidence.sentences
+  const sentences = findQuote(transcript.texts, evidence.quote, stood).find((places) =>
+    holdsAt(evidence, places, transcript),
+  )
   return sentences && { ...evidence, transcriptHash: transcript.hash, sentences }
 }
 
@@ -66,38 +67,4 @@ function holdsAt(
   if (texts.includes(undefined) || texts.join(' ') !== quote) return false
   const isAscending = sentences.every((n, at) => at === 0 || n > (sentences[at - 1] ?? n))
   return isAscending && (speakerId === undefined || speakerAt(transcript, first) === speakerId)
-}
-
-/** Nearest to where they stood. */
-function foundAgain(
-  evidence: StoredEvidence,
-  transcript: CheckedTranscript,
-): readonly number[] | undefined {
-  const [stood = 0] = evidence.sentences
-  return transcript.texts
-    .flatMap((_, first) => {
-      const places = placesFrom(evidence.quote, first, transcript.texts)
-      return places && holdsAt(evidence, places, transcript) ? [places] : []
-    })
-    .toSorted(([a = 0], [b = 0]) => Math.abs(a - stood) - Math.abs(b - stood))[0]
-}
-
-/** The sentences from `first` on that make up the quote; others may lie between them. */
-function placesFrom(
-  quote: string,
-  first: number,
-  texts: readonly string[],
-): readonly number[] | undefined {
-  const places: number[] = []
-  let rest = quote
-  for (let n = first; n < Math.min(texts.length, first + REACH_SENTENCES); n += 1) {
-    const text = texts[n] ?? ''
-    const isNext = text !== '' && (rest === text || rest.startsWith(`${text} `))
-    if (!isNext && n === first) return undefined
-    if (!isNext) continue
-    places.push(n)
-    if (rest === text) return places
-    rest = rest.slice(text.length + 1)
-  }
-  return undefined
 }

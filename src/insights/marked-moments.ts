@@ -5,7 +5,7 @@ import { readDetails } from '../accounts/kept-details.ts'
 import { commentsOf, marksOf } from '../accounts/marks.ts'
 import { placedMoments } from '../accounts/own-moments.ts'
 import { spanOf } from '../accounts/talk.ts'
-import { peopleOf, voicesOf } from '../accounts/voices.ts'
+import { voicesOf } from '../accounts/voices.ts'
 import type { CallMark } from '../records/account-call.ts'
 import type { Evidence } from '../records/evidence.ts'
 import type { Actor } from '../records/member.ts'
@@ -14,8 +14,7 @@ import type { StoredCall } from '../store/calls.ts'
 import { momentsOfCall } from '../store/own-moments.ts'
 import type { Tables } from '../store/tables.ts'
 import { findTranscript, type StoredTranscript } from '../store/transcripts.ts'
-import { speakersOf } from './call-to-read.ts'
-import { gongMomentUrl } from './evidence.ts'
+import { evidenceIn, evidenceView } from './evidence-view.ts'
 import { gongMarkId } from './finding-id.ts'
 import { kindOfGongName } from './moment-words.ts'
 
@@ -74,35 +73,42 @@ function placesIn(
   parties: readonly StoredParty[],
   transcript: StoredTranscript | undefined,
 ): (mark: CallMark) => Evidence {
-  const voices = voicesOf(parties, transcript?.turn_speakers ?? [])
-  const titles = new Map(peopleOf(parties).map(({ speakerId, title }) => [speakerId, title]))
-  const speakers = transcript === undefined ? [] : speakersOf(transcript)
-  const spans = speakers.map((_, n) => (transcript ? spanOf(transcript, n) : NOWHERE))
-  const { texts = [] } = transcript ?? {}
+  const of = {
+    callId: call.call_id,
+    title: call.title ?? 'Untitled call',
+    startedAt: call.started_at,
+    url: call.url,
+  }
+  const spoken = transcript && {
+    ...of,
+    transcript,
+    voices: voicesOf(parties, transcript.turn_speakers),
+  }
+  const spans = transcript?.texts.map((_, n) => spanOf(transcript, n)) ?? []
   return ({ text, label, atMs, toMs }) => {
     const first = spans.findIndex(({ endMs }) => endMs > atMs)
     const last = toMs === null ? first : spans.findLastIndex(({ startMs }) => startMs < toMs)
-    const numbers = first < 0 ? [] : texts.flatMap((_, n) => (n >= first && n <= last ? [n] : []))
-    const voice = first < 0 ? undefined : voices.of(speakers[first] ?? null)
-    const startMs = spans[first]?.startMs ?? atMs
-    const endMs = spans[numbers.at(-1) ?? -1]?.endMs ?? toMs ?? atMs
-    return {
-      callId: call.call_id,
-      transcriptHash: transcript?.hash ?? '',
-      sentences: numbers,
-      quote: numbers.length > 0 ? numbers.map((n) => texts[n]).join(' ') : (text ?? label),
-      title: call.title ?? 'Untitled call',
-      startedAt: call.started_at.toISOString(),
-      speaker: voice?.name ?? 'Unknown speaker',
-      speakerTitle: titles.get(voice?.speakerId ?? '') ?? null,
-      side: voice?.side ?? 'Unknown',
-      startMs,
-      endMs,
-      before: texts[first - 1] ?? null,
-      after: first < 0 ? null : (texts[(numbers.at(-1) ?? first) + 1] ?? null),
-      gongUrl: call.url === null ? null : gongMomentUrl(call.url, startMs, endMs),
-    }
+    const numbers = first < 0 ? [] : spans.flatMap((_, n) => (n >= first && n <= last ? [n] : []))
+    const said = spoken && evidenceIn(spoken, numbers)
+    return (
+      said ??
+      evidenceView({
+        ...of,
+        ...NOBODY,
+        transcriptHash: transcript?.hash ?? '',
+        sentences: [],
+        quote: text ?? label,
+        startMs: atMs,
+        endMs: toMs ?? atMs,
+      })
+    )
   }
 }
 
-const NOWHERE = { startMs: 0, endMs: 0 }
+const NOBODY = {
+  speaker: 'Unknown speaker',
+  speakerTitle: null,
+  side: 'Unknown',
+  before: null,
+  after: null,
+} as const

@@ -7,11 +7,11 @@ import { lookerOf } from '../accounts/visible-call.ts'
 import { partiesOfCalls } from '../store/call-parts.ts'
 import type { StoredCall } from '../store/calls.ts'
 import { marksOfFindings } from '../store/finding-marks.ts'
-import { listFindings, type StoredFinding } from '../store/findings.ts'
+import { listFindings } from '../store/findings.ts'
 import type { Tables } from '../store/tables.ts'
-import { evidenceOf } from './evidence.ts'
+import { evidenceOf } from './finding-evidence.ts'
 import { markedMoments } from './marked-moments.ts'
-import { labelOf } from './moment-words.ts'
+import { momentOf } from './moment-view.ts'
 import { counting, rulesOf } from './rules.ts'
 
 interface Needs {
@@ -49,10 +49,7 @@ export async function momentsOfCalls(
   const done = idsIn(states, 'done')
   const dismissed = idsIn(states, 'dismissed')
   const counts = counting(rules)
-  const counted = found.filter(
-    ({ findingId, riskType, quote }) =>
-      riskType === null || (!dismissed.has(findingId) && counts(riskType, quote)),
-  )
+  const counted = found.filter((one) => !dismissed.has(one.findingId) && counts(one))
   const evidence = await evidenceOf(db, organizationId, counted)
   const derived = counted.flatMap((one, n) => {
     const proof = evidence[n]
@@ -82,24 +79,4 @@ function idsIn(
   state: string,
 ): ReadonlySet<string> {
   return new Set(states.filter((one) => one.state === state).map((one) => one.finding_id))
-}
-
-function momentOf(finding: StoredFinding, evidence: Moment['evidence']): Moment {
-  const { kind, riskType, origin } = finding
-  return {
-    momentId: finding.findingId,
-    kind,
-    label: labelOf(kind, riskType),
-    origin,
-    gongKind: origin === 'gong' ? 'tracker' : null,
-    riskType,
-    severity: finding.severity,
-    evidence,
-    why: finding.why,
-    subject: finding.subject,
-    due: finding.due,
-    dueOn: finding.dueOn,
-    isDone: false,
-    confidence: finding.confidence,
-  }
 }

@@ -10,7 +10,7 @@ import type { CallInsights, Moment } from '../records/moment.ts'
 import type { Clock } from '../records/ports.ts'
 import { Problem, usage } from '../records/problems.ts'
 import { isAccount } from '../store/call-parts.ts'
-import { findReading } from '../store/call-readings.ts'
+import { readingsOfCalls, type StoredReading } from '../store/call-readings.ts'
 import { type CallPlace, listVisibleCalls, type StoredCall } from '../store/calls.ts'
 import { deleteMark, writeMarks } from '../store/finding-marks.ts'
 import { listFindings } from '../store/findings.ts'
@@ -74,11 +74,13 @@ export function createMoments(needs: MomentsNeeds) {
     async ofCall(actor: Actor, callId: string): Promise<CallInsights> {
       const call = await visibleCall(needs, actor, callId)
       const { organizationId } = actor
-      const [found, reading, talk] = await Promise.all([
+      const key = { organizationId, callIds: [callId] }
+      const [found, readings, talk] = await Promise.all([
         momentsOfCalls(needs, actor, [call]),
-        findReading(db, organizationId, callId),
-        talkOfCalls(db, { organizationId, callIds: [callId] }),
+        readingsOfCalls(db, key),
+        talkOfCalls(db, key),
       ])
+      const reading = readings.get(callId)
       const hash = talk.get(callId)?.hash
       const isRead = reading !== undefined && reading.transcript_hash === hash
       return {
@@ -204,7 +206,7 @@ function sentimentOf({
   sentiment: word,
   sentiment_score: score,
   sentiment_confidence: confidence,
-}: NonNullable<Awaited<ReturnType<typeof findReading>>>): CallInsights['sentiment'] {
+}: StoredReading): CallInsights['sentiment'] {
   if (word === null || score === null || confidence === null) return null
   return confidence < LEAST_SURE ? null : { word, score, confidence, method: METHOD }
 }

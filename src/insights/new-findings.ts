@@ -1,5 +1,5 @@
 /** What a call's reading leaves in the store: findings with their exact words, and what Gong's trackers heard. Pure. */
-import { findQuote } from '../accounts/own-moments.ts'
+import { findQuote } from '../accounts/find-quote.ts'
 import { readDetails, toMs } from '../accounts/kept-details.ts'
 import type { Finding } from '../records/finding.ts'
 import type { RiskRules } from '../records/risk.ts'
@@ -127,21 +127,17 @@ export function stillMarked(
     if (ids.has(finding.finding_id)) return []
     if (hash === transcriptHash) return [finding]
     const { quote, sentences } = finding
-    const first_sentence = sentences[0] ?? 0
-    const last_sentence = sentences.at(-1) ?? 0
-    const place = findQuote(texts, { quote, first_sentence, last_sentence })
-    const first = place && call.sentences[place.firstSentence]
-    if (place === undefined || first === undefined) return []
-    const numbers = texts.flatMap((_, n) =>
-      n >= place.firstSentence && n <= place.lastSentence ? [n] : [],
-    )
+    const [numbers = []] = findQuote(texts, quote, sentences[0] ?? 0)
+    const said = numbers.flatMap((n) => call.sentences[n] ?? [])
+    const [first] = said
+    if (first === undefined) return []
     return [
       {
         ...finding,
         sentences: numbers,
         speaker_id: first.speakerId ?? null,
         start_ms: first.startMs,
-        end_ms: call.sentences[place.lastSentence]?.endMs ?? first.endMs,
+        end_ms: Math.max(...said.map(({ endMs }) => endMs)),
       },
     ]
   })

@@ -38,7 +38,17 @@ async function office() {
       return thread.read(call, rules)
     },
   }
-  const reader = createCallReader({ db, clock: systemClock, log: SILENT, thread: counted })
+  const told: string[][] = []
+  const reader = createCallReader({
+    db,
+    clock: systemClock,
+    log: SILENT,
+    thread: counted,
+    onRead: (_, callIds) => {
+      told.push([...callIds])
+      return Promise.resolve()
+    },
+  })
   const { member_id: memberId } = await insertMember(db, {
     organizationId,
     userId: 'user_1',
@@ -51,6 +61,7 @@ async function office() {
     db,
     organizationId,
     reads,
+    told,
     reader,
     thread,
     read: () => reader.read(organizationId, NEVER),
@@ -66,7 +77,7 @@ async function office() {
 }
 
 test('A-006: each linked call is read once; unchanged calls are not read, nor written, again', async () => {
-  const { put, read, reads, readings } = await office()
+  const { put, read, reads, told, readings } = await office()
   await put('1', 'We have no money for this, the budget is frozen.')
   await put('2', 'When could we begin?')
   expect(await read()).toBe(2)
@@ -74,6 +85,7 @@ test('A-006: each linked call is read once; unchanged calls are not read, nor wr
   expect(before.map((row) => row.call_id)).toEqual(['1', '2'])
   expect(await read()).toBe(0)
   expect(reads.toSorted()).toEqual(['1', '2'])
+  expect(told.map((callIds) => callIds.toSorted())).toEqual([['1', '2']])
   expect(await readings()).toEqual(before)
 })
 

@@ -22,6 +22,12 @@ export interface ReadCallsNeeds {
   readonly clock: Clock
   readonly log: Log
   readonly thread: ReadingThread
+  /** What is made of the findings is made again: told after a while of reading, and at its end. */
+  readonly onRead: (
+    organizationId: string,
+    callIds: readonly string[],
+    signal: AbortSignal,
+  ) => Promise<void>
 }
 
 export interface CallReader {
@@ -33,25 +39,39 @@ export interface CallReader {
 
 /** The rules are looked at again after so many. */
 const CALLS_AT_ONCE = 50
+/** While many calls are read, people find what was read so far. */
+const TELL_EVERY_MS = 60_000
 /** More are no fault of the calls. */
 const MOST_FAILED = 20
 
 export function createCallReader(needs: ReadCallsNeeds): CallReader {
-  const { db, log } = needs
+  const { db, clock, log, onRead } = needs
   return {
     async read(organizationId, signal) {
       let calls = 0
+      let fresh: string[] = []
+      let toldMs = clock.now().getTime()
+      const tell = async (): Promise<void> => {
+        if (fresh.length > 0) await onRead(organizationId, fresh, signal)
+        fresh = []
+        toldMs = clock.now().getTime()
+      }
       const failed: string[] = []
       for (;;) {
         const rules = await rulesOf(db, organizationId)
         const page = { atMost: CALLS_AT_ONCE, except: failed }
         const due = await dueCalls(db, organizationId, readerOf(rules), page)
-        if (due.length === 0) return calls
+        if (due.length === 0) {
+          await tell()
+          return calls
+        }
+        if (clock.now().getTime() - toldMs >= TELL_EVERY_MS) await tell()
         for (const call of due) {
           signal.throwIfAborted()
           try {
             await readOne(needs, organizationId, call, rules)
             calls += 1
+            fresh.push(call.callId)
           } catch (error) {
             // One that cannot be read keeps no other from being read; housekeeping tries it again.
             if (signal.aborted || failed.length >= MOST_FAILED) throw error

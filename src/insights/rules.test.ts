@@ -20,17 +20,17 @@ const learned = [
 
 test('what was dismissed does not count again, however it is written, and in its own type alone', () => {
   const counts = counting({ ...BUILT_IN, learned })
-  expect(counts('budget', QUOTE)).toBe(false)
-  expect(counts('budget', 'that is not in the budget   I think')).toBe(false)
-  expect(counts('timeline', QUOTE)).toBe(true)
-  expect(counts('budget', `${QUOTE} Really.`)).toBe(true)
-  expect(counting(BUILT_IN)('budget', QUOTE)).toBe(true)
+  expect(counts({ riskType: 'budget', quote: QUOTE })).toBe(false)
+  expect(counts({ riskType: 'budget', quote: 'that is not in the budget   I think' })).toBe(false)
+  expect(counts({ riskType: 'timeline', quote: QUOTE })).toBe(true)
+  expect(counts({ riskType: 'budget', quote: `${QUOTE} Really.` })).toBe(true)
+  expect(counting(BUILT_IN)({ riskType: 'budget', quote: QUOTE })).toBe(true)
 })
 
 test('a type that is off counts nothing', () => {
   const types = BUILT_IN.types.map((one) => ({ ...one, isOn: one.type !== 'budget' }))
-  expect(counting({ ...BUILT_IN, types })('budget', QUOTE)).toBe(false)
-  expect(counting({ ...BUILT_IN, types })('timeline', QUOTE)).toBe(true)
+  expect(counting({ ...BUILT_IN, types })({ riskType: 'budget', quote: QUOTE })).toBe(false)
+  expect(counting({ ...BUILT_IN, types })({ riskType: 'timeline', quote: QUOTE })).toBe(true)
 })
 
 test('the engine is given what was typed and what was learned, each once', () => {
@@ -47,9 +47,12 @@ test('an exception is as long as a rule may be, in whole words', () => {
   const long = 'budget '.repeat(60)
   expect(exceptionOf(long).length).toBeLessThanOrEqual(200)
   expect(exceptionOf(long).endsWith('budget')).toBe(true)
-  expect(counting({ ...BUILT_IN, learned: [{ ...learned[0], quote: long }] })('budget', long)).toBe(
-    false,
-  )
+  expect(
+    counting({ ...BUILT_IN, learned: [{ ...learned[0], quote: long }] })({
+      riskType: 'budget',
+      quote: long,
+    }),
+  ).toBe(false)
 })
 
 test('another reader is one that would find something else', () => {

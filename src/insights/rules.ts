@@ -107,10 +107,12 @@ export function exceptionsOf(
 }
 
 /**
- * Whether a risk that was found counts by the rules as they are now, however long ago its call was read: its type is on, and
- * its words are no exception to the letter.
+ * Whether a finding counts by the rules as they are now, however long ago its call was read. Of a risk the type must be on,
+ * and its words no exception to the letter.
  */
-export function counting(rules: Rules): (type: RiskType, quote: string) => boolean {
+export function counting(
+  rules: Rules,
+): (finding: { readonly riskType: RiskType | null; readonly quote: string }) => boolean {
   const on = new Set(rules.types.flatMap(({ type, isOn }) => (isOn ? [type] : [])))
   const exceptions = new Map(
     RISK_TYPES.map((type) => [
@@ -118,8 +120,9 @@ export function counting(rules: Rules): (type: RiskType, quote: string) => boole
       new Set(exceptionsOf(rules, rules.learned, type).map(comparable)),
     ]),
   )
-  return (type, quote) =>
-    on.has(type) && exceptions.get(type)?.has(comparable(exceptionOf(quote))) !== true
+  return ({ riskType: type, quote }) =>
+    type === null ||
+    (on.has(type) && exceptions.get(type)?.has(comparable(exceptionOf(quote))) !== true)
 }
 
 function comparable(text: string): string {

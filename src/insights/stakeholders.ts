@@ -1,62 +1,57 @@
-/** Who matters on the customer's side, and where they stand, as far as something was said that tells. */
-import type { Kysely } from 'kysely'
+/** Who matters, and where they stand, as far as something was said that tells. Pure. */
 import { relationshipOf } from '../accounts/account-people.ts'
+import { bySide } from '../accounts/voices.ts'
 import type { Relationship } from '../records/account.ts'
+import type { Severity } from '../records/finding.ts'
 import type { Stakeholder } from '../records/moment.ts'
 import type { CallOfAccount, PartyOfAccount } from '../store/account-parties.ts'
-import type { StoredFinding } from '../store/findings.ts'
-import type { Tables } from '../store/tables.ts'
-import { evidenceOf } from './evidence.ts'
-import { rankOf } from './risks/rank.ts'
+import type { CallFinding } from '../store/findings.ts'
+import { rankOf } from './rank.ts'
 
-const MOST = 12
 const MOST_PROOFS = 3
 /** Praise in so many calls makes a champion. */
 const CALLS_OF_A_CHAMPION = 2
 
-interface Account {
-  /** Those that the reader may see, oldest first. */
+export interface Spoken extends Pick<CallFinding, 'callId' | 'kind' | 'subject'> {
+  readonly severity: Severity | null
+  /** Null for a voice that no name is known of. */
+  readonly speaker: string | null
+}
+
+/** What the reader may see of an account. */
+export interface AccountPeople<Found extends Spoken> {
+  /** Oldest first. */
   readonly calls: readonly CallOfAccount[]
   readonly parties: readonly PartyOfAccount[]
-  readonly findings: readonly StoredFinding[]
+  readonly findings: readonly Found[]
 }
 
-interface Judged extends Omit<Stakeholder, 'evidence'> {
-  readonly proofs: readonly StoredFinding[]
+export interface Judged<Found> extends Omit<Stakeholder, 'evidence'> {
+  /** What was said of them, or by them, that their stance and role rest on. */
+  readonly proofs: readonly Found[]
 }
 
-/** The highest first, and those who were heard before those who were only spoken of. */
-export async function stakeholdersOf(
-  db: Kysely<Tables>,
-  organizationId: string,
-  { calls, parties, findings }: Account,
-): Promise<readonly Stakeholder[]> {
+/** The customer's side first; there those who were heard before those who were not, the highest first. */
+export function stakeholdersOf<Found extends Spoken>({
+  calls,
+  parties,
+  findings,
+}: AccountPeople<Found>): readonly Judged<Found>[] {
   const { people } = relationshipOf(calls, parties)
   const times = new Map(calls.map(({ callId, startedAt }) => [callId, startedAt.toISOString()]))
-  const known = people
-    .filter(({ side }) => side !== 'Internal')
-    .map((person) => judged(person, times, findings))
-  const judgements = [...known, ...spokenOf(people, findings)]
-    .toSorted((a, b) => Number(b.isHeard) - Number(a.isHeard) || rankOf(b.title) - rankOf(a.title))
-    .slice(0, MOST)
-  const evidence = await evidenceOf(
-    db,
-    organizationId,
-    judgements.flatMap(({ proofs }) => proofs),
+  const known = people.map((person) => judged(person, times, findings))
+  return bySide(
+    [...known, ...spokenOf(people, findings)].toSorted(
+      (a, b) => Number(b.isHeard) - Number(a.isHeard) || rankOf(b.title) - rankOf(a.title),
+    ),
   )
-  let next = 0
-  return judgements.map(({ proofs, ...person }) => {
-    const own = evidence.slice(next, next + proofs.length)
-    next += proofs.length
-    return { ...person, evidence: own }
-  })
 }
 
-function judged(
+function judged<Found extends Spoken>(
   { name, title, side, parts }: Relationship['people'][number],
   times: ReadonlyMap<string, string>,
-  findings: readonly StoredFinding[],
-): Judged {
+  findings: readonly Found[],
+): Judged<Found> {
   const heard = parts
     .flatMap(({ callId, talkSec }) => (talkSec > 0 ? (times.get(callId) ?? []) : []))
     .toSorted()
@@ -67,18 +62,20 @@ function judged(
     name,
     title,
     side,
-    stance,
+    stance: side === 'Internal' ? 'unknown' : stance,
     isHeard: heard.length > 0,
     firstHeardAt: heard[0] ?? null,
     lastHeardAt: heard.at(-1) ?? null,
-    proofs: [...proofs, ...about].slice(-MOST_PROOFS),
+    proofs: [...(side === 'Internal' ? [] : proofs), ...about].slice(-MOST_PROOFS),
   }
 }
 
 /** By what they said themselves. What others say of somebody is shown, and judged by whoever reads it. */
-function stanceOf(said: readonly StoredFinding[]): {
+function stanceOf<Found extends Spoken>(
+  said: readonly Found[],
+): {
   readonly stance: Stakeholder['stance']
-  readonly proofs: readonly StoredFinding[]
+  readonly proofs: readonly Found[]
 } {
   const praise = said.filter(({ kind }) => kind === 'praise')
   const doubts = said.filter(
@@ -93,7 +90,7 @@ function stanceOf(said: readonly StoredFinding[]): {
 }
 
 /** By their whole name, or by one of its words that nobody takes for another one. */
-function names({ subject }: StoredFinding, name: string): boolean {
+function names({ subject }: Pick<Spoken, 'subject'>, name: string): boolean {
   const subjects = wordsOf(subject ?? '')
   const own = wordsOf(name)
   return subjects.length > 0 && subjects.every((word) => own.includes(word))
@@ -107,10 +104,10 @@ function wordsOf(name: string): readonly string[] {
 }
 
 /** Those whom nobody has heard in a call. */
-function spokenOf(
+function spokenOf<Found extends Spoken>(
   people: Relationship['people'],
-  findings: readonly StoredFinding[],
-): readonly Judged[] {
+  findings: readonly Found[],
+): readonly Judged<Found>[] {
   const about = findings.filter(
     (one) =>
       one.kind === 'stakeholder' &&

@@ -6,8 +6,6 @@ import {
   handoffAnswer,
   handoffBoard,
   handoffEvent,
-  handoffField,
-  handoffTemplate,
   prep,
 } from '../records/handoff.ts'
 import { period } from '../records/moment.ts'
@@ -20,7 +18,6 @@ type Needs = Pick<InsightNeeds, 'handoffs'>
 const id = z.string().min(1).max(100)
 const accountId = id.describe('id of the account')
 const key = z.string().min(1).max(40).describe('key of the field, as pain_points')
-const LEADERS = ['admin', 'leader'] as const
 
 export const listHandoffs = operation({
   name: 'list-handoffs',
@@ -295,58 +292,4 @@ export const exportPrep = operation({
     examples: ['carryover account prep acme > prep.md'],
   },
   run: ({ handoffs }: Needs, input, actor) => handoffs.exportPrep(actor, input.accountId),
-})
-
-export const listTemplates = operation({
-  name: 'list-handoff-templates',
-  summary: 'List the templates of handoffs with their questions.',
-  input: z.object({}),
-  output: pageOf(handoffTemplate),
-  who: EVERYONE,
-  writes: false,
-  rest: 'get /handoff-templates',
-  run: async ({ handoffs }: Needs, _, actor) => wholeList(await handoffs.templates(actor)),
-})
-
-const templateInput = handoffTemplate.omit({ templateId: true, fields: true }).extend({
-  fields: z.array(handoffField).min(1).max(60).readonly(),
-})
-
-export const createTemplate = operation({
-  name: 'create-handoff-template',
-  summary: 'Make a template of handoffs.',
-  input: templateInput,
-  output: handoffTemplate,
-  who: LEADERS,
-  writes: true,
-  rest: 'post /handoff-templates',
-  status: 201,
-  run: ({ handoffs }: Needs, input, actor) =>
-    handoffs.saveTemplate(actor, { ...input, templateId: undefined }),
-})
-
-export const changeTemplate = operation({
-  name: 'change-handoff-template',
-  summary: 'Change the questions of a template; answers to questions that stay are kept.',
-  input: templateInput.extend({ templateId: id }),
-  output: handoffTemplate,
-  who: LEADERS,
-  writes: true,
-  rest: 'put /handoff-templates/{templateId}',
-  run: ({ handoffs }: Needs, input, actor) => handoffs.saveTemplate(actor, input),
-})
-
-export const removeTemplate = operation({
-  name: 'remove-handoff-template',
-  summary: 'Remove a template that no handoff uses.',
-  input: z.object({ templateId: id }),
-  output: z.null(),
-  who: LEADERS,
-  writes: true,
-  rest: 'delete /handoff-templates/{templateId}',
-  status: 204,
-  run: async ({ handoffs }: Needs, input, actor) => {
-    await handoffs.removeTemplate(actor, input.templateId)
-    return null
-  },
 })

@@ -6,6 +6,7 @@ import * as calls from './calls.ts'
 import * as connections from './connections.ts'
 import * as datasets from './datasets.ts'
 import * as files from './files.ts'
+import * as handoffTemplates from './handoff-templates.ts'
 import * as handoffs from './handoffs.ts'
 import * as hooks from './hooks.ts'
 import * as insights from './insights.ts'
@@ -48,6 +49,7 @@ const SERVED = {
   ...insights,
   ...risks,
   ...handoffs,
+  ...handoffTemplates,
   ...ai,
   ...access,
   ...viewers,

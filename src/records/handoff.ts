@@ -103,8 +103,10 @@ export const handoff = z.object({
       dropped: z.number(),
     })
     .nullable(),
-  /** Calls with a transcript that came after it was made. */
+  /** Calls that were read, and came after it was made. */
   newerCalls: z.number(),
+  /** Calls with a transcript in which nothing has been looked for yet: what they say is still to come. */
+  unreadCalls: z.number(),
   /** A generation under way, field by field; null when none is. */
   progress: z.object({ done: z.number(), total: z.number(), words: z.string() }).nullable(),
   /** Why the last generation by a model failed; the answers of the built-in engine stand. */
@@ -119,8 +121,8 @@ export const handoff = z.object({
 })
 export type Handoff = z.infer<typeof handoff>
 
-/** What is told to whoever watches a generation. */
-export const handoffProgress = handoff.pick({ progress: true, failure: true })
+/** What is told to whoever watches how a handoff is written, and its calls read. */
+export const handoffProgress = handoff.pick({ progress: true, failure: true, unreadCalls: true })
 export type HandoffProgress = z.infer<typeof handoffProgress>
 
 /** A row of the board. */

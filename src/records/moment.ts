@@ -62,7 +62,7 @@ export const stakeholder = z.object({
   title: z.string().nullable(),
   side: z.enum(['Internal', 'External', 'Unknown']),
   stance: z.enum(['champion', 'supportive', 'neutral', 'skeptical', 'blocker', 'unknown']),
-  /** Has been heard in a call, or was only spoken of. */
+  /** Has been heard in a call; otherwise was only spoken of, or silent. */
   isHeard: z.boolean(),
   firstHeardAt: z.iso.datetime().nullable(),
   lastHeardAt: z.iso.datetime().nullable(),

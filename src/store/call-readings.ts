@@ -1,9 +1,12 @@
 /** Which calls the engine has read, in which state of their transcript, and by which rules. For the job: no member looks. */
 import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
+import type { CallsKey } from './call-parts.ts'
 import type { FindingTable, CallReadingTable } from './reading-tables.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
+
+export type StoredReading = Selectable<CallReadingTable>
 
 /** By whom a call is to have been read. */
 export interface Reader {
@@ -117,7 +120,7 @@ export function markedFindings(
  */
 export async function writeReading(
   transaction: Db,
-  reading: Selectable<CallReadingTable>,
+  reading: StoredReading,
   findings: readonly NewFinding[],
 ): Promise<boolean> {
   const key = { organization_id: reading.organization_id, call_id: reading.call_id }
@@ -161,16 +164,16 @@ export async function writeReading(
 /** PostgreSQL takes 65,535 parameters at once. */
 const ROWS_AT_ONCE = 1_000
 
-/** Of one call, as it stands; the callers have asked `visibleTo`. */
-export function findReading(
+/** As they stand, by call; the callers have asked `visibleTo`. */
+export async function readingsOfCalls(
   db: Db,
-  organizationId: string,
-  callId: string,
-): Promise<Selectable<CallReadingTable> | undefined> {
-  return db
+  { organizationId, callIds }: CallsKey,
+): Promise<ReadonlyMap<string, StoredReading>> {
+  const found = await db
     .selectFrom('call_reading')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .where('call_id', '=', callId)
-    .executeTakeFirst()
+    .where(sql<boolean>`call_id = any(${[...callIds]}::text[])`)
+    .execute()
+  return new Map(found.map((reading) => [reading.call_id, reading]))
 }

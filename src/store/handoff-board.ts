@@ -99,7 +99,13 @@ export async function accountsWithVoices(
   return new Set(rows.map(({ accountId }) => accountId))
 }
 
-/** Calls with a transcript that came after the handoff was made, by account; see `newerCalls` of a handoff. */
+/** What was found in a call counts while its transcript is the one that it was found in. */
+const READ = sql`join transcript on transcript.organization_id = call.organization_id
+    and transcript.call_id = call.call_id
+  join call_reading on call_reading.organization_id = call.organization_id
+    and call_reading.call_id = call.call_id and call_reading.transcript_hash = transcript.hash`
+
+/** Calls that were read and came after the handoff was made, by account; see `newerCalls` of a handoff. */
 export async function newerCallsOf(
   db: Db,
   looker: Looker,
@@ -113,6 +119,7 @@ export async function newerCallsOf(
       join link on link.organization_id = handoff.organization_id
         and link.account_id = handoff.account_id and link.state = 'linked'
       join call on call.organization_id = link.organization_id and call.call_id = link.call_id
+      ${READ}
       where handoff.organization_id = ${looker.organizationId} and handoff.made_at is not null
         and handoff.account_id = any(${accountIds}::text[])
         and call.transcript_state = 'here' and ${visibleTo(looker)}
@@ -161,6 +168,7 @@ export async function statedFindings(
       finding.quote as "text", finding.due_on::text as "dueOn"
     from link
     join call on call.organization_id = link.organization_id and call.call_id = link.call_id
+    ${READ}
     join finding on finding.organization_id = call.organization_id
       and finding.call_id = call.call_id
       and finding.kind in ('plan', 'terms', 'commitment')

@@ -82,6 +82,29 @@ export async function beginProgress(
   return numUpdatedRows > 0n
 }
 
+/**
+ * Accounts that one of these calls belongs to, and those whose handoff was never made, or made by the engine before one of
+ * their calls was read.
+ */
+export async function accountsToRefill(
+  db: Db,
+  organizationId: string,
+  callIds: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ accountId: string }>`
+    select distinct link.account_id as "accountId"
+    from link
+    join call_reading on call_reading.organization_id = link.organization_id
+      and call_reading.call_id = link.call_id
+    left join handoff on handoff.organization_id = link.organization_id
+      and handoff.account_id = link.account_id
+    where link.organization_id = ${organizationId} and link.state = 'linked'
+      and (link.call_id = any(${[...callIds]}::text[]) or handoff.made_at is null
+        or (handoff.made_level = 'built-in' and call_reading.read_at > handoff.made_at))
+    order by link.account_id`.execute(db)
+  return rows.map(({ accountId }) => accountId)
+}
+
 export async function insertDecision(
   db: Db,
   decision: Insertable<HandoffDecisionTable>,

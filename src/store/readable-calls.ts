@@ -147,3 +147,23 @@ export async function unseenCallIds(
     .execute()
   return new Set(rows.map(({ callId }) => callId))
 }
+
+/** Calls of the account with a transcript that the engine has not read as it is now. */
+export async function countUnread(db: Db, looker: Looker, accountId: string): Promise<number> {
+  const { count } = await visibleCalls(db, looker, accountId)
+    .innerJoin('transcript', (join) =>
+      join
+        .onRef('transcript.organization_id', '=', 'call.organization_id')
+        .onRef('transcript.call_id', '=', 'call.call_id'),
+    )
+    .leftJoin('call_reading', (join) =>
+      join
+        .onRef('call_reading.organization_id', '=', 'call.organization_id')
+        .onRef('call_reading.call_id', '=', 'call.call_id'),
+    )
+    .where('call.transcript_state', '=', 'here')
+    .where(sql<boolean>`call_reading.transcript_hash is distinct from transcript.hash`)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -27,7 +27,10 @@ const LEAST_PRECISION = 0.4
 const LEAST_OF_HEAD: Partial<Readonly<Record<Head, number>>> = {
   action: 0.2,
   problem: 0.2,
-  concern: 0.2,
+  concern: 0.25,
+  requirement: 0.25,
+  technical: 0.25,
+  who: 0.3,
 }
 /** From here on a tone is shown. */
 const SURE_TONE = 0.6

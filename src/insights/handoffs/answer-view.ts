@@ -7,12 +7,12 @@ import type {
   HandoffField,
 } from '../../records/handoff.ts'
 import type { ProvenSentence } from '../../records/moment.ts'
-import { shownEvidence } from '../evidence-view.ts'
-import { evidenceAt } from '../evidence-check.ts'
+import { isRead } from '../account-readings.ts'
+import { evidenceIn, shownEvidence } from '../evidence-view.ts'
 import { answerTo, type KeptAnswer } from './keeping.ts'
 import type { Seen } from './looking.ts'
 import type { Sentence } from './sentences.ts'
-import { stakeholdersOf } from './stakeholders.ts'
+import { stakeholderTable } from './stakeholder-table.ts'
 
 /** One for all: how many there are is nobody's to know. */
 const HIDDEN: AnswerSentence = { text: '', evidence: [], isHidden: true, isOwn: false }
@@ -21,8 +21,9 @@ export function answerView(seen: Seen, field: HandoffField): HandoffAnswer {
   const kept = answerTo(seen, field)
   const shown = shownOnes(seen, kept.sentences)
   const hasHidden = kept.sentences.some((sentence) => isUnseen(seen, sentence))
-  const stakeholders = field.kinds.includes('stakeholder') ? stakeholdersOf(seen.readings) : []
-  const isTold = shown.length > 0 || stakeholders.some(({ side }) => side === 'External')
+  const stakeholders = field.kinds.includes('stakeholder') ? stakeholderTable(seen.readings) : []
+  const isTold =
+    shown.length > 0 || stakeholders.some(({ side, isHeard }) => isHeard && side === 'External')
   const state = stateOf(kept, isTold, hasHidden)
   const isPersons = state === 'edited' || state === 'confirmed'
   const proposal = isPersons ? proposalOf(seen, kept, shown) : null
@@ -90,7 +91,21 @@ function proposalOf(
 function noteOf({ readings }: Seen, { level, changedBy }: KeptAnswer): string {
   if (level === 'person') return `Left empty by ${changedBy ?? 'a former member'}.`
   if (readings.length === 0) return 'No call has a transcript yet: it can be filled in by hand.'
-  return `Not mentioned in ${readings.length} ${readings.length === 1 ? 'call' : 'calls'}.`
+  const read = readings.filter(isRead)
+  const foreign = read.filter(({ reading }) => !reading.isEnglish).length
+  const silent = read.length - foreign
+  const waiting = readings.length - read.length
+  return [
+    silent === 0 ? '' : `Not mentioned in ${callsIn(silent)}.`,
+    foreign === 0 ? '' : `Only English is read: ${callsIn(foreign)} in another language.`,
+    waiting === 0 ? '' : `${callsIn(waiting)} ${waiting === 1 ? 'is' : 'are'} still being read.`,
+  ]
+    .filter((words) => words !== '')
+    .join(' ')
+}
+
+function callsIn(count: number): string {
+  return `${count} ${count === 1 ? 'call' : 'calls'}`
 }
 
 /** Those that nobody has decided. */
@@ -100,8 +115,7 @@ function contradictionsAt(seen: Seen, fieldKey: string): readonly Contradiction[
     .flatMap(({ contradictionId, text, sides }) => {
       const shown = sides.flatMap(({ value, stated }) => {
         const reading = seen.calls.get(stated.callId)
-        const stored = reading && evidenceAt(reading.transcript, stated.sentences)
-        const evidence = stored && shownEvidence(stored, reading)
+        const evidence = reading && evidenceIn(reading, stated.sentences)
         return evidence ? [{ value, evidence }] : []
       })
       return shown.length < 2 ? [] : [{ contradictionId, fieldKey, text, sides: shown }]

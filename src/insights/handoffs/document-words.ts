@@ -115,7 +115,7 @@ export function personWords(person: Stakeholder): readonly string[] {
   const first = firstHeardAt === null ? undefined : dayWords(firstHeardAt)
   const last = lastHeardAt === null ? undefined : dayWords(lastHeardAt)
   const heard =
-    first === undefined ? 'only spoken of' : first === last ? first : `${first} to ${last}`
+    first === undefined ? 'not heard yet' : first === last ? first : `${first} to ${last}`
   const shownStance = stance === 'unknown' ? '–' : `${stance[0]?.toUpperCase()}${stance.slice(1)}`
   return [name, title ?? '–', sides[side], shownStance, heard]
 }

@@ -5,6 +5,7 @@ import { holdCalls, putAnswer, putSentences } from '../../store/handoff-answers.
 import { updateHandoff } from '../../store/handoffs.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { AccountReading } from '../account-readings.ts'
+import { createBreathe } from '../breathe.ts'
 import { answerField } from '../engine/answer-field.ts'
 import type { FieldSentence } from '../engine/answers.ts'
 import { answerTo, type BegunHandoff, type KeptAnswer } from './keeping.ts'
@@ -15,11 +16,17 @@ type Db = Kysely<Tables>
 export type Written = ReadonlyMap<string, readonly FieldSentence[]>
 
 /** What the built-in engine would write. */
-export function writtenByEngine(
+export async function writtenByEngine(
   fields: readonly HandoffField[],
   readings: readonly AccountReading[],
-): Written {
-  return new Map(fields.map((field) => [field.key, answerField(field, readings)]))
+): Promise<Written> {
+  const written = new Map<string, readonly FieldSentence[]>()
+  const breathe = createBreathe()
+  for (const field of fields) {
+    written.set(field.key, answerField(field, readings))
+    await breathe()
+  }
+  return written
 }
 
 export interface Filling {

@@ -7,12 +7,13 @@ import { keep, Problem } from '../../records/problems.ts'
 import type { HandoffField } from '../../records/handoff.ts'
 import type { AccountKey } from '../../store/account-figures.ts'
 import { beginProgress, updateHandoff } from '../../store/handoffs.ts'
-import { type AccountReading, accountReadings } from '../account-readings.ts'
+import { type AccountReading, accountReadings, isRead } from '../account-readings.ts'
 import type { FieldSentence } from '../engine/answers.ts'
+import { startOf } from '../periods.ts'
 import { note } from './events.ts'
 import { fillIn, writtenByEngine } from './filling.ts'
 import { PROGRESS_DIES_AFTER_MS } from './handoff-view.ts'
-import { answerTo, changing } from './keeping.ts'
+import { answerTo, changing, keptHandoff } from './keeping.ts'
 import { type Lookout, seenHandoff } from './looking.ts'
 
 export interface GenerateRequest {
@@ -52,11 +53,15 @@ export function createGenerating({ db, clock, log, writeAnswers }: GeneratingNee
 
   async function refreshSuggestions(organizationId: string, accountId: string): Promise<void> {
     const account = { organizationId, accountId }
-    // Read before others are kept waiting; what has been removed since is left out when it is written.
-    const readings = await accountReadings(db, account, undefined)
+    // What is read from now on is behind it.
     const now = clock.now()
+    // Looked up before others are kept waiting; what has been removed since is left out when it is written.
+    const readings = (await accountReadings(db, account, undefined)).filter(isRead)
+    const { template } = await keptHandoff(db, account)
+    const written = await writtenByEngine(template.fields, readings)
     await changing(db, account, now, (transaction, handoff) => {
-      const { fields } = handoff.template
+      // Those of another template that somebody has just chosen are filled in when it is opened.
+      const fields = handoff.template.fields.filter(({ key }) => written.has(key))
       const isSupplement = handoff.row.made_level === 'model'
       const wanted = isSupplement
         ? fields.filter((field) => !handoff.answers.has(field.key))
@@ -64,7 +69,7 @@ export function createGenerating({ db, clock, log, writeAnswers }: GeneratingNee
       return fillIn(transaction, handoff, {
         ...BY_ENGINE,
         fields: wanted,
-        written: writtenByEngine(wanted, readings),
+        written,
         readings,
         unseen: undefined,
         isSupplement,
@@ -85,7 +90,8 @@ export function createGenerating({ db, clock, log, writeAnswers }: GeneratingNee
     const readings = chosen(seen.readings, request, seen.now)
     const fields = fieldsOf(seen.template.fields, request.fieldKeys)
     const { unseen, now } = seen
-    const written = writtenByEngine(fields, readings)
+    const read = readings.filter(isRead)
+    const written = await writtenByEngine(fields, read)
     await changing(db, account, now, async (transaction, handoff) => {
       const isModels = ({ key }: HandoffField): boolean =>
         write !== undefined && answerTo(handoff, { key }).level === 'model'
@@ -93,7 +99,7 @@ export function createGenerating({ db, clock, log, writeAnswers }: GeneratingNee
         ...BY_ENGINE,
         fields: fields.filter((field) => !isModels(field)),
         written,
-        readings,
+        readings: read,
         unseen,
         isSupplement: write !== undefined && handoff.row.made_level === 'model',
         now,
@@ -188,9 +194,6 @@ interface Subject {
   readonly unseen: ReadonlySet<string>
 }
 
-const PERIOD_DAYS = { week: 7, month: 31, quarter: 92, year: 366, all: Infinity } as const
-const DAY_MS = 24 * 60 * 60_000
-
 function chosen(
   readings: readonly AccountReading[],
   { period, callIds }: GenerateRequest,
@@ -202,10 +205,11 @@ function chosen(
       'There is no such call with a transcript in this account, or it is not yours to see.',
     )
   }
-  const sinceMs = now.getTime() - PERIOD_DAYS[period] * DAY_MS
+  const since = startOf(period, now)
   return readings.filter(
     ({ callId, startedAt }) =>
-      startedAt.getTime() >= sinceMs && (callIds.length === 0 || callIds.includes(callId)),
+      (since === undefined || startedAt >= since) &&
+      (callIds.length === 0 || callIds.includes(callId)),
   )
 }
 

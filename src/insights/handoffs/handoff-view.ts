@@ -1,5 +1,6 @@
 /** A handoff as one reader sees it. Pure. */
 import { z } from 'zod'
+import { DAY_MS, dayOf } from '../../records/days.ts'
 import {
   type Handoff,
   handoff as shape,
@@ -7,10 +8,10 @@ import {
   type HandoffProgress,
 } from '../../records/handoff.ts'
 import type { StoredHandoff } from '../../store/handoffs.ts'
+import { isRead } from '../account-readings.ts'
 import { answerView } from './answer-view.ts'
 import type { Seen } from './looking.ts'
 
-const DAY_MS = 24 * 60 * 60_000
 /** There is time to ask the seller, and to hear a call again. */
 const DUE_BEFORE_KICKOFF_MS = 7 * DAY_MS
 /** Whoever generates says so at least this often; later, its process has died. */
@@ -38,6 +39,7 @@ export function handoffView(seen: Seen): Handoff {
     missing: missingIn(seen, answers),
     made: madeOf(seen),
     newerCalls: newerCalls(seen),
+    unreadCalls: seen.readings.filter((reading) => !isRead(reading)).length,
     ...progressView(row, seen.now),
     reason: state === 'returned' ? (row?.reason ?? null) : null,
     from: sellerOf(seen),
@@ -54,11 +56,11 @@ export function handoffView(seen: Seen): Handoff {
 export function dueOf(dueOn: string | null, kickoffOn: string | null): string | null {
   if (dueOn !== null || kickoffOn === null) return dueOn
   const dueMs = Date.parse(`${kickoffOn}T00:00:00Z`) - DUE_BEFORE_KICKOFF_MS
-  return new Date(dueMs).toISOString().slice(0, 10)
+  return dayOf(dueMs)
 }
 
 export function isLate(dueOn: string | null, state: Handoff['state'], now: Date): boolean {
-  return dueOn !== null && state !== 'accepted' && dueOn < now.toISOString().slice(0, 10)
+  return dueOn !== null && state !== 'accepted' && dueOn < dayOf(now.getTime())
 }
 
 export function countsOf(
@@ -82,7 +84,10 @@ const progress = z.object({
 })
 
 /** No progress where whoever was at it has not been heard of for a while. */
-export function progressView(row: StoredHandoff | undefined, now: Date): HandoffProgress {
+export function progressView(
+  row: StoredHandoff | undefined,
+  now: Date,
+): Omit<HandoffProgress, 'unreadCalls'> {
   const failure = shape.shape.failure.safeParse(row?.failure ?? null).data ?? null
   const found = progress.safeParse(row?.progress)
   if (!found.success) return { progress: null, failure }
@@ -102,8 +107,8 @@ function missingIn(seen: Seen, answers: readonly HandoffAnswer[]): readonly stri
     .flatMap(({ contradictions }) => contradictions)
     .map(({ text }) => `Say which call is right: ${text}`)
   const risks = seen.risks
-    .filter(({ severity, ownerId }) => severity === 'high' && ownerId === null)
-    .map(({ quote }) => `A high risk has no owner: “${quote}”`)
+    .filter(({ severity, mark }) => severity === 'high' && (mark?.owner_id ?? null) === null)
+    .map(({ places }) => `A high risk has no owner: “${places.at(-1)?.quote ?? ''}”`)
   return [...goals, ...open, ...risks]
 }
 
@@ -122,7 +127,7 @@ function madeOf({ row, readings }: Seen): Handoff['made'] {
   }
 }
 
-/** Calls that were left out on purpose are older, or were there already. */
+/** Read ones: those that were left out on purpose are older, or were there already. */
 function newerCalls({ row, readings }: Seen): number {
   if (row === undefined || row.made_at === null) return 0
   const madeMs = row.made_at.getTime()
@@ -133,10 +138,12 @@ function newerCalls({ row, readings }: Seen): number {
       .filter(({ callId }) => from.has(callId))
       .map(({ startedAt }) => startedAt.getTime()),
   )
-  return readings.filter(
-    ({ callId, startedAt, linkedAt }) =>
-      !from.has(callId) && (startedAt.getTime() > lastMs || linkedAt.getTime() > madeMs),
-  ).length
+  return readings
+    .filter(isRead)
+    .filter(
+      ({ callId, startedAt, linkedAt }) =>
+        !from.has(callId) && (startedAt.getTime() > lastMs || linkedAt.getTime() > madeMs),
+    ).length
 }
 
 /** The one of ours who said most in the calls. */

@@ -13,6 +13,8 @@ import type {
 import type { Actor } from '../../records/member.ts'
 import { findAccount } from '../../store/accounts.ts'
 import { findHandoff } from '../../store/handoffs.ts'
+import { countUnread } from '../../store/readable-calls.ts'
+import { isRead } from '../account-readings.ts'
 import { answerView } from './answer-view.ts'
 import { handoffBoard } from './board.ts'
 import { type AnswerChange, changeAnswer } from './change-answer.ts'
@@ -34,6 +36,15 @@ import {
   type Step,
 } from './workflow.ts'
 
+/** Whether it was made since the calls were read. What a model wrote stays until somebody asks. */
+function isUpToDate({ row, readings }: Seen): boolean {
+  const madeAt = row?.made_at ?? null
+  if (row === undefined || madeAt === null) return false
+  if (row.made_from.length === 0 && readings.some(isRead)) return false
+  if (row.made_level === 'model') return true
+  return readings.every(({ readAt }) => readAt === null || readAt <= madeAt)
+}
+
 export function createHandoffs(needs: GeneratingNeeds) {
   const { db, clock } = needs
   const generating = createGenerating(needs)
@@ -41,10 +52,9 @@ export function createHandoffs(needs: GeneratingNeeds) {
   /** Made first where nobody has looked before. */
   async function look(actor: Actor, accountId: string): Promise<Seen> {
     const seen = await seenHandoff({ db, clock }, actor, accountId)
-    const { row, readings, template, answers } = seen
-    const isMade = row?.made_at != null && (row.made_from.length > 0 || readings.length === 0)
+    const { template, answers } = seen
     const isWhole = template.fields.every(({ key }) => answers.has(key))
-    if (isMade && isWhole) return seen
+    if (isWhole && isUpToDate(seen)) return seen
     await generating.refreshSuggestions(actor.organizationId, accountId)
     return seenHandoff({ db, clock }, actor, accountId)
   }
@@ -87,10 +97,15 @@ export function createHandoffs(needs: GeneratingNeeds) {
       return get(actor, accountId)
     },
 
-    async progress({ organizationId }: Actor, accountId: string): Promise<HandoffProgress> {
-      const account = await findAccount(db, organizationId, accountId)
+    async progress(actor: Actor, accountId: string): Promise<HandoffProgress> {
+      const { organizationId } = actor
+      const [account, row, unreadCalls] = await Promise.all([
+        findAccount(db, organizationId, accountId),
+        findHandoff(db, { organizationId, accountId }),
+        countUnread(db, lookerOf(actor, clock), accountId),
+      ])
       if (account === undefined) throw noSuchAccount()
-      return progressView(await findHandoff(db, { organizationId, accountId }), clock.now())
+      return { ...progressView(row, clock.now()), unreadCalls }
     },
 
     async answer(

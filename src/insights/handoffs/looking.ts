@@ -6,10 +6,10 @@ import type { Actor } from '../../records/member.ts'
 import type { Clock } from '../../records/ports.ts'
 import { findAccount, type StoredAccount } from '../../store/accounts.ts'
 import { decidedContradictions } from '../../store/handoffs.ts'
-import { type OpenRisk, openRisks } from '../../store/open-risks.ts'
 import { unseenCallIds } from '../../store/readable-calls.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type AccountReading, accountReadings } from '../account-readings.ts'
+import { byWeight, type HeardRisk, heardRisks } from '../risks/heard-risks.ts'
 import {
   contradictionsIn,
   fieldOf,
@@ -31,8 +31,8 @@ export interface Seen extends KeptHandoff {
   readonly unseen: ReadonlySet<string>
   readonly contradictions: readonly (FoundContradiction & { readonly fieldKey: string })[]
   readonly decided: ReadonlySet<string>
-  /** Open and watched ones. */
-  readonly risks: readonly OpenRisk[]
+  /** Open and watched ones, the heaviest first. */
+  readonly risks: readonly HeardRisk[]
 }
 
 export interface Lookout {
@@ -55,7 +55,7 @@ export async function seenHandoff(
     accountReadings(db, account, looker),
     unseenCallIds(db, looker, accountId),
     decidedContradictions(db, organizationId, [accountId]),
-    openRisks(db, looker, accountId),
+    heardRisks({ db, clock }, actor, { accountId }),
   ])
   if (stored === undefined) throw noSuchAccount()
   return {
@@ -70,17 +70,17 @@ export async function seenHandoff(
       fieldKey: fieldOf(found.topic, kept.template.fields),
     })),
     decided: decided.get(accountId) ?? new Set(),
-    risks,
+    risks: risks.filter(({ state }) => state === 'open' || state === 'watching').toSorted(byWeight),
   }
 }
 
-function statedIn({ callId, startedAt, transcript, reading }: AccountReading): readonly Stated[] {
-  return reading.findings.map(({ kind, sentences, dueOn }) => ({
+function statedIn({ callId, startedAt, findings }: AccountReading): readonly Stated[] {
+  return findings.map(({ kind, sentences, dueOn, quote }) => ({
     callId,
     startedAt,
     kind,
     sentences,
-    dueOn,
-    text: sentences.map((n) => transcript.texts[n] ?? '').join(' '),
+    dueOn: dueOn ?? undefined,
+    text: quote,
   }))
 }

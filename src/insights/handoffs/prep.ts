@@ -1,14 +1,13 @@
 /** What to know before the first meeting, put together from the handoff and its calls. Pure. */
-import { createHash } from 'node:crypto'
 import type { FindingKind } from '../../records/finding.ts'
 import type { AnswerSentence, Handoff, Prep } from '../../records/handoff.ts'
 import type { Moment, ProvenSentence } from '../../records/moment.ts'
 import type { AccountReading } from '../account-readings.ts'
-import { evidenceAt } from '../evidence-check.ts'
-import { shownEvidence } from '../evidence-view.ts'
+import { evidenceIn } from '../evidence-view.ts'
+import { momentOf } from '../moment-view.ts'
 import { handoffView } from './handoff-view.ts'
 import type { Seen } from './looking.ts'
-import { stakeholdersOf } from './stakeholders.ts'
+import { stakeholderTable } from './stakeholder-table.ts'
 
 /** It is one page. */
 const MOST_POINTS = 12
@@ -25,22 +24,27 @@ export function prepOf(seen: Seen): Prep {
     accountName: handoff.accountName,
     kickoffOn: seen.stored.kickoff_on,
     goals: provenOnes(answers.find(({ key }) => key === 'goals')?.sentences ?? []),
-    people: stakeholdersOf(seen.readings),
+    people: stakeholderTable(seen.readings),
     answered: answers.flatMap(({ key, question, sentences }) => {
       if (open.has(key)) return []
       const told = provenOnes(sentences).filter(isCustomers)
       return told.length === 0 ? [] : [{ question, sentences: told }]
     }),
-    promises: momentsIn(newestFirst, 'commitment', 'vendor').slice(0, MOST_POINTS),
+    promises: momentsIn(newestFirst, 'commitment', 'vendor'),
     openPoints: [
-      ...momentsIn(newestFirst, 'nextStep').slice(0, MOST_POINTS),
-      ...momentsIn(newestFirst.slice(0, 1), 'question', 'customer').slice(0, MOST_POINTS),
+      ...momentsIn(newestFirst, 'nextStep'),
+      ...momentsIn(newestFirst.slice(0, 1), 'question', 'customer'),
     ],
-    risks: seen.risks.flatMap(({ riskId, type, why, ...risk }) => {
-      const reading = seen.calls.get(risk.callId)
-      const evidence = reading && shownEvidence(risk, reading)
-      return evidence ? [{ riskId, type, why, evidence: [evidence] }] : []
-    }),
+    risks: seen.risks.map(({ riskId, type, places }) => ({
+      riskId,
+      type,
+      why: places.at(-1)?.why ?? '',
+      evidence: places.flatMap(({ callId, sentences }) => {
+        const reading = seen.calls.get(callId)
+        const evidence = reading && evidenceIn(reading, sentences)
+        return evidence ? [evidence] : []
+      }),
+    })),
     toAsk: answers.filter(({ state }) => state === 'empty').map(({ question }) => question),
     checklist: checklistOf(handoff, seen.stored.kickoff_on),
   }
@@ -61,43 +65,23 @@ function isCustomers({ evidence }: ProvenSentence): boolean {
   return evidence.some(({ side }) => side === 'External')
 }
 
-const LABELS = { commitment: 'Promise', nextStep: 'Next step', question: 'Question' } as const
-
+/** Those that are still open first. */
 function momentsIn(
   readings: readonly AccountReading[],
-  kind: FindingKind & keyof typeof LABELS,
+  kind: FindingKind,
   side?: 'customer' | 'vendor',
 ): readonly Moment[] {
-  return readings.flatMap((reading) =>
-    reading.reading.findings.flatMap((finding): Moment[] => {
-      if (finding.kind !== kind || (side !== undefined && finding.side !== side)) return []
-      const stored = evidenceAt(reading.transcript, finding.sentences)
-      const evidence = stored && shownEvidence(stored, reading)
-      if (!evidence) return []
-      return [
-        {
-          momentId: momentIdOf(kind, evidence),
-          kind,
-          label: LABELS[kind],
-          origin: 'derived',
-          gongKind: null,
-          riskType: null,
-          severity: null,
-          evidence,
-          why: finding.why,
-          subject: finding.subject ?? null,
-          due: finding.due ?? null,
-          dueOn: finding.dueOn ?? null,
-          isDone: false,
-          confidence: finding.confidence,
-        },
-      ]
-    }),
-  )
-}
-
-function momentIdOf(kind: string, { callId, quote }: Moment['evidence']): string {
-  return createHash('sha256').update([callId, kind, quote].join('\0')).digest('hex').slice(0, 24)
+  return readings
+    .flatMap((reading) =>
+      reading.findings.flatMap((finding) => {
+        if (finding.kind !== kind) return []
+        if (side !== undefined && finding.findingSide !== side) return []
+        const evidence = evidenceIn(reading, finding.sentences)
+        return evidence ? [{ ...momentOf(finding, evidence), isDone: finding.isDone }] : []
+      }),
+    )
+    .toSorted((a, b) => Number(a.isDone) - Number(b.isDone))
+    .slice(0, MOST_POINTS)
 }
 
 /** What is left to do before the meeting; what does not apply is not there. */

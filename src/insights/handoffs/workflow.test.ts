@@ -63,42 +63,19 @@ test('A-081: it is due a week before the kickoff unless somebody says another da
 })
 
 test('A-006: an open high risk needs an owner before the handoff can be accepted', async () => {
-  const { handoffs, sam, maya, accountId, goals, db, plant } = await begun()
+  const { handoffs, sam, maya, accountId, goals, find, plant } = await begun()
   await goals()
-  const key = { call_id: 'first' }
-  const { hash } = await db.selectFrom('transcript').select('hash').executeTakeFirstOrThrow()
-  await plant('call_reading', {
-    ...key,
-    transcript_hash: hash,
-    reader: 'r',
-    is_english: true,
-    read_at: new Date(),
-  })
-  await plant('finding', {
-    ...key,
-    finding_id: 'f1',
-    kind: 'risk',
-    risk_type: 'timeline',
-    severity: 'high',
-    sentences: [1],
-    quote: 'Typing twice has to stop by May.',
-    side: 'customer',
-    start_ms: 8_000,
-    end_ms: 12_000,
-    confidence: 0.9,
-    why: 'a date that is near',
-    origin: 'derived',
-  })
+  const [risk] = await find('first', { riskType: 'timeline', severity: 'high', sentences: [1] })
   const missing = 'A high risk has no owner: “Typing twice has to stop by May.”'
   expect((await handoffs.get(sam, accountId)).missing).toEqual([missing])
   await expect(handoffs.accept(sam, accountId)).rejects.toMatchObject({ code: 'D-CONFLICT' })
   expect((await handoffs.prep(maya, accountId)).risks).toMatchObject([
-    { riskId: 'f1', type: 'timeline', evidence: [{ speaker: 'Pat Lee' }] },
+    { riskId: risk?.replace('f_', 'r_'), type: 'timeline', evidence: [{ speaker: 'Pat Lee' }] },
   ])
   await plant('finding_mark', {
-    ...key,
     account_id: accountId,
-    finding_id: 'f1',
+    finding_id: risk,
+    call_id: 'first',
     state: 'open',
     owner_id: 'mem_maya',
     changed_at: new Date(),

@@ -75,9 +75,8 @@ export function createAnswering(needs: QuestionNeeds) {
     const named = await readableCallsNamed(db, looker, [
       ...new Set(likely.map(({ hit }) => hit.callId)),
     ])
-    const byCall = new Map(
-      readingsOf(organizationId, named).map((reading) => [reading.callId, reading]),
-    )
+    const spoken = await readingsOf(db, { organizationId }, named)
+    const byCall = new Map(spoken.map((reading) => [reading.callId, reading]))
     const hits = likely.flatMap(({ hit, share }): Place[] => {
       const reading = byCall.get(hit.callId)
       const stored = reading && evidenceAt(reading.transcript, [hit.sentence])

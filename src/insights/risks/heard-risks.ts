@@ -16,6 +16,7 @@ import { linksOfCalls } from '../../store/call-parts.ts'
 import { marksOfFindings, type StoredMark } from '../../store/finding-marks.ts'
 import { listFindings, type StoredFinding } from '../../store/findings.ts'
 import type { Tables } from '../../store/tables.ts'
+import { type Breathe, createBreathe } from '../breathe.ts'
 import { counting, type Rules, rulesOf } from '../rules.ts'
 import { scoreOf } from './score.ts'
 import { threadsOf } from './threads.ts'
@@ -76,12 +77,13 @@ export async function heardRisks(
   const isShared = (callId: string): boolean => (linksByCall.get(callId)?.length ?? 0) > 1
   const marksByAccount = Map.groupBy(marks, (mark) => mark.account_id)
   const risks: HeardRisk[] = []
+  const counts = counting(rules)
+  const breathe = createBreathe()
+  const now = clock.now()
   for (const [id, account] of accounts) {
     const own = new Map((marksByAccount.get(id) ?? []).map((mark) => [mark.finding_id, mark]))
-    const given = { accountId: id, accountName: account.name, rules, now: clock.now(), isShared }
-    risks.push(...risksOfAccount(account.found, own, given))
-    // Others are served between two accounts.
-    await new Promise((resolve) => void setImmediate(resolve))
+    const given = { accountId: id, accountName: account.name, rules, counts, now, isShared }
+    risks.push(...(await risksOfAccount(account.found, own, given, breathe)))
   }
   return risks
 }
@@ -90,27 +92,31 @@ interface Account {
   readonly accountId: string
   readonly accountName: string
   readonly rules: Rules
+  readonly counts: ReturnType<typeof counting>
   readonly now: Date
   /** Whether the call belongs to several accounts, so that a finding does not tell which is meant. */
   readonly isShared: (callId: string) => boolean
 }
 
-function risksOfAccount(
+async function risksOfAccount(
   found: readonly StoredFinding[],
   marks: ReadonlyMap<string, StoredMark>,
   account: Account,
-): readonly HeardRisk[] {
-  const counts = counting(account.rules)
+  breathe: Breathe,
+): Promise<readonly HeardRisk[]> {
   // What somebody has settled here is shown as that, though the rules have learned to leave it out.
   const counted = found.filter(
-    ({ findingId, riskType, quote }) =>
-      riskType !== null &&
-      (isSettled(marks.get(findingId)?.state ?? 'open') || counts(riskType, quote)),
+    (one) => isSettled(marks.get(one.findingId)?.state ?? 'open') || account.counts(one),
   )
-  return threadsOf(counted).flatMap((thread) => {
+  const risks: HeardRisk[] = []
+  for (const thread of await threadsOf(counted, breathe)) {
     const parts = settledParts(thread, marks)
-    return parts.map((places, n) => riskOf(places, parts.slice(0, n), marks, account))
-  })
+    for (const [n, places] of parts.entries()) {
+      risks.push(riskOf(places, parts.slice(0, n), marks, account))
+    }
+    await breathe()
+  }
+  return risks
 }
 
 /** Cut where the worry had been settled before it was heard again. */
@@ -172,6 +178,11 @@ function newestMark(
   return places
     .flatMap(({ findingId }) => marks.get(findingId) ?? [])
     .toSorted((a, b) => b.changed_at.getTime() - a.changed_at.getTime())[0]
+}
+
+/** The heaviest first. */
+export function byWeight(a: HeardRisk, b: HeardRisk): number {
+  return b.score - a.score || (a.riskId < b.riskId ? -1 : 1)
 }
 
 function riskIdOf(findingId: string, accountId: string | undefined): string {

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../records/days.ts'
 import type { Risk } from '../../records/risk.ts'
 import { memberNames } from '../../store/member-names.ts'
 import type { Tables } from '../../store/tables.ts'
-import { evidenceOf } from '../evidence.ts'
+import { evidenceOf } from '../finding-evidence.ts'
 import type { HeardRisk } from './heard-risks.ts'
 
 export const WEEK_MS = 7 * DAY_MS

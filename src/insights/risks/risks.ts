@@ -15,7 +15,7 @@ import { listFindings } from '../../store/findings.ts'
 import { findMember } from '../../store/members.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { PageOf, PageRequest } from '../pages.ts'
-import { findingOfRisk, type HeardRisk, heardRisks } from './heard-risks.ts'
+import { byWeight, findingOfRisk, type HeardRisk, heardRisks } from './heard-risks.ts'
 import { riskViews, WEEK_MS } from './risk-views.ts'
 import { trendOf } from './trend.ts'
 
@@ -163,10 +163,6 @@ function isWanted(risk: HeardRisk, { type, ownerId, since }: RiskFilter): boolea
   if (type !== undefined && risk.type !== type) return false
   if (ownerId !== undefined && risk.mark?.owner_id !== ownerId) return false
   return since === undefined || risk.lastAt >= since
-}
-
-function byWeight(a: HeardRisk, b: HeardRisk): number {
-  return b.score - a.score || (a.riskId < b.riskId ? -1 : 1)
 }
 
 function isBehind(

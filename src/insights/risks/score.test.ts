@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DAY_MS } from '../../records/days.ts'
-import { rankOf } from './rank.ts'
+import { rankOf } from '../rank.ts'
 import { type ScoredPlace, scoreOf } from './score.ts'
 
 const NOW = new Date('2026-04-10T12:00:00Z')

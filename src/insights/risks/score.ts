@@ -13,7 +13,7 @@
 import type { RiskType, Severity } from '../../records/finding.ts'
 import type { ScorePart } from '../../records/risk.ts'
 import { DAY_MS } from '../../records/days.ts'
-import { rankOf } from './rank.ts'
+import { rankOf } from '../rank.ts'
 
 export interface ScoredPlace {
   readonly callId: string
@@ -116,10 +116,13 @@ function daysAgo(days: number): string {
 
 /** `9 Sep 2026`, in UTC. */
 function dayInWords(at: Date): string {
-  return at.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
+  return DAY.format(at)
 }
+
+// Made once: making one takes longer than a hundred days in words.
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})

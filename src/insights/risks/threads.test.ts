@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RiskType } from '../../records/finding.ts'
+import { createBreathe } from '../breathe.ts'
 import { threadsOf } from './threads.ts'
 
 interface Said {
@@ -21,49 +22,55 @@ function worries(...given: readonly (Partial<Said> & Pick<Said, 'quote'>)[]): re
   }))
 }
 
-const numbers = (said: readonly Said[]) => threadsOf(said).map((thread) => thread.map(({ n }) => n))
+const numbers = async (said: readonly Said[]) => {
+  const threads = await threadsOf(said, createBreathe())
+  return threads.map((thread) => thread.map(({ n }) => n))
+}
 
-test('words that are alike are one worry, in the order in which they were heard', () => {
+test('words that are alike are one worry, in the order in which they were heard', async () => {
   const said = worries(
     { quote: 'The budget for software is frozen until spring.' },
     { quote: 'Our nurses have no time for training.' },
     { quote: 'Budgets are still frozen, until the spring at least.' },
     { quote: 'Training our nurses takes time.' },
   )
-  expect(numbers(said)).toEqual([
+  expect(await numbers(said)).toEqual([
     [0, 2],
     [1, 3],
   ])
 })
 
-test('another type is another worry, to the letter the same or not', () => {
+test('another type is another worry, to the letter the same or not', async () => {
   const quote = 'The budget for software is frozen until spring.'
-  expect(numbers(worries({ quote }, { quote, riskType: 'timeline' }))).toEqual([[0], [1]])
+  expect(await numbers(worries({ quote }, { quote, riskType: 'timeline' }))).toEqual([[0], [1]])
 })
 
-test('a competitor is one worry by its name, and two are two however alike people speak of them', () => {
+test('a competitor is one worry by its name, and two are two however alike people speak of them', async () => {
   const riskType = 'competitor'
   const said = worries(
     { riskType, subject: 'Lumenra', quote: 'Lumenra offers the same for half of the price.' },
     { riskType, subject: 'Ostara', quote: 'Ostara offers the same for half of the price.' },
     { riskType, subject: ' lumenra', quote: 'We saw their demo and liked it.' },
   )
-  expect(numbers(said)).toEqual([[0, 2], [1]])
+  expect(await numbers(said)).toEqual([[0, 2], [1]])
 })
 
-test('the same reason needs less likeness, but some', () => {
+test('the same reason needs less likeness, but some', async () => {
   const why = 'The customer says that money is short.'
   const alike = worries(
     { quote: 'Money is short because we opened four new clinics.', why },
     { quote: 'Those clinics eat the money, so nobody will sign this order today.', why },
   )
-  expect(numbers(alike)).toEqual([[0, 1]])
-  expect(numbers(alike.map((one) => ({ ...one, why: one.quote })))).toEqual([[0], [1]])
+  expect(await numbers(alike)).toEqual([[0, 1]])
+  expect(await numbers(alike.map((one) => ({ ...one, why: one.quote })))).toEqual([[0], [1]])
   const apart = worries({ quote: 'Money is short.', why }, { quote: 'Nobody will sign.', why })
-  expect(numbers(apart)).toEqual([[0], [1]])
+  expect(await numbers(apart)).toEqual([[0], [1]])
 })
 
-test('nothing but stop words is like nothing', () => {
-  expect(numbers(worries({ quote: 'It is what it is.' }, { quote: 'It is.' }))).toEqual([[0], [1]])
-  expect(threadsOf([])).toEqual([])
+test('nothing but stop words is like nothing', async () => {
+  expect(await numbers(worries({ quote: 'It is what it is.' }, { quote: 'It is.' }))).toEqual([
+    [0],
+    [1],
+  ])
+  expect(await threadsOf([], createBreathe())).toEqual([])
 })

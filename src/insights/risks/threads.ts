@@ -1,5 +1,5 @@
 /**
- * The same worry, heard again: findings of one account that belong together. Pure.
+ * The same worry, heard again: findings of one account that belong together. Pure, but that others are served in between.
  *
  * Two of the same type are one worry when they name the same thing (a competitor), or when their words are alike: the cosine
  * of their stems, each weighed by how seldom it is in the account's worries, is at least 0.35. Where they also speak for the
@@ -7,6 +7,7 @@
  */
 import type { RiskType } from '../../records/finding.ts'
 import { analyze, isStopTerm } from '../../search/language/analyze.ts'
+import type { Breathe } from '../breathe.ts'
 
 export interface Worry {
   readonly riskType: RiskType | null
@@ -17,51 +18,90 @@ export interface Worry {
 
 const ALIKE = 0.35
 const ALIKE_FOR_THE_SAME_REASON = 0.15
+/** The same name, which no likeness of words outweighs. */
+const SAME_NAME = 2
 
 /** `worries`: in the order in which they were heard, which the threads keep. */
-export function threadsOf<Item extends Worry>(worries: readonly Item[]): readonly Item[][] {
-  const weights = weightsOf(worries.map(({ quote }) => quote))
-  const threads: { readonly items: Item[]; readonly words: Weights[] }[] = []
+export async function threadsOf<Item extends Worry>(
+  worries: readonly Item[],
+  breathe: Breathe,
+): Promise<readonly Item[][]> {
+  const weights = await weightsOf(
+    worries.map(({ quote }) => quote),
+    breathe,
+  )
+  const threads: Item[][] = []
+  const ofType = new Map<RiskType | null, Heard>()
   for (const [n, worry] of worries.entries()) {
+    const heard = ofType.get(worry.riskType) ?? { worries: [], threads: [], places: new Map() }
+    ofType.set(worry.riskType, heard)
     const words = weights[n] ?? NONE
-    const near = threads
-      .map((thread) => ({ thread, likeness: likeness(worry, words, thread) }))
-      .filter((one) => one.likeness > 0)
-      .toSorted((a, b) => b.likeness - a.likeness)[0]
-    if (near === undefined) threads.push({ items: [worry], words: [words] })
-    else {
-      near.thread.items.push(worry)
-      near.thread.words.push(words)
-    }
+    const near = nearest(worry, words, heard)
+    const thread = near ?? threads.length
+    if (near === undefined) threads.push([])
+    threads[thread]?.push(worry)
+    add(worry, words, thread, heard)
+    await breathe()
   }
-  return threads.map(({ items }) => items)
+  return threads
 }
 
-/** 0 for another worry; 2 for the same name, which no likeness of words outweighs. */
-function likeness(
-  worry: Worry,
-  words: Weights,
-  thread: { readonly items: readonly Worry[]; readonly words: readonly Weights[] },
-): number {
-  const name = nameOf(worry)
-  let most = 0
-  for (const [n, other] of thread.items.entries()) {
-    if (other.riskType !== worry.riskType) return 0
-    const otherName = nameOf(other)
-    if (name !== undefined && otherName !== undefined) {
-      if (name === otherName) return 2
-      // Two competitors are two worries, however alike people speak of them.
-      if (worry.riskType === 'competitor') continue
-    }
-    const alike = cosine(words, thread.words[n] ?? NONE)
-    const enough = other.why === worry.why ? ALIKE_FOR_THE_SAME_REASON : ALIKE
-    if (alike >= enough) most = Math.max(most, alike)
+/** The worries of one type so far. Each has a number here. */
+interface Heard {
+  readonly worries: Worry[]
+  /** By the number of a worry. */
+  readonly threads: number[]
+  /** Where a word was said, and what it weighs there. */
+  readonly places: Map<string, [worry: number, weight: number][]>
+}
+
+function add(worry: Worry, words: Weights, thread: number, heard: Heard): void {
+  const number = heard.worries.push(worry) - 1
+  heard.threads.push(thread)
+  for (const [term, weight] of words) {
+    const places = heard.places.get(term)
+    if (places === undefined) heard.places.set(term, [[number, weight]])
+    else places.push([number, weight])
   }
-  return most
+}
+
+/** The thread with the worry that is most alike, of several the first; undefined where none is alike. */
+function nearest(worry: Worry, words: Weights, heard: Heard): number | undefined {
+  const cosines = new Float64Array(heard.worries.length)
+  for (const [term, weight] of words) {
+    for (const [other, otherWeight] of heard.places.get(term) ?? []) {
+      cosines[other] = (cosines[other] ?? 0) + weight * otherWeight
+    }
+  }
+  let most = 0
+  let near: number | undefined
+  for (const [n, other] of heard.worries.entries()) {
+    const alike = likeness(worry, other, cosines[n] ?? 0)
+    const thread = heard.threads[n]
+    if (thread === undefined || alike === 0 || alike < most) continue
+    if (alike === most && near !== undefined && near <= thread) continue
+    most = alike
+    near = thread
+  }
+  return near
+}
+
+/** 0 for another worry. Both are of one type. */
+function likeness(worry: Worry, other: Worry, cosine: number): number {
+  const name = nameOf(worry)
+  const otherName = nameOf(other)
+  if (name !== undefined && otherName !== undefined) {
+    if (name === otherName) return SAME_NAME
+    // Two competitors are two worries, however alike people speak of them.
+    if (worry.riskType === 'competitor') return 0
+  }
+  const enough = other.why === worry.why ? ALIKE_FOR_THE_SAME_REASON : ALIKE
+  return cosine >= enough ? cosine : 0
 }
 
 function nameOf({ subject }: Worry): string | undefined {
-  const name = subject?.trim().toLowerCase()
+  if (subject === null) return undefined
+  const name = subject.trim().toLowerCase()
   return name === '' ? undefined : name
 }
 
@@ -70,11 +110,14 @@ type Weights = ReadonlyMap<string, number>
 
 const NONE: Weights = new Map()
 
-function weightsOf(texts: readonly string[]): readonly Weights[] {
-  const terms = texts.map(termsOf)
+async function weightsOf(texts: readonly string[], breathe: Breathe): Promise<readonly Weights[]> {
+  const terms: (readonly string[])[] = []
   const heardIn = new Map<string, number>()
-  for (const term of terms.flatMap((own) => [...new Set(own)])) {
-    heardIn.set(term, (heardIn.get(term) ?? 0) + 1)
+  for (const text of texts) {
+    const own = termsOf(text)
+    terms.push(own)
+    for (const term of new Set(own)) heardIn.set(term, (heardIn.get(term) ?? 0) + 1)
+    await breathe()
   }
   return terms.map((own) => {
     const weights = new Map<string, number>()
@@ -89,10 +132,4 @@ function weightsOf(texts: readonly string[]): readonly Weights[] {
 
 function termsOf(text: string): readonly string[] {
   return analyze(text).flatMap(({ term }) => (isStopTerm(term) ? [] : [term]))
-}
-
-function cosine(a: Weights, b: Weights): number {
-  let sum = 0
-  for (const [term, weight] of a) sum += weight * (b.get(term) ?? 0)
-  return sum
 }

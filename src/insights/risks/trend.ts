@@ -3,8 +3,8 @@ import { SEVERITIES } from '../../records/finding.ts'
 import { DAY_MS, dayOf } from '../../records/days.ts'
 import type { RiskTrend } from '../../records/risk.ts'
 import type { HeardRisk } from './heard-risks.ts'
+import { WEEK_MS } from './risk-views.ts'
 
-const WEEK_MS = 7 * DAY_MS
 /** 1970 began on a Thursday. */
 const FIRST_MONDAY_MS = 4 * DAY_MS
 

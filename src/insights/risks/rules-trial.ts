@@ -1,6 +1,7 @@
 /** Rules that are tried before they hold: on a text, and on the calls of the last days. */
 import type { Kysely } from 'kysely'
 import { lookerOf } from '../../accounts/visible-call.ts'
+import { voicesOf } from '../../accounts/voices.ts'
 import { DAY_MS } from '../../records/days.ts'
 import type { Evidence } from '../../records/evidence.ts'
 import type { RiskType } from '../../records/finding.ts'
@@ -9,17 +10,16 @@ import type { Clock } from '../../records/ports.ts'
 import type { RiskRulesTest } from '../../records/risk.ts'
 import { partiesOfCalls } from '../../store/call-parts.ts'
 import { listVisibleCalls, type StoredCall } from '../../store/calls.ts'
-import type { NewFinding } from '../../store/call-readings.ts'
 import type { Tables } from '../../store/tables.ts'
 import { findTranscript } from '../../store/transcripts.ts'
 import { callToRead } from '../call-to-read.ts'
 import type { CallToRead } from '../engine/engine.ts'
-import { evidenceOf, type Place } from '../evidence.ts'
+import { evidenceIn } from '../evidence-view.ts'
 import { derivedFindings, trackerFindings } from '../new-findings.ts'
 import type { ReadingThread } from '../reading-thread.ts'
 import { readingRules, type Rules, rulesOf } from '../rules.ts'
 
-export interface RulesTestNeeds {
+export interface RulesTrialNeeds {
   readonly db: Kysely<Tables>
   readonly clock: Clock
   readonly thread: ReadingThread
@@ -30,7 +30,7 @@ const MOST_CALLS = 2_000
 const LONGEST_MS = 20_000
 const MOST_SHOWN = 100
 
-export function createRulesTest(needs: RulesTestNeeds) {
+export function createRulesTrial(needs: RulesTrialNeeds) {
   return async (
     actor: Actor,
     tried: Rules,
@@ -45,7 +45,7 @@ const SPEAKER = 'customer'
 
 /** As if a customer had said it. */
 async function tryText(
-  { thread, clock }: RulesTestNeeds,
+  { thread, clock }: RulesTrialNeeds,
   tried: Rules,
   text: string,
 ): Promise<RiskRulesTest['sentences']> {
@@ -78,10 +78,10 @@ async function tryText(
   })
 }
 
-type Found = Place & { readonly type: RiskType }
+type Found = Evidence & { readonly type: RiskType }
 
 async function tryCalls(
-  needs: RulesTestNeeds,
+  needs: RulesTrialNeeds,
   actor: Actor,
   tried: Rules,
   days: number,
@@ -106,17 +106,14 @@ async function tryCalls(
     added.push(...both.after.filter((one) => !both.before.some((other) => isSame(one, other))))
     removed.push(...both.before.filter((one) => !both.after.some((other) => isSame(one, other))))
   }
-  const [shownAdded, shownRemoved] = await Promise.all([
-    shown(db, organizationId, added),
-    shown(db, organizationId, removed),
-  ])
+  const shown = { added: added.slice(0, MOST_SHOWN), removed: removed.slice(0, MOST_SHOWN) }
   // oxlint-disable-next-line unicorn/no-thenable -- a number, which nothing awaits
-  return { days, calls: read, now, then, added: shownAdded, removed: shownRemoved }
+  return { days, calls: read, now, then, ...shown }
 }
 
 /** The newest first. */
 async function callsOfDays(
-  { db, clock }: RulesTestNeeds,
+  { db, clock }: RulesTrialNeeds,
   actor: Actor,
   days: number,
 ): Promise<readonly StoredCall[]> {
@@ -128,7 +125,7 @@ async function callsOfDays(
 }
 
 async function readBoth(
-  { db, thread }: RulesTestNeeds,
+  { db, thread }: RulesTrialNeeds,
   organizationId: string,
   row: StoredCall,
   { held, tried }: { readonly held: Rules; readonly tried: Rules },
@@ -139,69 +136,22 @@ async function readBoth(
     partiesOfCalls(db, { organizationId, callIds: [callId] }),
   ])
   if (transcript === undefined) return undefined
-  const call = callToRead(row, transcript, parties)
+  const voices = voicesOf(parties, transcript.turn_speakers)
+  const call = callToRead(row, transcript, parties, voices)
+  const title = row.title ?? 'Untitled call'
+  const spoken = { title, startedAt: row.started_at, url: row.url, transcript, voices }
   const read = async (rules: Rules): Promise<readonly Found[]> => {
     const { findings } = await thread.read(call, readingRules(rules, rules.learned))
     const derived = derivedFindings(call, findings)
     const heard = trackerFindings(call, row.details, rules.trackers, derived)
-    return [...derived, ...heard].flatMap((one) => placeOf(row, transcript.hash, call, one))
+    return [...derived, ...heard].flatMap(({ risk_type: type, sentences }) => {
+      const evidence = type ? evidenceIn(spoken, sentences) : undefined
+      return type && evidence ? [{ ...evidence, type }] : []
+    })
   }
   return { before: await read(held), after: await read(tried) }
 }
 
-function placeOf(
-  row: StoredCall,
-  transcriptHash: string,
-  call: CallToRead,
-  finding: Omit<NewFinding, 'finding_id'>,
-): readonly Found[] {
-  const { risk_type: type, sentences, quote, speaker_id: speakerId } = finding
-  if (type === null || type === undefined) return []
-  return [
-    {
-      type,
-      callId: row.call_id,
-      transcriptHash,
-      sentences,
-      quote,
-      title: row.title ?? 'Untitled call',
-      startedAt: row.started_at,
-      url: row.url,
-      speakerId: speakerId ?? null,
-      ...voiceOf(call, speakerId ?? undefined),
-      startMs: finding.start_ms,
-      endMs: finding.end_ms,
-    },
-  ]
-}
-
-const SIDES = { customer: 'External', vendor: 'Internal', unknown: 'Unknown' } as const
-
-function voiceOf(
-  { people }: CallToRead,
-  speakerId: string | undefined,
-): Pick<Place, 'speaker' | 'speakerTitle' | 'side'> {
-  const voice = people.find((one) => one.speakerId === speakerId)
-  return {
-    speaker: voice?.name ?? null,
-    speakerTitle: voice?.title ?? null,
-    side: SIDES[voice?.side ?? 'unknown'],
-  }
-}
-
 function isSame(one: Found, other: Found): boolean {
   return one.type === other.type && one.quote === other.quote && one.startMs === other.startMs
-}
-
-async function shown(
-  db: Kysely<Tables>,
-  organizationId: string,
-  found: readonly Found[],
-): Promise<readonly (Evidence & { type: RiskType })[]> {
-  const some = found.slice(0, MOST_SHOWN)
-  const evidence = await evidenceOf(db, organizationId, some)
-  return evidence.flatMap((one, n) => {
-    const type = some[n]?.type
-    return type === undefined ? [] : [{ ...one, type }]
-  })
 }
