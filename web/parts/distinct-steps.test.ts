@@ -44,9 +44,11 @@ test('A-020: a step that Gong has marked and that was found at the same words is
     step('other', [9]),
     step('gong alone', [12], { origin: 'gong', gongKind: 'highlight' }),
   ]
-  expect(distinctSteps(steps).map(({ momentId }) => momentId)).toEqual([
-    'found',
-    'other',
-    'gong alone',
+  expect(
+    distinctSteps(steps).map(({ step: { momentId }, momentIds }) => [momentId, momentIds]),
+  ).toEqual([
+    ['found', ['found', 'gong']],
+    ['other', ['other']],
+    ['gong alone', ['gong alone']],
   ])
 })

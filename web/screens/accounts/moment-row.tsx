@@ -7,6 +7,7 @@ import { momentName, noteOf } from '../../parts/moment-words.ts'
 import { NoteMark } from '../../parts/note-mark.tsx'
 import { Origin } from '../../parts/origin.tsx'
 import { ListenInGong, ShowInTranscript, Who } from '../../parts/proof.tsx'
+import { State } from '../../parts/state.tsx'
 import { useReader } from '../../reader.ts'
 import { day } from '../../words.ts'
 import { AddToHandoff } from './add-to-handoff.tsx'
@@ -43,6 +44,7 @@ export function MomentRow({ moment, accountId, isNewCall }: MomentRowProps) {
           <blockquote className="said">{evidence.quote}</blockquote>
           <Who evidence={evidence}>
             <Origin of={origin} />
+            {moment.isDone && <State kind="good">done</State>}
           </Who>
           {why && <p className="small moment-why">{why}</p>}
           <p className="proof-acts">

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { Account } from '../../../src/records/account.ts'
 import type { Moment } from '../../../src/records/moment.ts'
-import { useSend } from '../../api.ts'
+import { problemOf, useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
 import { Checkbox } from '../../parts/checkbox.tsx'
 import { Derived, Origin } from '../../parts/origin.tsx'
@@ -11,7 +11,7 @@ import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { useReader } from '../../reader.ts'
 import { day, daysUntil, daysWords } from '../../words.ts'
 import { useBrief } from './brief-part.tsx'
-import { distinctSteps } from '../../parts/distinct-steps.ts'
+import { type DistinctStep, distinctSteps } from '../../parts/distinct-steps.ts'
 import { usePeriod } from './use-period.ts'
 
 const HOW =
@@ -42,46 +42,41 @@ export function NextSteps({ account }: { readonly account: Account }) {
 const FEW = 5
 
 interface StepsProps {
-  readonly steps: readonly Moment[]
+  readonly steps: readonly DistinctStep[]
   readonly accountId: string
 }
 
-/** What is open comes first; of many the first few. */
 function Steps({ steps, accountId }: StepsProps) {
   const [isWhole, setWhole] = useState(false)
-  const inOrder = [...steps.filter(({ isDone }) => !isDone), ...steps.filter((one) => one.isDone)]
   return (
     <>
       <ol className="steps">
-        {(isWhole ? inOrder : inOrder.slice(0, FEW)).map((step) => (
-          <Step key={step.momentId} step={step} accountId={accountId} />
+        {(isWhole ? steps : steps.slice(0, FEW)).map((one) => (
+          <Step key={one.step.momentId} {...one} accountId={accountId} />
         ))}
       </ol>
-      {inOrder.length > FEW && (
+      {steps.length > FEW && (
         <button
           type="button"
           className="more linklike"
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >
-          {isWhole ? 'Show fewer' : `Show all ${inOrder.length}`}
+          {isWhole ? 'Show fewer' : `Show all ${steps.length}`}
         </button>
       )}
     </>
   )
 }
 
-function Step({ step, accountId }: { readonly step: Moment; readonly accountId: string }) {
-  const { momentId, isDone, subject, evidence, origin } = step
+function Step({ step, momentIds, accountId }: DistinctStep & { readonly accountId: string }) {
+  const { subject, evidence, origin } = step
   const { mayKeep } = useReader()
-  const toast = useToast()
-  const tick = useSend('put /accounts/{accountId}/moments/{momentId}/done', {
-    invalidates: ['get /accounts/{accountId}/brief', 'get /accounts/{accountId}/moments'],
-  })
-  const now = tick.isPending ? tick.variables.isDone : isDone
+  const { isTicked, tick } = useTick(accountId, momentIds)
+  const isDone = isTicked ?? step.isDone
   return (
-    <li className={now ? 'done' : undefined}>
-      <Due step={step} isDone={now} />
+    <li className={isDone ? 'done' : undefined}>
+      <Due step={step} isDone={isDone} />
       <div className="step-says">
         <blockquote className="said-s">{evidence.quote}</blockquote>
         <p className="small">
@@ -91,19 +86,35 @@ function Step({ step, accountId }: { readonly step: Moment; readonly accountId: 
       </div>
       {mayKeep && (
         <Checkbox
-          checked={now}
-          onChange={(wanted) =>
-            tick.mutate(
-              { accountId, momentId, isDone: wanted },
-              { onError: ({ detail, fix }) => toast(`${detail} ${fix}`) },
-            )
-          }
+          checked={isDone}
+          onChange={(wanted) => void tick(wanted)}
           label={`Done: ${evidence.quote}`}
           hidesLabel
         />
       )}
     </li>
   )
+}
+
+/** What is ticked off leaves the list, which holds what is open; an undo brings it back. */
+function useTick(accountId: string, momentIds: readonly string[]) {
+  const toast = useToast()
+  const send = useSend('put /accounts/{accountId}/moments/{momentId}/done', {
+    invalidates: ['get /accounts/{accountId}/brief', 'get /accounts/{accountId}/moments'],
+  })
+  const [isTicked, setTicked] = useState<boolean>()
+  const tick = async (isDone: boolean): Promise<void> => {
+    setTicked(isDone)
+    try {
+      for (const momentId of momentIds) await send.mutateAsync({ accountId, momentId, isDone })
+      if (isDone) toast('Done.', { label: 'Undo', run: () => void tick(false) })
+    } catch (error) {
+      setTicked(undefined)
+      const { detail, fix } = problemOf(error)
+      toast(`${detail} ${fix}`)
+    }
+  }
+  return { isTicked, tick }
 }
 
 function Due({ step, isDone }: { readonly step: Moment; readonly isDone: boolean }) {

@@ -13,7 +13,7 @@ interface CallNextStepsProps {
 }
 
 export function CallNextSteps({ steps: all, reading }: CallNextStepsProps) {
-  const steps = distinctSteps(all)
+  const steps = distinctSteps(all).map(({ step }) => step)
   if (steps.length === 0) return null
   const isAllGongs = steps.every(({ origin }) => origin === 'gong')
   return (
