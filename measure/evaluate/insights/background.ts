@@ -28,14 +28,8 @@ export function falseAlarms(folder: string): Promise<FalseAlarms> {
     })
     const thread = createReadingThread()
     try {
-      const reader = createCallReader({
-        db,
-        clock: systemClock,
-        log: LOUD,
-        thread,
-        // Nobody waits for these.
-        onRead: () => Promise.resolve(),
-      })
+      const onRead = () => Promise.resolve()
+      const reader = createCallReader({ db, clock: systemClock, log: LOUD, thread, onRead })
       const read = await reader.read(LOOKER.organizationId, new AbortController().signal)
       if (read < calls.length) throw new Error(`${calls.length - read} calls were not read.`)
     } finally {
