@@ -72,7 +72,7 @@ test('A-116: what the environment decides cannot be changed in the pages', async
   )
 })
 
-test('A-116: off means that no word leaves, whatever is asked', async () => {
+test('A-116, X-11: off means that no word leaves, whatever is asked', async () => {
   const world = await asked(goodModel, { CARRYOVER_AI_PROVIDER: 'off' })
   const { ai } = world.product.app.needs
   const handoff = await generated(world)

@@ -104,7 +104,7 @@ test('A-057: a call that was cut by hand is not linked again', async () => {
   expect([...world.indexed]).toEqual([])
 })
 
-test('A-112, A-114: nothing readable is kept of a call that belongs to no account', async () => {
+test('A-112, A-114, X-09: nothing readable is kept of a call that belongs to no account', async () => {
   const world = await accountWorld()
   await world.account(ACME)
   await addCall(world, {

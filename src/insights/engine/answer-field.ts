@@ -19,6 +19,7 @@ interface Candidate {
 }
 
 const MOST_SENTENCES = 8
+const LEAST_WORDS = 4
 /** Of a question that names something particular. */
 const MOST_PARTICULAR = 3
 /** Later kinds of a field stand back a little. */
@@ -64,10 +65,12 @@ function candidatesOf(
       .map((finding): Candidate => {
         const text = finding.sentences.map((n) => call.sentences[n]?.text ?? '').join(' ')
         return { call, callNumber, finding, text, words: new Set(wordsOf(text).map(stemmer)) }
-      }),
+      })
+      // "Then Annabel." tells nobody who was not there.
+      .filter(({ words }) => words.size >= LEAST_WORDS),
   )
-  const weight = ({ finding: { kind, confidence }, words }: Candidate): number =>
-    confidence * (kinds.indexOf(kind) === 0 ? 1 : LATER_KIND_COUNTS) * (words.size < 4 ? 0.5 : 1)
+  const weight = ({ finding: { kind, confidence } }: Candidate): number =>
+    confidence * (kinds.indexOf(kind) === 0 ? 1 : LATER_KIND_COUNTS)
   return all.toSorted((a, b) => weight(b) - weight(a))
 }
 

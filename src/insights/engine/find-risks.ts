@@ -17,6 +17,8 @@ const ABOUT: Readonly<Record<RiskType, string>> = {
   technical: 'whether it fits their systems',
 }
 const WORDS_SHOWN = 3
+/** Rarer words tell a person something; "they" speaks for a type too, and says nothing. */
+const LEAST_TELLING = 0.45
 /** So much of the rarer words must be the same for two sentences to be alike. */
 const ALIKE = 0.6
 /** Of a phrase that somebody has set as a rule. */
@@ -58,7 +60,7 @@ function findingOf(
 ): Finding {
   const { type, severity, features, sentences } = passage
   const words = tellingWords(features, weights.passage, RISK_TYPES.indexOf(type))
-    .filter((word) => !word.startsWith('<') && word.length > 2)
+    .filter((word) => !word.startsWith('<') && weights.rarity(word) >= LEAST_TELLING)
     .slice(0, WORDS_SHOWN)
   const telling =
     words.length === 0 ? '' : `; it is told by ${words.map((word) => `“${word}”`).join(', ')}`
