@@ -20,6 +20,8 @@ interface Candidate {
 
 const MOST_SENTENCES = 8
 const LEAST_WORDS = 4
+/** What was to be done is done more often than not when people talk again. */
+const STILL_OPEN = 0.5
 /** Of a question that names something particular. */
 const MOST_PARTICULAR = 3
 /** Later kinds of a field stand back a little. */
@@ -69,8 +71,12 @@ function candidatesOf(
       // "Then Annabel." tells nobody who was not there.
       .filter(({ words }) => words.size >= LEAST_WORDS),
   )
-  const weight = ({ finding: { kind, confidence } }: Candidate): number =>
-    confidence * (kinds.indexOf(kind) === 0 ? 1 : LATER_KIND_COUNTS)
+  const weight = ({ finding: { kind, confidence }, callNumber }: Candidate): number => {
+    const callsSince = kind === 'nextStep' ? calls.length - 1 - callNumber : 0
+    return (
+      confidence * (kinds.indexOf(kind) === 0 ? 1 : LATER_KIND_COUNTS) * STILL_OPEN ** callsSince
+    )
+  }
   return all.toSorted((a, b) => weight(b) - weight(a))
 }
 

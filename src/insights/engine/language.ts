@@ -11,7 +11,7 @@ const FUNCTION_WORDS = new Set(
     /\s+/,
   ),
 )
-const LEAST_SHARE = 0.35
+const LEAST_SHARE = 0.25
 /** Of fewer words nobody can tell. */
 const LEAST_WORDS = 20
 /** Sentences. */
