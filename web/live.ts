@@ -1,7 +1,8 @@
-/** A run as it goes, told by the server; when the line breaks it is opened again or the run is asked for. */
+/** Work as it goes, told by the server; when the line breaks it is opened again or the work is asked for. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Run } from '../src/records/dataset.ts'
+import type { Handoff, HandoffProgress } from '../src/records/handoff.ts'
 import { apiPath, useCall } from './api.ts'
 
 const POLL_MS = 3_000
@@ -33,7 +34,7 @@ export function useLiveRun(runId: string | null): Run | undefined {
 
   useEffect(() => {
     if (watched === null) return
-    return listen(watched, {
+    return listen<Run>(`/runs/${encodeURIComponent(watched)}/events`, 'run', {
       hears(heard) {
         queries.setQueryData(['get /runs/{runId}', { runId: watched }], heard)
         if (isFinal(heard.status)) void queries.invalidateQueries()
@@ -45,21 +46,42 @@ export function useLiveRun(runId: string | null): Run | undefined {
   return run
 }
 
-interface Listener {
-  readonly hears: (run: Run) => void
+/** Follows how a handoff is written, field by field, while one is; says whether the line is open. */
+export function useLiveHandoff(accountId: string, isBeingWritten: boolean): boolean {
+  const queries = useQueryClient()
+  const [isListening, setListening] = useState(false)
+  useEffect(() => {
+    if (!isBeingWritten) return
+    const key = ['get /accounts/{accountId}/handoff', { accountId }]
+    const path = `/handoffs/${encodeURIComponent(accountId)}/progress`
+    return listen<HandoffProgress>(path, 'progress', {
+      hears(heard) {
+        queries.setQueryData<Handoff>(key, (former) => former && { ...former, ...heard })
+        // What has been written since is fetched with the rest of the page.
+        if (heard.progress === null) void queries.invalidateQueries()
+        else void queries.invalidateQueries({ queryKey: key })
+      },
+      isOpen: setListening,
+    })
+  }, [accountId, isBeingWritten, queries])
+  return isListening
+}
+
+interface Listener<Heard> {
+  readonly hears: (heard: Heard) => void
   readonly isOpen: (isOpen: boolean) => void
 }
 
 /** Opens the line and keeps it open: after an error, and after the computer has slept. Answers what ends it. */
-function listen(runId: string, { hears, isOpen }: Listener): () => void {
+function listen<Heard>(path: string, name: string, { hears, isOpen }: Listener<Heard>): () => void {
   let line: EventSource | undefined
   let timer: number | undefined
   const open = () => {
     line?.close()
-    line = new EventSource(apiPath(`/runs/${encodeURIComponent(runId)}/events`))
+    line = new EventSource(apiPath(path))
     line.addEventListener('open', () => isOpen(true))
-    line.addEventListener('run', (event) => {
-      const heard: Run = JSON.parse(event.data)
+    line.addEventListener(name, (event) => {
+      const heard: Heard = JSON.parse(event.data)
       hears(heard)
     })
     line.addEventListener('error', () => {

@@ -9,6 +9,8 @@ export interface Reader {
   readonly isAdmin: boolean
   /** May make and change accounts and links. */
   readonly mayKeep: boolean
+  /** May change the rules of risks and the templates of handoffs. */
+  readonly mayRule: boolean
   /** May delete an account. */
   readonly mayDelete: boolean
 }
@@ -20,6 +22,7 @@ export function useReader(): Reader {
     memberId: data?.member.memberId ?? '',
     isAdmin: role === 'admin',
     mayKeep: role === 'admin' || role === 'leader' || role === 'csm',
+    mayRule: role === 'admin' || role === 'leader',
     mayDelete: role === 'admin' || role === 'leader',
   }
 }

@@ -24,7 +24,7 @@ export const handoffTemplate = z.object({
 })
 export type HandoffTemplate = z.infer<typeof handoffTemplate>
 
-export const ANSWER_STATES = ['empty', 'suggested', 'edited', 'confirmed'] as const
+const ANSWER_STATES = ['empty', 'suggested', 'edited', 'confirmed'] as const
 export const answerState = z.enum(ANSWER_STATES)
 export type AnswerState = z.infer<typeof answerState>
 
@@ -67,7 +67,7 @@ export const handoffAnswer = z.object({
 })
 export type HandoffAnswer = z.infer<typeof handoffAnswer>
 
-export const HANDOFF_STATES = ['draft', 'ready', 'accepted', 'returned'] as const
+const HANDOFF_STATES = ['draft', 'ready', 'accepted', 'returned'] as const
 export const handoffState = z.enum(HANDOFF_STATES)
 export type HandoffState = z.infer<typeof handoffState>
 

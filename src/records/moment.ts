@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { evidence } from './evidence.ts'
 import { findingKind, riskType, severity } from './finding.ts'
 
-export const momentOrigin = z.enum(['derived', 'gong', 'own', 'model'])
+const momentOrigin = z.enum(['derived', 'gong', 'own', 'model'])
 
 export const moment = z.object({
   momentId: z.string(),
@@ -53,7 +53,7 @@ export const provenSentence = z.object({
 })
 export type ProvenSentence = z.infer<typeof provenSentence>
 
-export const PERIODS = ['week', 'month', 'quarter', 'year', 'all'] as const
+const PERIODS = ['week', 'month', 'quarter', 'year', 'all'] as const
 export const period = z.enum(PERIODS)
 export type Period = z.infer<typeof period>
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { evidence } from './evidence.ts'
 import { riskType, severity } from './finding.ts'
 
-export const RISK_STATES = ['open', 'watching', 'dismissed', 'resolved'] as const
+const RISK_STATES = ['open', 'watching', 'dismissed', 'resolved'] as const
 export const riskState = z.enum(RISK_STATES)
 export type RiskState = z.infer<typeof riskState>
 

@@ -54,7 +54,6 @@ export interface FindingConditions {
 const ROWS_OF_A_PAGE = 500
 
 type FoundRow = Omit<StoredFinding, keyof Voice | 'startedAt'> & {
-  readonly n: number
   readonly startedAt: string
 }
 
@@ -88,9 +87,7 @@ export async function listFindings(
   // As JSON, which is parsed several times faster than rows: nobody is to wait for a board of thousands.
   const { rows: pages } = await sql<{ page: readonly FoundRow[] }>`
     with seen as materialized (${seen}), found as (
-    select row_number() over (
-        order by seen.started_at, finding.call_id, finding.start_ms, finding.finding_id) as n,
-      ${COLUMNS},
+    select ${COLUMNS},
       coalesce(seen.title, 'Untitled call') as title, seen.started_at as "startedAt", seen.url
     from finding
     join seen on seen.call_id = finding.call_id
@@ -101,12 +98,15 @@ export async function listFindings(
     where finding.organization_id = ${organizationId}
       and (${findingId ?? null}::text is null or finding.finding_id = ${findingId ?? null})
       and (${kinds === undefined} or finding.kind = any(${[...(kinds ?? [])]}::text[]))
+    ), placed as (
+      select found, row_number() over (
+        order by "startedAt", "callId", "startMs", "findingId") as n from found
     )
-    select json_agg(found order by n) as page from found
+    select json_agg(placed.found order by n) as page from placed
     group by n / ${ROWS_OF_A_PAGE} order by min(n)`.execute(db)
   const rows = pages.flatMap(({ page }) => page)
   const voiceOf = await voicesIn(db, organizationId, [...new Set(rows.map((row) => row.callId))])
-  return rows.map(({ n: _, startedAt, ...row }) => ({
+  return rows.map(({ startedAt, ...row }) => ({
     ...row,
     startedAt: new Date(startedAt),
     ...voiceOf(row.callId, row.speakerId),

@@ -42,6 +42,9 @@ async function livedIn(product: Product): Promise<readonly Stop[]> {
   return [
     { path: '/', shows: 'Everything said', picture: 'home' },
     { path: '/accounts', shows: 'No accounts yet.' },
+    { path: '/risks', shows: 'No risk is open.' },
+    { path: '/risks/rules', shows: 'Phrases that always count' },
+    { path: '/handoffs', shows: 'No account is being handed over.' },
     { path: '/datasets', shows: 'Everything said', picture: 'datasets' },
     { path: '/datasets/new', shows: 'Answered Scorecards', picture: 'new-dataset' },
     { path: dataset, shows: 'Run 2,', picture: 'dataset' },
@@ -62,6 +65,8 @@ async function livedIn(product: Product): Promise<readonly Stop[]> {
     { path: '/integrations/gong/diagnostics', shows: 'Run all checks' },
     { path: '/integrations/gong/settings', shows: 'Another Gong account' },
     { path: '/settings/members', shows: 'new@quillbeam.example', picture: 'settings-members' },
+    { path: '/settings/ai', shows: 'Nothing has been asked of a model.' },
+    { path: '/settings/templates', shows: 'Handoff templates' },
     { path: '/settings/tokens', shows: 'Notebook', picture: 'settings-tokens' },
   ]
 }

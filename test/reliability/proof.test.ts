@@ -8,6 +8,7 @@ import { transcriptRow, writeTranscripts } from '../../src/store/transcript-writ
 import { handoffWorld } from '../handoff-world.ts'
 import { insertAccount, insertCall, said } from '../linked-calls.ts'
 import { type Product, startProduct } from '../product.ts'
+import { readDueCalls } from '../readings.ts'
 import { seedToldCalls } from '../told-calls.ts'
 
 const transcript = z.object({
@@ -37,7 +38,9 @@ test('reliability 36: every quote of a handoff stands in the call, at that time 
     return turns.flatMap((turn) => turn.sentences.map((one) => ({ ...one, speaker: turn.speaker })))
   }
   const spokenIn = new Map<string, Awaited<ReturnType<typeof read>>>()
-  for (const { accountId } of await seedToldCalls(db, maya.organizationId)) {
+  const accounts = await seedToldCalls(db, maya.organizationId)
+  await readDueCalls(db, maya.organizationId)
+  for (const { accountId } of accounts) {
     const { answers } = await get(accountId)
     for (const { text, evidence, isOwn, isHidden } of answers.flatMap((one) => one.sentences)) {
       expect([text, isOwn, isHidden, evidence.length > 0]).toEqual([text, false, false, true])
@@ -123,6 +126,7 @@ test('reliability 37: unsure is empty: a field that no call answers says so and 
       parties: [],
     })
   }
+  await readDueCalls(db, maya.organizationId)
   const { answers, missing } = await get('acc_small')
   for (const answer of answers) {
     expect(answer).toMatchObject({

@@ -16,8 +16,8 @@ const SEED = 3
 
 export function learnCheck(examples: readonly CheckExample[]): CheckWeights {
   const length = (examples[0]?.features.length ?? 0) + 1
-  const weights = new Array<number>(length).fill(0)
-  const squares = new Array<number>(length).fill(0)
+  const weights = Array.from({ length: length }, () => 0)
+  const squares = Array.from({ length: length }, () => 0)
   const random = randomFrom(SEED)
   const order = [...examples.keys()]
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {

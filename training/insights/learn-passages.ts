@@ -52,7 +52,7 @@ function errorsOf(
   { features, type, severity, weight }: PassageExample,
   weights: Float32Array,
 ): number[] {
-  const sums = new Array<number>(PASSAGE_OUTPUTS).fill(0)
+  const sums = Array.from({ length: PASSAGE_OUTPUTS }, () => 0)
   for (const { place, value } of features) {
     for (let output = 0; output < PASSAGE_OUTPUTS; output += 1) {
       sums[output] = (sums[output] ?? 0) + (weights[place * PASSAGE_OUTPUTS + output] ?? 0) * value

@@ -12,7 +12,9 @@ const RATE = 1
 const SHRINKS = 1e-4
 
 export function learnTone(examples: readonly ToneExample[], tones: number): ToneWeights {
-  let weights = Array.from({ length: tones }, () => new Array<number>(TONE_FEATURES + 1).fill(0))
+  let weights = Array.from({ length: tones }, () =>
+    Array.from({ length: TONE_FEATURES + 1 }, () => 0),
+  )
   for (let round = 0; round < ROUNDS; round += 1) {
     const slopes = weights.map((row) => row.map(() => 0))
     for (const { features, tone } of examples) {

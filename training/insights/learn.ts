@@ -24,7 +24,7 @@ export interface Models {
 const SEED = 1
 const NEAR_MISS_COUNTS = 0.7
 /** Sentences that carry one risk, or one near miss, stand so near. */
-export const RISK_GAP = 4
+const RISK_GAP = 4
 export const NEAR_GAP = 3
 
 export function learn(

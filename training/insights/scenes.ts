@@ -1,7 +1,7 @@
 /** The labelled conversations of `scenes/`: invented sales calls, a sentence a line. `README.md` says what the tags mean. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { RISK_TYPES, type RiskType, type Severity } from '../../src/records/finding.ts'
+import { RISK_TYPES, type RiskType, type Severity, severity } from '../../src/records/finding.ts'
 
 export const TAGS = [
   'q',
@@ -99,8 +99,8 @@ function parseLine(code: string, said: string, fileName: string): SceneLine {
   const risks = new Map<RiskType, Severity>()
   const nearMisses = new Set<RiskType>()
   for (const tag of braces?.[1]?.split(',') ?? []) {
-    const [word = '', type = '', severity = 'medium'] = tag.trim().split(/\s+/)
-    if (word === 'risk' && isRiskType(type)) risks.set(type, severity as Severity)
+    const [word = '', type = '', level = 'medium'] = tag.trim().split(/\s+/)
+    if (word === 'risk' && isRiskType(type)) risks.set(type, severity.parse(level))
     else if (word === 'near' && isRiskType(type)) nearMisses.add(type)
     else if (isTag(word)) tags.add(word)
     else throw new Error(`${fileName}: no such tag: ${tag}`)
@@ -109,11 +109,11 @@ function parseLine(code: string, said: string, fileName: string): SceneLine {
 }
 
 function isTag(word: string): word is Tag {
-  return (TAGS as readonly string[]).includes(word)
+  return TAGS.some((tag) => tag === word)
 }
 
 function isRiskType(word: string): word is RiskType {
-  return (RISK_TYPES as readonly string[]).includes(word)
+  return RISK_TYPES.some((type) => type === word)
 }
 
 function isSentiment(word: string): word is Scene['sentiment'] {

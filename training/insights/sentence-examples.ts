@@ -1,12 +1,12 @@
 /** Sentences with what is known of them: from the invented calls, from meetings, from persuasions. */
 import type { CallToRead } from '../../src/insights/engine/engine.ts'
 import { type Features, featuresOf } from '../../src/insights/engine/features.ts'
-import { type Head, HEAD_COUNT, headNumber } from '../../src/insights/engine/heads.ts'
+import { type Head, HEADS } from '../../src/insights/engine/heads.ts'
 import { type Names, prepareCall, type WordClasses } from '../../src/insights/engine/prepare.ts'
 import { randomFrom } from '../random.ts'
 import { type Meeting, withoutMarks } from './meetings.ts'
 import type { Persuasion } from './persuasion.ts'
-import type { Scene, SceneLine, Tag } from './scenes.ts'
+import { type Scene, type SceneLine, type Tag, TAGS } from './scenes.ts'
 
 export interface SentenceExample {
   readonly features: Features
@@ -74,9 +74,7 @@ export function sceneTargets(line: SceneLine | undefined): Uint8Array {
   return targetsOf({
     risk: (line?.risks.size ?? 0) > 0,
     near: (line?.nearMisses.size ?? 0) > 0,
-    ...Object.fromEntries(
-      Object.entries(HEAD_OF_TAG).map(([tag, head]) => [head, line?.tags.has(tag as Tag) ?? false]),
-    ),
+    ...Object.fromEntries(TAGS.map((tag) => [HEAD_OF_TAG[tag], line?.tags.has(tag) ?? false])),
   })
 }
 
@@ -128,9 +126,8 @@ export function persuasionExamples(
 }
 
 function targetsOf(known: Partial<Readonly<Record<Head, boolean | undefined>>>): Uint8Array {
-  const targets = new Uint8Array(HEAD_COUNT).fill(UNKNOWN)
-  for (const [head, is] of Object.entries(known)) {
-    if (is !== undefined) targets[headNumber(head as Head)] = Number(is)
-  }
-  return targets
+  return Uint8Array.from(HEADS, (head) => {
+    const is = known[head]
+    return is === undefined ? UNKNOWN : Number(is)
+  })
 }

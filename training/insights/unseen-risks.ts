@@ -124,6 +124,6 @@ function passagesIn(
 }
 
 /** Within one sentence. */
-export function touches(a: readonly number[], b: readonly number[]): boolean {
+function touches(a: readonly number[], b: readonly number[]): boolean {
   return a.some((one) => b.some((other) => Math.abs(one - other) <= 1))
 }

@@ -51,7 +51,7 @@ function cluster(points: readonly Float32Array[], count: number, seed: number): 
     points.forEach((point, n) => {
       own[n] = nearest(point, centres)
     })
-    const sums = centres.map(() => new Array<number>(DIMENSIONS).fill(0))
+    const sums = centres.map(() => Array.from({ length: DIMENSIONS }, () => 0))
     points.forEach((point, n) => {
       const sum = sums[own[n] ?? 0]
       if (sum !== undefined) point.forEach((value, d) => (sum[d] = (sum[d] ?? 0) + value))

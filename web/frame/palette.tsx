@@ -20,12 +20,15 @@ interface Target {
 const MORE: readonly Target[] = [
   { to: '/accounts?add=hand', label: 'New account', kind: 'Page' },
   { to: '/datasets/new', label: 'New dataset', kind: 'Page' },
+  { to: '/risks/rules', label: 'Rules of risks', kind: 'Page' },
   { to: '/integrations/gong/overview', label: 'Gong connection', kind: 'Page' },
   { to: '/integrations/gong/access', label: 'Gong access', kind: 'Page' },
   { to: '/integrations/gong/matching', label: 'Gong matching', kind: 'Page' },
   { to: '/integrations/gong/diagnostics', label: 'Gong diagnostics', kind: 'Page' },
   { to: '/settings/members', label: 'Members', kind: 'Page' },
   { to: '/settings/tokens', label: 'API tokens', kind: 'Page' },
+  { to: '/settings/ai', label: 'AI model', kind: 'Page' },
+  { to: '/settings/templates', label: 'Handoff templates', kind: 'Page' },
   { to: '/settings/appearance', label: 'Appearance', kind: 'Page' },
   { to: '/settings/about', label: 'About this installation', kind: 'Page' },
 ]

@@ -2,6 +2,7 @@
 import {
   AudioLines,
   Building2,
+  Handshake,
   House,
   Layers,
   LifeBuoy,
@@ -10,6 +11,7 @@ import {
   Search,
   Settings2,
   ShieldCheck,
+  TriangleAlert,
 } from 'lucide-react'
 
 export interface Place {
@@ -27,6 +29,8 @@ export const MAIN: readonly Place[] = [
   { to: '/', label: 'Home', icon: House, key: 'h' },
   { to: '/accounts', label: 'Accounts', icon: Building2, key: 'a' },
   { to: '/calls', label: 'Calls', icon: AudioLines, key: 'c' },
+  { to: '/risks', label: 'Risks', icon: TriangleAlert, key: 'r' },
+  { to: '/handoffs', label: 'Handoffs', icon: Handshake, key: 'o' },
   { to: '/datasets', label: 'Datasets', icon: Layers, key: 'd' },
   { to: '/integrations', label: 'Integrations', icon: Plug, key: 'i' },
 ]

@@ -20,6 +20,7 @@ const GENERAL: Keys = [
   ['l', 'Link a call to the account'],
   ['r', 'Mark a call as reviewed'],
   ['o', 'Open a call in Gong'],
+  ['1–7', 'Tabs of an account'],
   ['?', 'This sheet'],
   ['Esc', 'Close what floats'],
 ]
@@ -34,6 +35,14 @@ const IN_A_CALL: Keys = [
   ['.', 'The transcript follows the timeline'],
   ['← →', 'Along the timeline'],
   ['Shift ← →', 'Choose a part of it'],
+]
+
+const IN_A_HANDOFF: Keys = [
+  ['j k', 'Next, former answer'],
+  ['↑ ↓', 'The same, on an answer'],
+  ['Enter', 'Write the answer'],
+  ['Ctrl Enter', 'Confirm it, or save what is written'],
+  ['e', 'To its evidence'],
 ]
 
 export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
@@ -57,6 +66,10 @@ export function ShortcutSheet({ isOpen, onClose }: ShortcutSheetProps) {
         <h3 className="h">In a call</h3>
         <dl className="keys">
           <KeyLines keys={IN_A_CALL} />
+        </dl>
+        <h3 className="h">In a handoff</h3>
+        <dl className="keys">
+          <KeyLines keys={IN_A_HANDOFF} />
         </dl>
         <p className="small">
           Single keys can be switched off under{' '}

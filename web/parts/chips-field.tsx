@@ -16,14 +16,19 @@ interface ChipsFieldProps {
   /** What is wrong with one, told below the field. */
   readonly trouble?: (value: string) => string | undefined
   readonly isMono?: boolean
+  /** Blanks are part of a value: names and phrases, which only a comma or Enter ends. */
+  readonly keepsBlanks?: boolean
+  readonly isDisabled?: boolean
 }
 
 export function ChipsField(props: ChipsFieldProps) {
   const { label, hint, error, isOptional = false, values, onChange } = props
   const { clean = (text) => text.trim(), trouble = () => undefined, isMono = false } = props
+  const { keepsBlanks = false, isDisabled = false } = props
+  const between = keepsBlanks ? /[,;\n]+/ : /[\s,;]+/
   const [typed, setTyped] = useState('')
   const add = (text: string) => {
-    const words = text.split(/[\s,;]+/).map(clean)
+    const words = text.split(between).map(clean)
     onChange([...new Set([...values, ...words.filter((word) => word !== '')])])
     setTyped('')
   }
@@ -39,6 +44,7 @@ export function ChipsField(props: ChipsFieldProps) {
                 {value}
                 <button
                   type="button"
+                  disabled={isDisabled}
                   aria-label={`Take ${value} away`}
                   onClick={() => onChange(values.filter((one) => one !== value))}
                 >
@@ -51,12 +57,13 @@ export function ChipsField(props: ChipsFieldProps) {
               value={typed}
               placeholder={values.length === 0 ? props.placeholder : undefined}
               spellCheck={false}
+              disabled={isDisabled}
               autoCapitalize="none"
               autoComplete="off"
               onChange={(event) => setTyped(event.target.value)}
               onPaste={(event) => {
                 const pasted = event.clipboardData.getData('text')
-                if (!/[\s,;]/.test(pasted.trim())) return
+                if (!between.test(pasted.trim())) return
                 event.preventDefault()
                 add(`${typed}${pasted}`)
               }}

@@ -1,5 +1,7 @@
-/** Where a thing on a page comes from: worked out here, or typed by somebody. Derived things are never dressed as facts. */
+/** Where a thing on a page comes from: worked out here, given by Gong, or typed by somebody. Derived things are never dressed as facts. */
+import { Pencil } from 'lucide-react'
 import { Popover } from 'radix-ui'
+import type { Moment } from '../../src/records/moment.ts'
 
 interface DerivedProps {
   /** How it is worked out, in a sentence or two. */
@@ -36,5 +38,40 @@ export function DerivedMark() {
       <ellipse cx="2.4" cy="7.4" rx="2.3" ry="1.8" transform="rotate(-20 2.4 7.4)" />
       <ellipse cx="11.6" cy="7.4" rx="2.3" ry="1.8" transform="rotate(-20 11.6 7.4)" />
     </svg>
+  )
+}
+
+/** Beside a heading or a line: it comes from Gong as it is. */
+export function FromGong() {
+  return (
+    <span className="label" title="As Gong gives it">
+      <svg viewBox="0 0 14 10" width="14" height="10" aria-hidden>
+        <circle cx="7" cy="5" r="4.4" fill="none" stroke="currentColor" strokeWidth="1.3" />
+        <circle cx="7" cy="5" r="1.5" fill="currentColor" />
+      </svg>
+      Gong
+    </span>
+  )
+}
+
+/** Beside a line: somebody here wrote or marked it. */
+export function Yours() {
+  return (
+    <span className="label" title="Written or marked here by a member">
+      <Pencil className="i" aria-hidden />
+      yours
+    </span>
+  )
+}
+
+/** Of a single thing in a list, where asking each how it was made would be too much. */
+export function Origin({ of }: { readonly of: Moment['origin'] }) {
+  if (of === 'gong') return <FromGong />
+  if (of === 'own') return <Yours />
+  return (
+    <span className="label" title="Worked out from what was said; the words are its proof">
+      <DerivedMark />
+      derived
+    </span>
   )
 }

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 export interface Tab<Value extends string> {
   readonly value: Value
   readonly label: string
-  readonly count?: number
+  readonly count?: number | undefined
   readonly content: ReactNode
 }
 
@@ -49,7 +49,8 @@ interface LinkTabsProps {
     readonly to: string
     readonly search?: Readonly<Record<string, string>>
     readonly label: string
-    readonly count?: number
+    /** A number, or a few words: `4 of 12`. */
+    readonly count?: number | string | undefined
   }[]
 }
 
@@ -73,6 +74,6 @@ export function LinkTabs({ label, tabs }: LinkTabsProps) {
   )
 }
 
-function Count({ of }: { readonly of: number | undefined }) {
+function Count({ of }: { readonly of: number | string | undefined }) {
   return of === undefined ? null : <span className="n">{of}</span>
 }

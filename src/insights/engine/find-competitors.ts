@@ -11,7 +11,7 @@ export function findCompetitors(
 ): readonly Finding[] {
   return competitors.flatMap((name) => {
     const spoken = new RegExp(
-      `(?<![\\p{L}\\d])${name.replaceAll(/[.*+?^\${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`,
+      `(?<![\\p{L}\\d])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`,
       'iu',
     )
     return call.sentences.flatMap(({ text }, n): Finding[] =>

@@ -36,7 +36,7 @@ const HEAD = /\b(vp|svp|evp|vice|director|head|lead|manager|general counsel|cont
 /** Longest of a name, in words. */
 const MOST_NAME_WORDS = 3
 
-export function rankOf(title: string | undefined): number {
+function rankOf(title: string | undefined): number {
   if (title === undefined || title === '') return 0
   return TOP.test(title) ? 3 : HEAD.test(title) ? 2 : 1
 }

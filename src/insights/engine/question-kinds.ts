@@ -19,7 +19,7 @@ const TOPICS: readonly Topic[] = [
   },
   {
     words: /\b(?:use cases?|scope|used for|workflows?|features?|first phase|order)\b/,
-    kinds: ['useCase'],
+    kinds: ['useCase', 'painPoint'],
   },
   {
     words:

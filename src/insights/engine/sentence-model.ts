@@ -20,7 +20,7 @@ export function judgeSentences(
   return sentences.map((_, n) => judge(featuresOf(sentences, n), weights))
 }
 
-export function judge(
+function judge(
   { places, values }: Features,
   { table, steps, biases }: SentenceWeights,
 ): Float32Array {

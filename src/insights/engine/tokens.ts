@@ -3,7 +3,7 @@
 const WORD = /[a-z]+(?:'[a-z]+)?|\d+(?:[.,:]\d+)*|[?€$£%]/g
 const CLITIC = /^(.+)('(?:s|re|ve|ll|d|m))$/
 
-export const NUMBER = '#'
+const NUMBER = '#'
 
 /** "We don't, it's 40 %" → `we do n't it 's # %`. */
 export function wordsOf(text: string): string[] {

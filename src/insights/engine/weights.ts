@@ -56,7 +56,7 @@ export function learnedWeights(): Weights {
 }
 
 /** The length of the head, the head as JSON, the two tables, and a line for each word: `word coarse fine count`. */
-export function readWeights(file: Uint8Array): Weights {
+function readWeights(file: Uint8Array): Weights {
   const bytes = gunzipSync(file)
   const headEnd = LENGTH_BYTES + bytes.readUInt32LE(0)
   const head = weightsHead.parse(JSON.parse(bytes.toString('utf8', LENGTH_BYTES, headEnd)))

@@ -128,3 +128,20 @@ test('A-006, A-085: what the rules leave out, or somebody has dismissed, is in n
   expect(await texts()).toContain('We have no money for that.')
   expect((await handoffs.prep(sam, accountId)).risks).toMatchObject([{ type: 'budget' }])
 })
+
+test('A-081: what was found in words that Gong has reworked is not said of the new ones', async () => {
+  const { sam, handoffs, accountId, organizationId, call, find, answer, db, pass } =
+    await handoffWorld()
+  await call('first', 'sam', ASKED[0] ?? '')
+  await find('first', QUESTION)
+  expect((await handoffs.prep(sam, accountId)).openPoints).toHaveLength(1)
+  const texts = ['Good morning to you.', 'Nobody asks anything.']
+  await db.updateTable('transcript').set({ hash: 'another', texts }).execute()
+  await pass(60_000)
+  await handoffs.refreshSuggestions(organizationId, accountId)
+  expect((await handoffs.prep(sam, accountId)).openPoints).toEqual([])
+  expect(await answer(sam, 'next_steps')).toMatchObject({
+    state: 'empty',
+    note: '1 call is still being read.',
+  })
+})

@@ -5,7 +5,7 @@ import { DropdownMenu } from 'radix-ui'
 import type { AccountOverview } from '../../../src/records/account.ts'
 import { problemOf, useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
-import { Button } from '../../parts/button.tsx'
+import { Button, ButtonLink } from '../../parts/button.tsx'
 import { useReader } from '../../reader.ts'
 
 export function AccountActions({ overview: { account } }: { readonly overview: AccountOverview }) {
@@ -14,7 +14,8 @@ export function AccountActions({ overview: { account } }: { readonly overview: A
   const navigate = useNavigate()
   const toast = useToast()
   const match = useSend('post /accounts/{accountId}/match', { invalidates: ['get /accounts'] })
-  if (!mayKeep) return null
+  const prep = <ButtonLink to={`/accounts/${accountId}/prep`}>Kickoff prep</ButtonLink>
+  if (!mayKeep) return prep
   const look = () =>
     match.mutateAsync({ accountId }).then(
       () => toast(`Looking for calls of ${name}.`),
@@ -22,7 +23,9 @@ export function AccountActions({ overview: { account } }: { readonly overview: A
     )
   return (
     <>
+      {prep}
       <Button
+        className="wide-only"
         icon={<Link2 className="i" aria-hidden />}
         onClick={() => void navigate({ to: `/accounts/${accountId}/calls?link=open` })}
       >
@@ -34,6 +37,13 @@ export function AccountActions({ overview: { account } }: { readonly overview: A
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="floating menu" align="end" sideOffset={4}>
+            <DropdownMenu.Item
+              className="menu-item phone-only"
+              onSelect={() => void navigate({ to: `/accounts/${accountId}/calls?link=open` })}
+            >
+              <Link2 className="i" aria-hidden />
+              Link a call
+            </DropdownMenu.Item>
             <DropdownMenu.Item
               className="menu-item"
               disabled={isMatching}

@@ -7,6 +7,7 @@ import { DerivedMark } from '../../parts/origin.tsx'
 import { Time } from '../../parts/time.tsx'
 import { day, daysSince, daysUntil, daysWords } from '../../words.ts'
 import { talkLength } from '../../parts/call-words.ts'
+import { useOpenRisks } from './use-insights.ts'
 import { OwnerChoice } from './owner-choice.tsx'
 
 export function accountFacts({ account, crmUrl }: AccountOverview): readonly ReactNode[] {
@@ -28,6 +29,7 @@ export function accountFacts({ account, crmUrl }: AccountOverview): readonly Rea
 
 export function AccountFigures({ overview }: { readonly overview: AccountOverview }) {
   const { account, calls, talkedSec, lastCallAt } = overview
+  const risks = useOpenRisks(account.accountId).data?.counts
   return (
     <dl className="figures">
       <Figure name="Calls" isWorkedOut value={calls} more={calls > 0 && talkLength(talkedSec)} />
@@ -36,6 +38,12 @@ export function AccountFigures({ overview }: { readonly overview: AccountOvervie
         isWorkedOut
         value={lastCallAt ? <Time at={lastCallAt} as="day" /> : 'none'}
         more={lastCallAt && daysWords(-daysSince(lastCallAt))}
+      />
+      <Figure
+        name="Open risks"
+        isWorkedOut
+        value={risks?.open ?? '–'}
+        more={risks !== undefined && risks.watching > 0 && `${risks.watching} watched`}
       />
       <Figure
         name="Kickoff"

@@ -6,21 +6,24 @@ import type { AccountOverview } from '../../../src/records/account.ts'
 import { ProblemBanner } from '../../frame/banner.tsx'
 import { NotThere } from '../../frame/failed.tsx'
 import { Page } from '../../frame/frame.tsx'
-import { CustomerHatch } from '../../parts/side-head.tsx'
+import { EvidenceDesk } from '../../parts/evidence-desk.tsx'
 import { Skeleton, SkeletonLines } from '../../parts/skeleton.tsx'
 import { LinkTabs } from '../../parts/tabs.tsx'
 import { AccountActions } from './account-actions.tsx'
 import { AccountFigures, accountFacts } from './account-head.tsx'
 import { CallsTab } from './calls-tab.tsx'
 import { Diagnosis } from './diagnosis.tsx'
+import { MomentsTab } from './moments-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import { usePathPart } from '../../address.ts'
 import { ReadingBanner } from '../../frame/reading-banner.tsx'
+import { RisksTab } from './risks-tab.tsx'
 import { SettingsTab } from './settings-tab.tsx'
 import { useAccountKeys } from './use-account-keys.ts'
 import { useAccountOverview } from './use-account.ts'
 import { useAccountSync } from '../../account-sync.ts'
+import { useTabCounts } from './use-insights.ts'
 
 const CRUMBS = [{ label: 'Accounts', to: '/accounts' }]
 
@@ -55,30 +58,35 @@ function Loaded({ overview, tab, problem }: LoadedProps) {
   const sync = useAccountSync()
   const base = `/accounts/${account.accountId}`
   useAccountKeys(base)
+  const counts = useTabCounts(account.accountId, calls > 0)
   return (
-    <Page
-      title={account.name}
-      breadcrumb={CRUMBS}
-      freshness={sync.succeededAt}
-      isLate={sync.isLate}
-      actions={<AccountActions overview={overview} />}
-      facts={accountFacts(overview)}
-      figures={<AccountFigures overview={overview} />}
-    >
-      <CustomerHatch />
-      <LinkTabs
-        label="Account"
-        tabs={[
-          { to: base, label: 'Overview' },
-          { to: `${base}/calls`, label: 'Calls', count: calls },
-          { to: `${base}/people`, label: 'People' },
-          { to: `${base}/settings`, label: 'Settings' },
-        ]}
-      />
-      <ReadingBanner />
-      {problem}
-      {tabOf(tab, overview)}
-    </Page>
+    <EvidenceDesk>
+      <Page
+        title={account.name}
+        breadcrumb={CRUMBS}
+        freshness={sync.succeededAt}
+        isLate={sync.isLate}
+        actions={<AccountActions overview={overview} />}
+        facts={accountFacts(overview)}
+        figures={<AccountFigures overview={overview} />}
+      >
+        <LinkTabs
+          label="Account"
+          tabs={[
+            { to: base, label: 'Overview' },
+            { to: `${base}/calls`, label: 'Calls', count: calls },
+            { to: `${base}/moments`, label: 'Key moments', count: counts.moments },
+            { to: `${base}/handoff`, label: 'Handoff', count: counts.handoff },
+            { to: `${base}/risks`, label: 'Risks', count: counts.risks },
+            { to: `${base}/people`, label: 'People' },
+            { to: `${base}/settings`, label: 'Settings' },
+          ]}
+        />
+        <ReadingBanner />
+        {problem}
+        {tabOf(tab, overview)}
+      </Page>
+    </EvidenceDesk>
   )
 }
 
@@ -90,6 +98,10 @@ function tabOf(tab: string, overview: AccountOverview): ReactNode {
       return isEmpty ? <Diagnosis overview={overview} /> : <OverviewTab overview={overview} />
     case 'calls':
       return isEmpty ? <Diagnosis overview={overview} /> : <CallsTab overview={overview} />
+    case 'moments':
+      return isEmpty ? <Diagnosis overview={overview} /> : <MomentsTab overview={overview} />
+    case 'risks':
+      return <RisksTab overview={overview} />
     case 'people':
       return <PeopleTab overview={overview} />
     case 'settings':

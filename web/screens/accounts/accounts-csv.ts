@@ -1,9 +1,8 @@
-/** The table of accounts as a CSV file (RFC 4180), in UTF-8 with a mark that Excel knows it by. */
+/** The table of accounts as a CSV file. */
 import type { AccountRow } from '../../../src/records/account.ts'
+import { type CsvColumn, csvOf } from '../../parts/csv.ts'
 
-type Cell = string | number | null
-
-const COLUMNS: readonly (readonly [string, (row: AccountRow) => Cell])[] = [
+const COLUMNS: readonly CsvColumn<AccountRow>[] = [
   ['Account', ({ name }) => name],
   ['Domains', ({ domains }) => domains.join(' ')],
   ['Stage', ({ stage }) => stage],
@@ -21,19 +20,5 @@ const COLUMNS: readonly (readonly [string, (row: AccountRow) => Cell])[] = [
 ]
 
 export function accountsCsv(rows: readonly AccountRow[]): string {
-  const lines = [
-    COLUMNS.map(([name]) => name),
-    ...rows.map((row) => COLUMNS.map(([, value]) => value(row))),
-  ]
-  return `\uFEFF${lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('')}`
-}
-
-/** Spreadsheets run text that begins as a formula does: an apostrophe keeps it text. */
-const FORMULA = /^[=+\-@\t\r]/
-
-function cell(value: Cell): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const text = FORMULA.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvOf(COLUMNS, rows)
 }

@@ -1,12 +1,17 @@
-/** An account at a glance: what is still to hear, who was there, the newest calls, what is covered. */
+/** An account at a glance: what they want, what threatens it, who matters, what comes next, and what is still to hear. */
+import './overview.css'
 import { Link } from '@tanstack/react-router'
 import type { AccountOverview } from '../../../src/records/account.ts'
 import { useCall } from '../../api.ts'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
+import { BriefPart } from './brief-part.tsx'
 import { CallRows } from './call-rows.tsx'
 import { Coverage } from './coverage.tsx'
+import { HandoffProgress } from './handoff-progress.tsx'
 import { Ladder } from './ladder.tsx'
+import { NextSteps } from './next-steps.tsx'
+import { OpenRisks } from './open-risks.tsx'
 import { Relationship } from './relationship.tsx'
 import { ReviewStaff } from './review-staff.tsx'
 import { lookingPace } from './use-account.ts'
@@ -14,10 +19,21 @@ import { lookingPace } from './use-account.ts'
 const NEWEST = 5
 
 export function OverviewTab({ overview }: { readonly overview: AccountOverview }) {
+  const { account } = overview
   return (
     <div className="overview">
+      <div className="opening">
+        <div>
+          <BriefPart account={account} />
+          <NextSteps account={account} />
+        </div>
+        <div>
+          <OpenRisks accountId={account.accountId} />
+          <HandoffProgress accountId={account.accountId} />
+        </div>
+      </div>
+      <Relationship account={account} />
       <ReviewStaff overview={overview} />
-      <Relationship account={overview.account} />
       <NewestCalls overview={overview} />
       <div className="pair">
         <Coverage overview={overview} />

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Relationship } from '../../../src/records/account.ts'
 import { placeRelationship } from './relationship-figure.ts'
 import { relationshipWords } from './relationship-words.ts'
+import type { KnownPerson, KnownRelationship } from './stakeholders.ts'
 
 const NOW = new Date('2026-09-01T09:00:00Z')
 
@@ -10,17 +10,19 @@ function person(
   side: 'External' | 'Internal',
   parts: readonly (readonly [callId: string, talkSec: number, attended?: boolean])[],
   lastHeardAt: string | null,
-): Relationship['people'][number] {
+): KnownPerson {
   return {
     name,
     title: null,
     side,
     lastHeardAt,
+    stance: null,
+    mentionedIn: [],
     parts: parts.map(([callId, talkSec, attended = true]) => ({ callId, talkSec, attended })),
   }
 }
 
-const RELATIONSHIP: Relationship = {
+const RELATIONSHIP: KnownRelationship = {
   calls: [
     { callId: '1', title: 'Intro', startedAt: '2026-07-22T08:00:00Z' },
     { callId: '2', title: 'Demo', startedAt: '2026-08-19T12:00:00Z' },

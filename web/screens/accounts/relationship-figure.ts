@@ -1,7 +1,8 @@
 /** People over time as a staff: where each note, tie, rest and bar line stands. Pure; x runs from 0 to 100. */
-import type { Relationship } from '../../../src/records/account.ts'
+import type { Stakeholder } from '../../../src/records/moment.ts'
 import type { Side } from '../../parts/side-head.tsx'
 import { daysSince } from '../../words.ts'
+import type { KnownRelationship } from './stakeholders.ts'
 
 export interface PlacedCall {
   readonly callId: string
@@ -12,7 +13,8 @@ export interface PlacedCall {
   readonly isDated: boolean
 }
 
-export type NoteKind = 'heard' | 'silent' | 'missed'
+/** `mentioned`: only spoken of. */
+export type NoteKind = 'heard' | 'silent' | 'missed' | 'mentioned'
 
 export interface Note {
   readonly callId: string
@@ -33,6 +35,8 @@ export interface Lane {
   readonly ties: readonly { readonly fromX: number; readonly toX: number }[]
   readonly lastHeardAt: string | null
   readonly quiet: Quiet
+  /** How they stand to it, as far as their words tell. */
+  readonly stance: Stakeholder['stance'] | null
 }
 
 export type Quiet = 'never heard' | 'long ago' | 'lately'
@@ -58,7 +62,7 @@ const REST_ROOM = 15
 const QUIET_DAYS = 45
 
 export function placeRelationship(
-  { calls, people }: Relationship,
+  { calls, people }: KnownRelationship,
   kickoffOn: string | null,
   now: Date,
 ): RelationshipFigure {
@@ -116,7 +120,7 @@ function datesWithRoom(xs: readonly number[]): ReadonlySet<number> {
 }
 
 function lanesOf(
-  people: Relationship['people'],
+  people: KnownRelationship['people'],
   calls: readonly PlacedCall[],
   now: Date,
 ): readonly Lane[] {
@@ -124,16 +128,26 @@ function lanesOf(
   const parts = people.flatMap((person) => person.parts)
   const longest = Math.max(1, ...parts.map(({ talkSec }) => talkSec))
   const told = new Set(parts.filter(({ talkSec }) => talkSec > 0).map(({ callId }) => callId))
-  return people.map(({ name, title, side, lastHeardAt, parts: own }) => {
-    const notes = own
-      .map(({ callId, talkSec, attended }): Note => ({
+  return people.map(({ name, title, side, lastHeardAt, parts: own, stance, mentionedIn }) => {
+    const mentions = mentionedIn
+      .filter((callId) => places.has(callId))
+      .map((callId): Note => ({
+        callId,
+        x: places.get(callId) ?? FROM_X,
+        kind: 'mentioned',
+        talkSec: null,
+        weight: 0,
+      }))
+    const notes = [
+      ...mentions,
+      ...own.map(({ callId, talkSec, attended }): Note => ({
         callId,
         x: places.get(callId) ?? FROM_X,
         kind: talkSec > 0 ? 'heard' : attended ? 'silent' : 'missed',
         talkSec: told.has(callId) ? talkSec : null,
         weight: Math.sqrt(talkSec / longest),
-      }))
-      .toSorted((a, b) => a.x - b.x)
+      })),
+    ].toSorted((a, b) => a.x - b.x)
     return {
       name,
       title,
@@ -142,12 +156,13 @@ function lanesOf(
       ties: tiesOf(notes),
       lastHeardAt,
       quiet: quietOf(lastHeardAt, now),
+      stance,
     }
   })
 }
 
 function tiesOf(notes: readonly Note[]): Lane['ties'] {
-  const there = notes.filter(({ kind }) => kind !== 'missed')
+  const there = notes.filter(({ kind }) => kind === 'heard' || kind === 'silent')
   return there.flatMap(({ x }, index) => {
     const next = there[index + 1]
     return next === undefined ? [] : [{ fromX: x, toX: next.x }]

@@ -41,6 +41,13 @@ export function RelationshipScore({ figure, kickoffOn }: RelationshipScoreProps)
             </li>
           ))}
         </ol>
+        <ol className="stance" aria-hidden>
+          {lanes.map((lane, index) => (
+            <li key={laneKey(lane, index)} className={index === above.length ? 'first-us' : ''}>
+              {lane.side === 'Internal' ? '' : lane.stance}
+            </li>
+          ))}
+        </ol>
         <div className="stave" style={{ height }}>
           <Dates calls={figure.calls} figure={figure} kickoffOn={kickoffOn} />
           <StaffLines figure={figure} lanes={lanes} yOf={yOf} height={height} middle={middle} />
@@ -63,8 +70,11 @@ export function RelationshipScore({ figure, kickoffOn }: RelationshipScoreProps)
   )
 }
 
-function LastHeard({ lane: { lastHeardAt, quiet, side } }: { readonly lane: Lane }) {
-  if (lastHeardAt === null) return <span className="dim">never heard</span>
+function LastHeard({ lane: { lastHeardAt, quiet, side, notes } }: { readonly lane: Lane }) {
+  const isSpokenOf = notes.some(({ kind }) => kind === 'mentioned')
+  if (lastHeardAt === null) {
+    return <span className={isSpokenOf ? 'warn' : 'dim'}>never heard</span>
+  }
   const isAlarming = quiet === 'long ago' && side !== 'Internal'
   return (
     <span className={isAlarming ? 'warn' : undefined}>
@@ -163,7 +173,7 @@ function Notes({ figure, lanes, yOf }: NotesProps) {
 }
 
 function NoteHead({ lane: { side }, note: { kind, weight } }: { lane: Lane; note: Note }) {
-  if (kind === 'missed') return <span className="missed" aria-hidden />
+  if (kind === 'missed' || kind === 'mentioned') return <span className={kind} aria-hidden />
   return (
     <SideHead
       side={side}
@@ -182,6 +192,7 @@ function noteWords(lane: Lane, note: Note, call: PlacedCall | undefined): string
 
 export function partWords({ kind, talkSec }: Note): string {
   if (kind === 'missed') return 'invited, not there'
+  if (kind === 'mentioned') return 'spoken of'
   if (kind === 'silent') return talkSec === null ? 'in the call' : 'in the call, silent'
   return `talked ${talkLength(talkSec ?? 0)}`
 }

@@ -17,11 +17,12 @@ export function RelationshipTable({ figure }: { readonly figure: RelationshipFig
                 {day(startedAt)}
               </th>
             ))}
+            <th scope="col">Stance</th>
             <th scope="col">Last heard</th>
           </tr>
         </thead>
         <tbody>
-          {figure.lanes.map(({ name, side, notes, lastHeardAt }, index) => {
+          {figure.lanes.map(({ name, side, notes, lastHeardAt, stance }, index) => {
             const byCall = new Map<string, Note>(notes.map((note) => [note.callId, note]))
             return (
               <tr key={index}>
@@ -33,6 +34,7 @@ export function RelationshipTable({ figure }: { readonly figure: RelationshipFig
                   const note = byCall.get(callId)
                   return <td key={callId}>{note && partWords(note)}</td>
                 })}
+                <td>{stance ?? <span className="dim">unknown</span>}</td>
                 <td>{lastHeardAt ? <Time at={lastHeardAt} as="day" /> : 'never'}</td>
               </tr>
             )

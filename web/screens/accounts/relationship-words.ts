@@ -1,19 +1,31 @@
 /** What the figure of people over time shows, in words. Pure. */
-import type { Relationship } from '../../../src/records/account.ts'
 import { counted, daysSince, listed } from '../../words.ts'
-
-type Lane = Relationship['people'][number]
+import type { KnownPerson as Lane, KnownRelationship } from './stakeholders.ts'
 
 const QUIET_DAYS = 45
 const NAMED = 3
 
 /** One or two sentences: who has fallen silent, who carried the talk. */
-export function relationshipWords({ calls, people }: Relationship, now: Date): string {
-  const customers = people.filter(({ side }) => side === 'External')
+export function relationshipWords({ calls, people }: KnownRelationship, now: Date): string {
+  const absent = people.filter(({ mentionedIn }) => mentionedIn.length > 0)
+  const customers = people.filter((one) => one.side === 'External' && !absent.includes(one))
   if (customers.length === 0) return 'Nobody of the customer’s side is named in these calls.'
   const silent = silentWords(customers, calls.length, now)
   const carried = carriedWords(customers, calls.length)
-  return [silent, carried].filter(Boolean).join(' ')
+  return [absentWords(absent), silent, carried].filter(Boolean).join(' ')
+}
+
+/** Whom others speak of, and whom nobody has met: what lists of participants hide. */
+function absentWords(absent: readonly Lane[]): string {
+  if (absent.length === 0) return ''
+  const named = absent.slice(0, NAMED).map(({ name }) => name)
+  const [one] = absent
+  if (one && absent.length === 1) {
+    return `${one.name} is spoken of and has not been in a call.`
+  }
+  return absent.length > NAMED
+    ? `${absent.length} people are spoken of and have not been in a call.`
+    : `${listed(named)} are spoken of and have not been in a call.`
 }
 
 /** Whoever talked most and has not been heard for long, while others were. */

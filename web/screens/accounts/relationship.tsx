@@ -1,19 +1,22 @@
 /** People over time: who was in which call, who spoke, who has fallen silent. A staff, and a table of the same. */
 import { useMemo, useState } from 'react'
-import type { Account, Relationship as RelationshipRecord } from '../../../src/records/account.ts'
-import { useCall } from '../../api.ts'
+import type { Account } from '../../../src/records/account.ts'
+import type { Stakeholder } from '../../../src/records/moment.ts'
+import { type OutputOf, useCall } from '../../api.ts'
 import { Derived } from '../../parts/origin.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { SideHead } from '../../parts/side-head.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
+import { useBrief } from './brief-part.tsx'
 import { placeRelationship } from './relationship-figure.ts'
 import { RelationshipScore } from './relationship-score.tsx'
 import { RelationshipTable } from './relationship-table.tsx'
 import { relationshipWords } from './relationship-words.ts'
+import { withStakeholders } from './stakeholders.ts'
 import { lookingPace } from './use-account.ts'
 
 const HOW =
-  'Worked out from who is listed on each call and how long each speaks in its transcript. Only calls that you may see count.'
+  'Worked out from who is listed on each call and how long each speaks in its transcript; how they stand, and who is only spoken of, from what was said. Only calls that you may see count.'
 
 export function Relationship({ account }: { readonly account: Account }) {
   const [isTable, setTable] = useState(false)
@@ -22,6 +25,7 @@ export function Relationship({ account }: { readonly account: Account }) {
     { accountId: account.accountId },
     { refetchInterval: () => lookingPace(account) },
   )
+  const brief = useBrief(account, 'all')
   return (
     <section className="people-over-time" aria-labelledby="people-head">
       <div className="head">
@@ -36,18 +40,32 @@ export function Relationship({ account }: { readonly account: Account }) {
       </div>
       {error && !data && <ProblemNote problem={error} />}
       {!data && !error && <Skeleton height="280px" />}
-      {data && <Shown relationship={data} account={account} isTable={isTable} />}
+      {data && (
+        <Shown
+          timeline={data}
+          stakeholders={brief.data?.stakeholders ?? NOBODY}
+          account={account}
+          isTable={isTable}
+        />
+      )}
     </section>
   )
 }
 
+const NOBODY: readonly Stakeholder[] = []
+
 interface ShownProps {
-  readonly relationship: RelationshipRecord
+  readonly timeline: OutputOf<'get /accounts/{accountId}/timeline'>
+  readonly stakeholders: readonly Stakeholder[]
   readonly account: Account
   readonly isTable: boolean
 }
 
-function Shown({ relationship, account, isTable }: ShownProps) {
+function Shown({ timeline, stakeholders, account, isTable }: ShownProps) {
+  const relationship = useMemo(
+    () => withStakeholders(timeline, stakeholders),
+    [timeline, stakeholders],
+  )
   const figure = useMemo(
     () => placeRelationship(relationship, account.kickoffOn, new Date()),
     [relationship, account.kickoffOn],
@@ -78,6 +96,9 @@ function Legend() {
       </span>
       <span>
         <span className="missed" aria-hidden /> invited, not there
+      </span>
+      <span>
+        <span className="mentioned" aria-hidden /> only spoken of
       </span>
     </span>
   )

@@ -1,9 +1,9 @@
-/** Keys of an account's pages: `1` to `4` are its tabs, `l` links a call. */
+/** Keys of an account's pages: `1` to `7` are its tabs, `l` links a call. */
 import { useNavigate } from '@tanstack/react-router'
 import { usePageKeys } from '../../frame/page-keys.ts'
 import { useReader } from '../../reader.ts'
 
-const TABS = ['', '/calls', '/people', '/settings']
+const TABS = ['', '/calls', '/moments', '/handoff', '/risks', '/people', '/settings']
 
 export function useAccountKeys(base: string): void {
   const navigate = useNavigate()

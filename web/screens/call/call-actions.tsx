@@ -6,7 +6,7 @@ import { Button, classes } from '../../parts/button.tsx'
 import { apiPath } from '../../api.ts'
 import { saveAs } from '../../parts/save-as.ts'
 import { exported, type ExportFormat, exportName } from './export.ts'
-import { markTime } from './times.ts'
+import { markTime } from '../../parts/call-times.ts'
 import type { CallActing } from './use-call-acts.ts'
 import type { Reading } from './use-reading.ts'
 

@@ -1,7 +1,7 @@
 /** A call that is there: head, staff, and three columns, two, or tabs, as there is room. */
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { AccountCall, CallTranscript } from '../../../src/records/account-call.ts'
-import type { ApiProblem } from '../../api.ts'
+import { type ApiProblem, useCall } from '../../api.ts'
 import { ProblemBanner } from '../../frame/banner.tsx'
 import { Page } from '../../frame/frame.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -13,8 +13,10 @@ import { CallActions } from './call-actions.tsx'
 import { callFacts } from './call-facts.tsx'
 import { FindField } from './find-bar.tsx'
 import { languageTag } from './languages.ts'
+import { NoRisk } from './no-risk.tsx'
 import { Outline } from './outline.tsx'
 import { ReadingLine } from './reading-line.tsx'
+import { shownMarks } from './shown-marks.ts'
 import { Staff } from './staff.tsx'
 import { Transcript } from './transcript.tsx'
 import { TranscriptMissing } from './transcript-missing.tsx'
@@ -36,10 +38,16 @@ interface CallDeskProps {
 const NO_TURNS: CallTranscript['turns'] = []
 
 export function CallDesk({ call, transcript, problem, again }: CallDeskProps) {
-  const reading = useReading(call, transcript)
+  const insights = useCall(
+    'get /calls/{callId}/moments',
+    { callId: call.callId },
+    { enabled: call.transcript === 'here', staleTime: 30_000 },
+  )
+  const marks = useMemo(() => shownMarks(call.marks, insights.data), [call.marks, insights.data])
+  const reading = useReading(call, transcript, marks)
   const finding = useFinding(reading.rows, { here: reading.row, go: reading.go })
   const acting = useCallActs(call, transcript, reading)
-  useCallKeys({ call, reading, finding, acting })
+  useCallKeys({ reading, finding, acting })
   const { state } = useAccountSync()
   const turns = transcript?.turns ?? NO_TURNS
   const isHere = call.transcript === 'here'
@@ -73,7 +81,14 @@ export function CallDesk({ call, transcript, problem, again }: CallDeskProps) {
       {isHere && !transcript && !problem && <WaitingStaff />}
       <Columns
         outline={<Outline call={call} reading={reading} />}
-        about={<AboutCall call={call} sentences={transcript?.sentences} reading={reading} />}
+        about={
+          <AboutCall
+            call={call}
+            insights={insights.data}
+            sentences={transcript?.sentences}
+            reading={reading}
+          />
+        }
       >
         {!isHere && <TranscriptMissing call={call} />}
         {isHere && !transcript && !problem && <SkeletonLines lines={12} />}
@@ -99,6 +114,7 @@ export function CallDesk({ call, transcript, problem, again }: CallDeskProps) {
           </>
         )}
       </Columns>
+      {acting.dismissing && <NoRisk moment={acting.dismissing} onClose={acting.stopDismissing} />}
     </Page>
   )
 }

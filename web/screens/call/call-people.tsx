@@ -3,7 +3,7 @@ import type { AccountCall } from '../../../src/records/account-call.ts'
 import { SideHead } from '../../parts/side-head.tsx'
 import { percent } from '../../words.ts'
 import { AboutPart } from './about-part.tsx'
-import { talkTime } from './times.ts'
+import { talkTime } from '../../parts/call-times.ts'
 
 export function CallPeople({ call }: { readonly call: AccountCall }) {
   const { people, talk } = call

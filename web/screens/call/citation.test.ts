@@ -3,7 +3,7 @@ import type { AccountCall, CallTranscript } from '../../../src/records/account-c
 import { citation, gongMomentUrl, selectedWords } from './citation.ts'
 import { exported, exportName } from './export.ts'
 import { languageName, languageTag } from './languages.ts'
-import { markTime, momentHash, momentIn, spokenTime, talkTime } from './times.ts'
+import { markTime, momentHash, momentIn, spokenTime, talkTime } from '../../parts/call-times.ts'
 import { whyWords } from './why.ts'
 
 const CALL: AccountCall = {

@@ -1,7 +1,7 @@
 /** A place of a call as it is taken along: quoted, linked, or opened in Gong. */
 import type { AccountCall, CallTurn } from '../../../src/records/account-call.ts'
 import { day } from '../../words.ts'
-import { markTime, momentHash } from './times.ts'
+import { markTime, momentHash } from '../../parts/call-times.ts'
 
 /**
  * Gong's page of the call at a span of seconds. The parameter is Gong's own for parts of calls in its library; whatever

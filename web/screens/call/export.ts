@@ -3,7 +3,7 @@ import type { AccountCall, CallTranscript, CallTurn } from '../../../src/records
 import { utc } from '../../words.ts'
 import { momentUrl } from './citation.ts'
 import { callLength } from '../../parts/call-words.ts'
-import { markTime } from './times.ts'
+import { markTime } from '../../parts/call-times.ts'
 
 export type ExportFormat = 'md' | 'txt'
 

@@ -1,7 +1,7 @@
 /** What people wrote beside the call in Gong, answers under what they answer. */
 import type { GongComment } from '../../../src/records/account-call.ts'
 import { Time } from '../../parts/time.tsx'
-import { markTime, momentHash } from './times.ts'
+import { markTime, momentHash } from '../../parts/call-times.ts'
 import type { Reading } from './use-reading.ts'
 
 interface GongCommentsProps {

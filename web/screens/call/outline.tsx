@@ -1,12 +1,14 @@
 /** At the left: chapters with their points, and the marks of the call by name, each a way to its place. */
 import { ChevronRight } from 'lucide-react'
-import { useState } from 'react'
-import type { AccountCall, CallMark } from '../../../src/records/account-call.ts'
+import { type ReactNode, useState } from 'react'
+import type { AccountCall } from '../../../src/records/account-call.ts'
+import { MOMENT_KINDS, MOMENT_NAMES } from '../../parts/moment-words.ts'
 import { Derived } from '../../parts/origin.tsx'
 import { count } from '../../words.ts'
-import { FromGong } from './from-gong.tsx'
-import { NoteMark } from './note-mark.tsx'
-import { markTime, momentHash } from './times.ts'
+import { FromGong } from '../../parts/origin.tsx'
+import { type NoteKind, NoteMark } from '../../parts/note-mark.tsx'
+import type { ShownMark } from './shown-marks.ts'
+import { markTime, momentHash } from '../../parts/call-times.ts'
 import type { Reading } from './use-reading.ts'
 
 interface OutlineProps {
@@ -17,7 +19,10 @@ interface OutlineProps {
 export function Outline({ call, reading }: OutlineProps) {
   return (
     <>
-      <Marks call={call} reading={reading} />
+      <Groups id="found" title="Found here" groups={foundGroups(reading.marks)} reading={reading}>
+        <Derived how={HOW_FOUND} />
+      </Groups>
+      <Groups id="marks" title="Marks" groups={groupsOf(call, reading.marks)} reading={reading} />
       {call.chapters.length > 0 && (
         <section aria-labelledby="chapters-head">
           <div className="head">
@@ -81,20 +86,31 @@ function MomentLink({ atMs, reading, children }: MomentLinkProps) {
 interface Group {
   readonly key: string
   readonly label: string
-  readonly kind: CallMark['kind']
+  readonly kind: NoteKind
   /** How often, where Gong counts more than it gives times of. */
   readonly count: number
-  readonly marks: readonly CallMark[]
+  readonly marks: readonly ShownMark[]
 }
 
-function Marks({ call, reading }: OutlineProps) {
-  const groups = groupsOf(call)
+const HOW_FOUND =
+  'Found in the transcript, sentence by sentence, by models that run here. Each leads to its words.'
+
+interface GroupsProps {
+  readonly id: string
+  readonly title: string
+  readonly groups: readonly Group[]
+  readonly reading: Reading
+  readonly children?: ReactNode
+}
+
+function Groups({ id, title, groups, reading, children }: GroupsProps) {
   const [open, setOpen] = useState<string>()
   if (groups.length === 0) return null
   return (
-    <section aria-labelledby="marks-head">
+    <section aria-labelledby={`${id}-head`}>
       <div className="head">
-        <h2 id="marks-head">Marks</h2>
+        <h2 id={`${id}-head`}>{title}</h2>
+        {children}
       </div>
       <ul className="points">
         {groups.map((group) => (
@@ -136,9 +152,22 @@ function Marks({ call, reading }: OutlineProps) {
   )
 }
 
+/** By kind, in the order in which one asks for them. */
+function foundGroups(marks: readonly ShownMark[]): readonly Group[] {
+  const byKind = Map.groupBy(marks, ({ moment }) => moment?.kind)
+  return MOMENT_KINDS.flatMap((kind) => {
+    const some = byKind.get(kind) ?? []
+    const [first] = some
+    if (first === undefined) return []
+    const label = kind === 'question' ? 'Their questions' : MOMENT_NAMES[kind].many
+    return [{ key: `found ${kind}`, label, kind: first.kind, count: some.length, marks: some }]
+  })
+}
+
 /** Members' own first, then what Gong marked, by name. */
-function groupsOf({ marks, trackers }: AccountCall): readonly Group[] {
-  const of = (kind: CallMark['kind']) => marks.filter((mark) => mark.kind === kind)
+function groupsOf({ trackers }: AccountCall, all: readonly ShownMark[]): readonly Group[] {
+  const marks = all.filter(({ moment }) => moment === null)
+  const of = (kind: NoteKind) => marks.filter((mark) => mark.kind === kind)
   const named = (kind: 'highlight' | 'tracker') =>
     [...Map.groupBy(of(kind), ({ label }) => label)].map(([label, some]) => ({
       key: `${kind} ${label}`,

@@ -7,7 +7,7 @@ import { useCopy } from '../../parts/copy-box.tsx'
 import { percent } from '../../words.ts'
 import { momentUrl } from './citation.ts'
 import { type Lane, sharesIn, type Span } from './lanes.ts'
-import { markTime, talkTime } from './times.ts'
+import { markTime, talkTime } from '../../parts/call-times.ts'
 
 interface PartBarProps {
   readonly call: AccountCall

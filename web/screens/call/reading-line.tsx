@@ -1,7 +1,7 @@
 /** The line that stays above the transcript: where one is in the call, find, and only the customer's words. */
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { dashes, joined } from './lanes.ts'
-import { markTime } from './times.ts'
+import { markTime } from '../../parts/call-times.ts'
 import type { Finding } from './use-finding.ts'
 import type { Reading } from './use-reading.ts'
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import type { CallMark, CallTurn, Chapter } from '../../../src/records/account-call.ts'
+import type { CallTurn, Chapter } from '../../../src/records/account-call.ts'
 import { hitFrom, hitsOf } from './hits.ts'
 import { notesOf } from './notes.ts'
 import { nextRow, rowAt, rowsOf } from './rows.ts'
 import { segmentsOf } from './segments.ts'
+import type { ShownMark } from './shown-marks.ts'
 
 function turn(sentence: number, startMs: number, texts: readonly string[], isUs = false): CallTurn {
   return {
@@ -21,10 +22,11 @@ function turn(sentence: number, startMs: number, texts: readonly string[], isUs 
     })),
   }
 }
-function mark(atMs: number, more: Partial<CallMark> = {}): CallMark {
+function mark(atMs: number, more: Partial<ShownMark> = {}): ShownMark {
   return {
     kind: 'tracker',
     label: 'Price',
+    moment: null,
     text: null,
     atMs,
     toMs: null,
@@ -84,7 +86,7 @@ test('long turns are cut between sentences; no word is lost, and each part knows
 
 test('a word or two in between is an aside, unless it is marked or asks', () => {
   const short = (text: string) => ({ ...turn(0, 0, [text]), endMs: 900 })
-  const asides = (text: string, marks: readonly CallMark[] = []) =>
+  const asides = (text: string, marks: readonly ShownMark[] = []) =>
     rowsOf({ turns: [short(text)], chapters: [], marks, isOnlyCustomer: false }).map(
       (row) => row.kind === 'turn' && row.isAside,
     )

@@ -1,5 +1,7 @@
 /** The transcript as rows: headings of chapters, and turns; long turns are cut into parts that a page can hold. */
-import type { CallMark, CallTurn, Chapter } from '../../../src/records/account-call.ts'
+import type { CallTurn, Chapter } from '../../../src/records/account-call.ts'
+import type { NoteKind } from '../../parts/note-mark.tsx'
+import type { ShownMark } from './shown-marks.ts'
 
 export interface ChapterRow {
   readonly kind: 'chapter'
@@ -23,7 +25,9 @@ export interface TurnRow {
   readonly startMs: number
   readonly endMs: number
   readonly text: string
-  readonly marks: readonly CallMark[]
+  readonly marks: readonly ShownMark[]
+  /** Sentences of the row that something was found in, by their place in it. */
+  readonly found: readonly { readonly index: number; readonly kind: NoteKind }[]
 }
 
 export type Row = ChapterRow | TurnRow
@@ -31,7 +35,7 @@ export type Row = ChapterRow | TurnRow
 interface Source {
   readonly turns: readonly CallTurn[]
   readonly chapters: readonly Chapter[]
-  readonly marks: readonly CallMark[]
+  readonly marks: readonly ShownMark[]
   readonly isOnlyCustomer: boolean
 }
 
@@ -45,6 +49,7 @@ const BREATH_MS = 600
 export function rowsOf({ turns, chapters, marks, isOnlyCustomer }: Source): readonly Row[] {
   const parts = turns.flatMap(partsOf)
   const marked = Map.groupBy(marks, ({ atMs }) => rowAt(parts, atMs))
+  const kinds = kindsBySentence(marks)
   const rows: Row[] = []
   let chapter = 0
   let shown = -1
@@ -64,9 +69,24 @@ export function rowsOf({ turns, chapters, marks, isOnlyCustomer }: Source): read
       })
     }
     const own = marked.get(index) ?? []
-    rows.push({ ...part, marks: own, isAside: part.isAside && own.length === 0 })
+    const found = part.sentences.flatMap((_sentence, place) => {
+      const kind = kinds.get(part.sentence + place)
+      return kind === undefined ? [] : [{ index: place, kind }]
+    })
+    rows.push({ ...part, marks: own, found, isAside: part.isAside && own.length === 0 })
   })
   return rows
+}
+
+/** What was found in each sentence; a risk outweighs what else is. */
+function kindsBySentence(marks: readonly ShownMark[]): ReadonlyMap<number, NoteKind> {
+  const kinds = new Map<number, NoteKind>()
+  for (const { moment, kind } of marks) {
+    for (const sentence of moment?.evidence.sentences ?? []) {
+      if (kinds.get(sentence) !== 'risk') kinds.set(sentence, kind)
+    }
+  }
+  return kinds
 }
 
 /** The row of turns that a moment lies in, or lies behind: the last that has begun by then; 0 before the first. */
@@ -119,6 +139,7 @@ function partsOf(turn: CallTurn): readonly TurnRow[] {
       endMs: n === cuts.length - 1 ? turn.endMs : (cuts[n + 1]?.[0]?.startMs ?? turn.endMs),
       text: cuts.length === 1 ? text : sentences.map((one) => one.text).join(' '),
       marks: [],
+      found: [],
     }
   })
 }

@@ -5,7 +5,7 @@ import { CopyButton } from '../../parts/copy-box.tsx'
 import { Table } from '../../parts/table.tsx'
 import { percent } from '../../words.ts'
 import { type Lane, laneKey, sharesIn } from './lanes.ts'
-import { talkTime } from './times.ts'
+import { talkTime } from '../../parts/call-times.ts'
 
 interface StaffTableProps {
   readonly lanes: readonly Lane[]

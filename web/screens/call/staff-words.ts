@@ -2,7 +2,7 @@
 import type { AccountCall, CallTurn } from '../../../src/records/account-call.ts'
 import { percent } from '../../words.ts'
 import { type Lane, longestTurn, sharesIn } from './lanes.ts'
-import { talkTime } from './times.ts'
+import { talkTime } from '../../parts/call-times.ts'
 
 /** The finding: who talked how much, the longest turn, who asked. */
 export function finding(

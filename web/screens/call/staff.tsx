@@ -1,19 +1,20 @@
 /** The call at a glance: who talked when, chapters as bar lines, marks as notes, the words under the cursor. */
 import './staff.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { AccountCall, CallMark, CallTurn } from '../../../src/records/account-call.ts'
+import type { AccountCall, CallTurn } from '../../../src/records/account-call.ts'
 import { CustomerHatch, SideHead } from '../../parts/side-head.tsx'
 import { percent } from '../../words.ts'
 import { sharesIn, turnAt } from './lanes.ts'
-import { NoteMark } from './note-mark.tsx'
+import { NoteMark } from '../../parts/note-mark.tsx'
 import { KIND_NAMES, type Note, notesOf } from './notes.ts'
 import { PartBar } from './part-bar.tsx'
 import { StaffTable } from './staff-table.tsx'
 import { finding, shortName } from './staff-words.ts'
+import type { ShownMark } from './shown-marks.ts'
 import { heightsOf } from './stave-heights.ts'
 import { Stave } from './stave.tsx'
 import type { Pointed } from './use-stave-hands.ts'
-import { markTime, momentHash, spokenTime } from './times.ts'
+import { markTime, momentHash, spokenTime } from '../../parts/call-times.ts'
 import type { Hit } from './hits.ts'
 import type { Reading } from './use-reading.ts'
 
@@ -36,8 +37,8 @@ export function Staff({ call, turns, reading, hits }: StaffProps) {
   const [pointed, setPointed] = useState<Pointed>()
   const { rowPx, above } = heightsOf(lanes)
   const notes = useMemo(
-    () => notesOf(call.marks, lengthMs, NOTE_GAP_PX / Math.max(1, widthPx)),
-    [call.marks, lengthMs, widthPx],
+    () => notesOf(reading.marks, lengthMs, NOTE_GAP_PX / Math.max(1, widthPx)),
+    [reading.marks, lengthMs, widthPx],
   )
   const hitMoments = useMemo(() => [...new Set(hits.map((hit) => hit.atMs))], [hits])
   const shares = useMemo(() => sharesIn(lanes, part ?? ALL), [lanes, part])
@@ -183,7 +184,7 @@ function Here({ turn, note, share }: HereProps) {
   )
 }
 
-function markName({ kind, label }: CallMark): string {
+function markName({ kind, label }: ShownMark): string {
   return kind === 'comment' || kind === 'own' ? `${KIND_NAMES[kind]}: ${label}` : label
 }
 

@@ -1,11 +1,11 @@
 /** What a staff shows: lanes with talk, chapters as bar lines, notes with stems, found words, hairlines. */
 import type { Chapter } from '../../../src/records/account-call.ts'
 import { dashes, type Lane, type Side, type Span } from './lanes.ts'
-import { NoteShape } from './note-mark.tsx'
+import { NoteShape } from '../../parts/note-mark.tsx'
 import type { Note } from './notes.ts'
 import { ticksOf } from './staff-words.ts'
 import { FOOT_PX, heightsOf, laneTop } from './stave-heights.ts'
-import { markTime } from './times.ts'
+import { markTime } from '../../parts/call-times.ts'
 import type { Pointed } from './use-stave-hands.ts'
 
 export interface StaveShape {

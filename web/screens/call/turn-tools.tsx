@@ -4,7 +4,7 @@ import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import { Button, classes, IconButton } from '../../parts/button.tsx'
 import type { TurnRow } from './rows.ts'
-import { markTime } from './times.ts'
+import { markTime } from '../../parts/call-times.ts'
 import type { TurnActs } from './turn.tsx'
 
 interface TurnToolsProps {

@@ -1,12 +1,13 @@
 /** A turn: who, when, the words in the serif, what is marked in them, and what can be done with them. */
 import { memo, type ReactNode } from 'react'
-import type { CallMark } from '../../../src/records/account-call.ts'
+import type { Moment } from '../../../src/records/moment.ts'
 import { SideHead } from '../../parts/side-head.tsx'
 import type { Hit } from './hits.ts'
-import { NoteMark } from './note-mark.tsx'
+import { type NoteKind, NoteMark } from '../../parts/note-mark.tsx'
 import type { TurnRow } from './rows.ts'
 import { type Range, segmentsOf } from './segments.ts'
-import { markTime, momentHash } from './times.ts'
+import { markTime, momentHash } from '../../parts/call-times.ts'
+import type { ShownMark } from './shown-marks.ts'
 import { TurnTools } from './turn-tools.tsx'
 
 export interface TurnActs {
@@ -17,7 +18,9 @@ export interface TurnActs {
   readonly startMarking: ((row: TurnRow) => void) | undefined
   readonly stopMarking: () => void
   readonly mark: (row: TurnRow, note: string) => Promise<void>
-  readonly unmark: (mark: CallMark) => void
+  readonly unmark: (mark: ShownMark) => void
+  /** Asks why something found is no risk; undefined where the reader may not say so. */
+  readonly startDismissing: ((moment: Moment) => void) | undefined
   /** Gong's page at the turn; undefined where Gong gives no address. */
   readonly gongUrl: (row: TurnRow) => string | undefined
 }
@@ -89,7 +92,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
       </div>
       <div className="turn-margin">
         {row.marks.slice(0, MOST_MARKS).map((mark, index) => (
-          <MarkNote key={index} mark={mark} onRemove={acts.unmark} />
+          <MarkNote key={index} mark={mark} acts={acts} />
         ))}
         {row.marks.length > MOST_MARKS && (
           <p className="dim">and {row.marks.length - MOST_MARKS} more</p>
@@ -104,12 +107,17 @@ const MOST_MARKS = 3
 
 function MarkNote({
   mark,
-  onRemove,
+  acts: { unmark, startDismissing },
 }: {
-  readonly mark: CallMark
-  readonly onRemove: (mark: CallMark) => void
+  readonly mark: ShownMark
+  readonly acts: TurnActs
 }) {
-  const says = mark.kind === 'own' ? (mark.by ?? '') : (mark.text ?? '')
+  const { moment } = mark
+  const says = moment
+    ? foundWords(moment)
+    : mark.kind === 'own'
+      ? (mark.by ?? '')
+      : (mark.text ?? '')
   return (
     <p className="mark-note" title={mark.text ?? undefined}>
       <NoteMark kind={mark.kind} />
@@ -117,8 +125,13 @@ function MarkNote({
         {mark.kind === 'comment' ? `${mark.by} in Gong` : mark.label}
         {says !== '' && <small>{says}</small>}
         {mark.canRemove && (
-          <button type="button" className="linklike" onClick={() => onRemove(mark)}>
+          <button type="button" className="linklike" onClick={() => unmark(mark)}>
             Remove
+          </button>
+        )}
+        {moment?.kind === 'risk' && startDismissing && (
+          <button type="button" className="linklike" onClick={() => startDismissing(moment)}>
+            Not a risk
           </button>
         )}
       </span>
@@ -126,7 +139,13 @@ function MarkNote({
   )
 }
 
-type Kind = 'hit' | 'current-hit' | 'now' | 'own' | 'tracker'
+/** What speaks for it; of a next step who does it by when. */
+function foundWords({ why, subject, due, kind }: Moment): string {
+  if (kind === 'nextStep') return [subject, due].filter(Boolean).join(', ')
+  return why ?? ''
+}
+
+type Kind = 'hit' | 'current-hit' | 'now' | 'own' | 'tracker' | 'found' | 'found-risk'
 
 /** The words with what lies upon them; plain text where nothing does. */
 function Words({ row, nowMs, hits, hit }: TurnProps): ReactNode {
@@ -136,6 +155,7 @@ function Words({ row, nowMs, hits, hit }: TurnProps): ReactNode {
       .filter((one) => one === hit)
       .map(({ from, to }): Range<Kind> => ({ from, to, kind: 'current-hit' })),
     ...(nowMs === undefined || row.sentences.length < 2 ? [] : [sentenceRange(row, nowMs)]),
+    ...row.found.map(({ index, kind }) => foundRange(row, index, kind)),
     ...row.marks.flatMap((mark) => markRange(row.text, mark)),
   ]
   if (ranges.length === 0) return row.text
@@ -168,7 +188,14 @@ function sentenceRange({ sentences }: TurnRow, nowMs: number): Range<Kind> {
   return { ...found, kind: 'now' }
 }
 
-function markRange(text: string, mark: CallMark): readonly Range<Kind>[] {
+/** A sentence that something was found in. */
+function foundRange({ sentences }: TurnRow, index: number, kind: NoteKind): Range<Kind> {
+  const before = sentences.slice(0, index).reduce((sum, { text }) => sum + text.length + 1, 0)
+  const length = sentences[index]?.text.length ?? 0
+  return { from: before, to: before + length, kind: kind === 'risk' ? 'found-risk' : 'found' }
+}
+
+function markRange(text: string, mark: ShownMark): readonly Range<Kind>[] {
   if (mark.text === null || (mark.kind !== 'own' && mark.kind !== 'tracker')) return []
   const from = text.toLowerCase().indexOf(mark.text.toLowerCase())
   return from < 0 ? [] : [{ from, to: from + mark.text.length, kind: mark.kind }]

@@ -1,14 +1,16 @@
 /** What can be done on the page of a call. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
-import type { AccountCall, CallMark, CallTranscript } from '../../../src/records/account-call.ts'
+import type { AccountCall, CallTranscript } from '../../../src/records/account-call.ts'
+import type { Moment } from '../../../src/records/moment.ts'
 import { problemOf, useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
 import { useCopy } from '../../parts/copy-box.tsx'
 import type { Reviewing } from './call-facts.tsx'
 import { citation, gongMomentUrl, momentUrl, selectedWords } from './citation.ts'
 import type { TurnRow } from './rows.ts'
-import { markTime } from './times.ts'
+import type { ShownMark } from './shown-marks.ts'
+import { markTime } from '../../parts/call-times.ts'
 import type { TurnActs } from './turn.tsx'
 import { useReader } from '../../reader.ts'
 import type { Reading } from './use-reading.ts'
@@ -17,6 +19,9 @@ export interface CallActing {
   readonly turns: TurnActs
   /** Key of the row whose words are being marked. */
   readonly marking: string | undefined
+  /** What somebody is about to say is no risk. */
+  readonly dismissing: Moment | undefined
+  readonly stopDismissing: () => void
   readonly review: Reviewing
   /** Gong's page at the cursor; the whole call at the start. */
   readonly gongUrl: string | undefined
@@ -33,6 +38,7 @@ export function useCallActs(
   const { mayKeep } = useReader()
   const queries = useQueryClient()
   const [marking, setMarking] = useState<string>()
+  const [dismissing, setDismissing] = useState<Moment>()
   const reviewing = useSend('put /calls/{callId}/review', {
     invalidates: ['get /calls', 'get /accounts'],
   })
@@ -67,7 +73,7 @@ export function useCallActs(
       try {
         const made = await add({ ...sentencesOf(row), note })
         setMarking(undefined)
-        toast('Marked.', { label: 'Undo', run: () => acts.unmark(made) })
+        toast('Marked.', { label: 'Undo', run: () => acts.unmark({ ...made, moment: null }) })
       } catch (error) {
         const { detail, fix } = problemOf(error)
         toast(`${detail} ${fix}`)
@@ -83,12 +89,13 @@ export function useCallActs(
         },
       )
     },
+    startDismissing: mayKeep ? setDismissing : undefined,
     gongUrl: (row) =>
       gongUrl === null ? undefined : gongMomentUrl(gongUrl, row.startMs, row.endMs),
   }
 
   /** The same words can be marked again. */
-  function undoOf(mark: CallMark) {
+  function undoOf(mark: ShownMark) {
     const row = reading.rows.find(
       (one) => one.kind === 'turn' && one.marks.some(({ momentId }) => momentId === mark.momentId),
     )
@@ -103,6 +110,8 @@ export function useCallActs(
     // One object for as long as the reader may do the same: rows of the transcript are left alone.
     turns: useMemo(() => steady(latest, mayKeep), [mayKeep]),
     marking,
+    dismissing,
+    stopDismissing: () => setDismissing(undefined),
     review: {
       isReviewed: call.isReviewed,
       isBusy: reviewing.isPending,
@@ -131,6 +140,7 @@ function steady(latest: { readonly current: TurnActs }, mayKeep: boolean): TurnA
     stopMarking: () => latest.current.stopMarking(),
     mark: (row, note) => latest.current.mark(row, note),
     unmark: (mark) => latest.current.unmark(mark),
+    startDismissing: mayKeep ? (moment) => latest.current.startDismissing?.(moment) : undefined,
     gongUrl: (row) => latest.current.gongUrl(row),
   }
 }

@@ -1,5 +1,4 @@
 /** The keys of the call page. Space, arrows and the rest stay the browser's and the timeline's. */
-import type { AccountCall } from '../../../src/records/account-call.ts'
 import { usePageKeys } from '../../frame/page-keys.ts'
 import { useToast } from '../../frame/toasts.tsx'
 import { nextRow, type Row, type TurnRow } from './rows.ts'
@@ -8,13 +7,12 @@ import type { Finding } from './use-finding.ts'
 import type { Reading } from './use-reading.ts'
 
 interface CallKeysProps {
-  readonly call: AccountCall
   readonly reading: Reading
   readonly finding: Finding
   readonly acting: CallActing
 }
 
-export function useCallKeys({ call, reading, finding, acting }: CallKeysProps): void {
+export function useCallKeys({ reading, finding, acting }: CallKeysProps): void {
   const toast = useToast()
   const { rows, row, isAtStart } = reading
   const here = turnRow(rows[row])
@@ -39,7 +37,7 @@ export function useCallKeys({ call, reading, finding, acting }: CallKeysProps): 
   const goToMark = (step: 1 | -1) => {
     const isAhead = ({ atMs }: { readonly atMs: number }) =>
       step === 1 ? atMs > reading.atMs : atMs < reading.atMs
-    const marks = call.marks.filter(isAhead)
+    const marks = reading.marks.filter(isAhead)
     const mark = step === 1 ? marks[0] : marks.at(-1)
     if (mark) reading.go(mark.atMs, { focuses: true })
   }

@@ -3,12 +3,15 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AccountCall, CallTranscript, CallTurn } from '../../../src/records/account-call.ts'
 import { beginningAt, drawnLength, type Lane, lanesOf, type Span, turnAt } from './lanes.ts'
 import { type Row, rowAt, rowsOf } from './rows.ts'
-import { momentHash, momentIn } from './times.ts'
+import type { ShownMark } from './shown-marks.ts'
+import { momentHash, momentIn } from '../../parts/call-times.ts'
 
 export interface Reading {
   readonly lanes: readonly Lane[]
   readonly lengthMs: number
   readonly rows: readonly Row[]
+  /** In the order of the call. */
+  readonly marks: readonly ShownMark[]
   readonly atMs: number
   /** Nobody has moved the cursor yet, and the address names no moment. */
   readonly isAtStart: boolean
@@ -49,7 +52,11 @@ const NO_TURNS: readonly CallTurn[] = []
 /** Browsers refuse an address that changes too often. */
 const ADDRESS_MS = 200
 
-export function useReading(call: AccountCall, transcript: CallTranscript | undefined): Reading {
+export function useReading(
+  call: AccountCall,
+  transcript: CallTranscript | undefined,
+  marks: readonly ShownMark[],
+): Reading {
   const turns = transcript?.turns ?? NO_TURNS
   const [opened] = useState(() => momentIn(window.location.hash))
   const [atMs, setAtMs] = useState(opened?.atMs ?? 0)
@@ -60,7 +67,7 @@ export function useReading(call: AccountCall, transcript: CallTranscript | undef
   const [isOnlyCustomer, setOnlyCustomer] = useState(false)
   const [isFollowing, setFollowing] = useState(true)
   const [shown, setShown] = useState<Shown>()
-  const { chapters, marks, durationSec } = call
+  const { chapters, durationSec } = call
   const lanes = useMemo(() => lanesOf(turns), [turns])
   const lengthMs = drawnLength(durationSec, lanes)
   const rows = useMemo(
@@ -114,6 +121,7 @@ export function useReading(call: AccountCall, transcript: CallTranscript | undef
     lanes,
     lengthMs,
     rows,
+    marks,
     atMs,
     isAtStart,
     turn: useMemo(() => turnAt(turns, atMs), [turns, atMs]),

@@ -2,6 +2,7 @@
 import '../datasets/datasets.css'
 import './home.css'
 import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { Plus } from 'lucide-react'
 import type { AccountRow } from '../../../src/records/account.ts'
 import type { Dataset } from '../../../src/records/dataset.ts'
@@ -9,6 +10,7 @@ import { useCall } from '../../api.ts'
 import { Banner, ProblemBanner } from '../../frame/banner.tsx'
 import { Page } from '../../frame/frame.tsx'
 import { ButtonLink } from '../../parts/button.tsx'
+import { CustomerHatch } from '../../parts/side-head.tsx'
 import { Skeleton, SkeletonLines } from '../../parts/skeleton.tsx'
 import { Time } from '../../parts/time.tsx'
 import { counted } from '../../words.ts'
@@ -17,8 +19,10 @@ import { RunPatterns, RunStrip } from '../datasets/run-strip.tsx'
 import { LastOutcome, SyncState } from '../datasets/states.tsx'
 import { useAllDatasets } from '../datasets/use-all-datasets.ts'
 import { FirstVisit } from './first-visit.tsx'
+import { HandoffsDue } from './handoffs-due.tsx'
 import { inStepSentence } from './in-step.ts'
 import { MissingList } from './missing-list.tsx'
+import { NewRisks } from './new-risks.tsx'
 import { NewToYou } from './new-to-you.tsx'
 import { News } from './news.tsx'
 import { Today } from './today.tsx'
@@ -42,6 +46,14 @@ export function Home() {
     !accounts.isPending &&
     all.rows.length === 0 &&
     !accounts.hasAny
+  const role = me.data?.member.role
+  const isLeader = role === 'leader'
+  // Whoever looks after customers, or after those who do.
+  const watches = accounts.hasAny && (isLeader || role === 'csm' || accounts.owned.length > 0)
+  const ownIds = useMemo(
+    () => new Set(accounts.owned.map(({ accountId }) => accountId)),
+    [accounts.owned],
+  )
   const hasAnything = all.rows.length > 0 || accounts.hasAny
   const now = new Date()
   const day = now.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
@@ -69,13 +81,16 @@ export function Home() {
       {hasAnything && !all.isPending && (
         <>
           {connections.data && !connection && all.rows.length > 0 && <NotConnected />}
+          <CustomerHatch />
           <div className="home">
             <div className="home-main">
               <NewToYou owned={accounts.owned} />
+              {watches && <NewRisks accountIds={isLeader ? undefined : ownIds} />}
               <MissingList datasets={all.rows} />
               {all.rows.length > 0 ? <InStep datasets={all.rows} /> : <AllAccounts />}
             </div>
             <div className="home-side">
+              {watches && <HandoffsDue ownerId={isLeader ? undefined : me.data?.member.memberId} />}
               <Today connectionId={connection?.connectionId} />
               <News />
             </div>

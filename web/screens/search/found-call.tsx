@@ -4,7 +4,7 @@ import type { SearchHit } from '../../../src/records/search.ts'
 import { SideHead } from '../../parts/side-head.tsx'
 import { Time } from '../../parts/time.tsx'
 import { segmentsOf } from '../call/segments.ts'
-import { markTime, momentHash } from '../call/times.ts'
+import { markTime, momentHash } from '../../parts/call-times.ts'
 import type { CallGroup } from './search-groups.ts'
 
 interface FoundCallProps {

@@ -7,9 +7,11 @@ import { NotThere } from '../../frame/failed.tsx'
 import { Page } from '../../frame/frame.tsx'
 import { LinkTabs } from '../../parts/tabs.tsx'
 import { About } from './about.tsx'
+import { Ai } from './ai.tsx'
 import { Appearance } from './appearance.tsx'
 import { Members } from './members.tsx'
 import { Profile } from './profile.tsx'
+import { Templates } from './templates.tsx'
 import { Tokens } from './tokens.tsx'
 import { Viewers } from './viewers.tsx'
 import { Webhooks } from './webhooks.tsx'
@@ -28,6 +30,8 @@ const TABS: Readonly<Record<string, TabPage>> = {
   'gong-users': { label: 'Gong users', Content: Viewers, roles: ['admin', 'auditor'] },
   tokens: { label: 'API tokens', Content: Tokens },
   webhooks: { label: 'Webhooks', Content: Webhooks, roles: ['admin'] },
+  ai: { label: 'AI', Content: Ai, roles: ['admin', 'leader', 'csm'] },
+  templates: { label: 'Templates', Content: Templates, roles: ['admin', 'leader', 'csm'] },
   appearance: { label: 'Appearance', Content: Appearance },
   about: { label: 'About', Content: About },
 }
