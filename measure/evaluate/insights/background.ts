@@ -12,13 +12,15 @@ import { ofEachType } from './places.ts'
 import { rounded } from './score.ts'
 
 export interface FalseAlarms {
+  /** Of those that were read. */
   readonly hours: number
+  /** Calls that were taken for another language, in which nothing is looked for. */
+  readonly passedOver: number
   readonly perHour: Readonly<Record<RiskType, number>>
 }
 
 export function falseAlarms(folder: string): Promise<FalseAlarms> {
   const calls = backgroundCalls(folder)
-  const hours = calls.reduce((sum, call) => sum + call.hours, 0)
   return withOwnDatabase(async ({ db, pool }) => {
     await loadStore(db, {
       users: EVALUATING_USERS,
@@ -26,6 +28,8 @@ export function falseAlarms(folder: string): Promise<FalseAlarms> {
         for (const { call } of calls) yield call
       },
     })
+    // As Gong says it of every call.
+    await pool.query("update call set language = 'eng'")
     const thread = createReadingThread()
     try {
       const onRead = () => Promise.resolve()
@@ -39,9 +43,17 @@ export function falseAlarms(folder: string): Promise<FalseAlarms> {
       `select risk_type as type, count(*) as count from finding
         where kind = 'risk' and origin = 'derived' group by risk_type`,
     )
+    const { rows: others } = await pool.query<{ id: string }>(
+      'select call_id as id from call_reading where not is_english',
+    )
+    const passedOver = new Set(others.map(({ id }) => id))
+    const hours = calls
+      .filter(({ call }) => !passedOver.has(call.callId))
+      .reduce((sum, call) => sum + call.hours, 0)
     const counts = new Map(rows.map(({ type, count }) => [type, Number(count)]))
     return {
       hours,
+      passedOver: passedOver.size,
       perHour: ofEachType((type) => rounded((counts.get(type) ?? 0) / hours)),
     }
   })

@@ -53,7 +53,7 @@ export async function evaluateInsights(
   const worst = options.worst ?? 0
   const parts = [
     scoreText(score, byWords === undefined ? undefined : scoreRisks(byWords, labels)),
-    ...(alarms === undefined ? [] : [alarmsText(alarms.perHour, alarms.hours)]),
+    ...(alarms === undefined ? [] : [alarmsText(alarms)]),
     tableText(confusionTable(found.risks, labels)),
     ...(worst > 0 ? [worstOf(found, labels, { accounts, most: worst }).join('\n')] : []),
   ]

@@ -1,6 +1,7 @@
 /** What is printed of an evaluation of insights, for people. */
 import { RISK_TYPES } from '../../../src/records/finding.ts'
 import { percent, tableText } from '../table.ts'
+import type { FalseAlarms } from './background.ts'
 import { KINDS } from './places.ts'
 import type { Rightness, Score } from './score.ts'
 
@@ -39,10 +40,11 @@ export function scoreText(
   ].join('\n\n')
 }
 
-export function alarmsText(alarms: Readonly<Record<string, number>>, hours: number): string {
+export function alarmsText({ perHour, hours, passedOver }: FalseAlarms): string {
+  const not = passedOver === 0 ? '' : `; ${passedOver} not taken for English`
   return tableText([
-    [`false alarms an hour, in ${hours.toFixed(1)} h without a sale`, ''],
-    ...Object.entries(alarms).map(([type, value]) => [type, value.toFixed(2)]),
+    [`false alarms an hour, in ${hours.toFixed(1)} h without a sale${not}`, ''],
+    ...Object.entries(perHour).map(([type, value]) => [type, value.toFixed(2)]),
   ])
 }
 

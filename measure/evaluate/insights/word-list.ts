@@ -1,6 +1,6 @@
 /**
- * What a list of words finds of risks: the floor that learned models have to beat. Written with care and without looking
- * at the labels; customers' sentences alone count, and hits of a type that are near to each other are one finding.
+ * What a list of words finds of risks: the floor that learned models have to beat. Customers' sentences alone count, and
+ * hits of a type that are near to each other are one finding.
  */
 import { RISK_TYPES, type RiskType } from '../../../src/records/finding.ts'
 import { type FileCall, namesOf, type AccountFile } from './account-files.ts'
