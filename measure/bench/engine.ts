@@ -27,9 +27,9 @@ const HOUR_MS = 3_600_000
 /** From which the long ones are put together. */
 const SHORT_CALLS = 200
 const WEIGHTS = join(import.meta.dirname, '../../src/insights/engine/weights.bin.gz')
-const MOST_MEDIAN_MS = 500
-const MOST_WEIGHTS_MB = 4
-const MOST_HOLD_MS = 100
+const MOST_MEDIAN_MS = 150
+const MOST_WEIGHTS_MB = 5
+const MOST_HOLD_MS = 50
 
 export async function measureEngine(): Promise<Figure> {
   const world = await spokenWorld(SHORT_CALLS)
