@@ -1,5 +1,5 @@
 /** Reliability 31 and A-118: whatever is asked, by whomever, nothing tells of a call that they may not see in Gong. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { serverOperations } from '../src/operations/operations.ts'
 import type { ServerNeeds } from '../src/operations/needs.ts'
 import { InvalidInput, type Operation } from '../src/operations/operation.ts'
@@ -9,6 +9,9 @@ import { CALLS, leakPair, LOOKS, markOf, NEVER, riskOf } from './leak-world.ts'
 import { TOLD, type Question } from './leak-questions.ts'
 import { insertAccount, insertCall, openToAll } from './linked-calls.ts'
 import { startProduct } from './product.ts'
+
+// Every operation is asked about every call, several times over.
+vi.setConfig({ testTimeout: 180_000 })
 
 test('A-118: every operation is known for what it can tell of calls', () => {
   expect(serverOperations.map(({ name }) => name).toSorted()).toEqual(Object.keys(TOLD).toSorted())

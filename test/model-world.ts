@@ -4,6 +4,7 @@ import type { Actor } from '../src/records/member.ts'
 import { createCallIndex } from '../src/search/call-index.ts'
 import { insertAccount, insertCall, openToAll, said } from './linked-calls.ts'
 import { type Product, startProduct } from './product.ts'
+import { insertReading } from './readings.ts'
 import {
   goodModel,
   type ModelScript,
@@ -53,6 +54,10 @@ export async function asked(
   await db
     .transaction()
     .execute((trx) => createCallIndex({ db }).add(trx, organizationId, ['7001']))
+  await insertReading(db, organizationId, '7001', [
+    { kind: 'question', sentences: [0] },
+    { kind: 'plan', sentences: [2] },
+  ])
   return { product, model, admin }
 }
 

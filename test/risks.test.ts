@@ -33,13 +33,16 @@ test('A-006: a worry in a call that Gong lists is a risk of its account, in the 
   const product = await startProduct({ calls: 0, change: smallCompany })
   const admin = await callAs(product, await product.member('admin', 'boss@quillbeam.example'))
   await admin('POST', '/accounts', { name: 'Acme', domains: ['acme.example'] }, 201)
-  const worry = 'We have no money left for this, and the whole budget is frozen by our CFO.'
+  const worry = "So I'd have to explain that sum to the group, and I can't."
+  const before =
+    "I don't see whose money that would be, and my CFO has stopped every new spend until January."
   await holdCall(product.gong, '7001', {
     host: 'boss',
     word: 'autumn',
     sentences: [
-      { speakerId: '1', start: 1_000, end: 3_000, text: 'Good morning to you all.' },
-      { speakerId: '2', start: 4_000, end: 9_000, text: worry },
+      { speakerId: '1', start: 1_000, end: 3_000, text: 'So what do you think about the offer?' },
+      { speakerId: '2', start: 4_000, end: 9_000, text: before },
+      { speakerId: '2', start: 9_000, end: 14_000, text: worry },
     ],
   })
   await readAccounts(product, await product.as('boss@quillbeam.example'))

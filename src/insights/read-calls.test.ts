@@ -19,6 +19,9 @@ import { createCallReader } from './read-calls.ts'
 import { createReadingThread, type ReadingThread } from './reading-thread.ts'
 import { allTypes } from './rules.ts'
 
+/** A worry about money that the engine finds. */
+const WORRY =
+  "They've stopped all spending until January, so there is no money for this, and my CFO won't sign anything."
 const NEVER = new AbortController().signal
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -91,12 +94,11 @@ test('A-006: each linked call is read once; unchanged calls are not read, nor wr
 
 test('what is found has the exact words of the call, its times, and ids that stay', async () => {
   const { put, read, found, db } = await office()
-  const quote = 'We have no money for this, the budget is frozen for the whole year.'
-  await put('1', 'Good morning.', quote)
+  await put('1', 'Good morning to you all.', WORRY)
   await read()
   const before = await found()
   const risk = before.find(({ kind }) => kind === 'risk')
-  expect(risk?.quote).toContain(quote)
+  expect(risk?.quote).toContain(WORRY)
   expect(risk).toMatchObject({ riskType: 'budget', side: 'External', speaker: 'Pat Lee' })
   expect(risk?.startMs).toBeGreaterThanOrEqual(1_000)
   await db.updateTable('call_reading').set({ reader: 'another' }).execute()
@@ -109,7 +111,9 @@ test('a transcript that comes late is read then; one that was reworked shows not
   await insertCall(db, organizationId, { callId: '1', accountIds: ['acc_1'], turns: null })
   expect(await read()).toBe(0)
   const turn = (text: string) => [{ speakerId: '11', topic: undefined, sentences: said(0, text) }]
-  await insertTranscript(db, organizationId, '1', turn('The budget is frozen, we have no money.'))
+  await insertTranscript(db, organizationId, '1', [
+    { speakerId: '11', topic: undefined, sentences: said(0, 'Good morning to you all.', WORRY) },
+  ])
   expect(await read()).toBe(1)
   expect(await found()).not.toEqual([])
   await db.deleteFrom('transcript').execute()
