@@ -14,7 +14,13 @@ for (const top of ['src', 'simulator']) {
   }
 }
 
-for (const folder of ['src/store/migrations', 'web/dist', 'docs/guide']) {
-  rmSync(join(dist, folder), { recursive: true, force: true })
-  cpSync(join(root, folder), join(dist, folder), { recursive: true })
+const CARRIED = [
+  'src/store/migrations',
+  'src/insights/engine/weights.bin.gz',
+  'web/dist',
+  'docs/guide',
+]
+for (const path of CARRIED) {
+  rmSync(join(dist, path), { recursive: true, force: true })
+  cpSync(join(root, path), join(dist, path), { recursive: true })
 }

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, readdir, rename, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { temporaryFolder } from './run-carryover.ts'
 import { get, newDataDir, served } from './served.ts'
 
@@ -29,9 +30,27 @@ async function installed(): Promise<string> {
   return join(modules, 'carryover')
 }
 
+/** Found by the engine, whose weights travel along. */
+async function openRisks(url: string): Promise<number> {
+  const session = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      email: 'hanno.falk@quillbeam.example',
+      password: 'demo-hanno-falk',
+    }),
+  })
+  const cookie = session.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const answer = await fetch(`${url}/api/v1/risks`, { headers: { cookie } })
+  return z.object({ counts: z.object({ open: z.number() }) }).parse(await answer.json()).counts.open
+}
+
 test(
-  'a packed release serves the demo, its pages and its guide',
-  { timeout: 120_000 },
+  'a packed release serves the demo, its pages and its guide, and reads calls',
+  { timeout: 180_000 },
   async () => {
     const program = join(await installed(), 'bin', 'carryover.js')
     const product = await served({
@@ -45,6 +64,9 @@ test(
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1]
     expect((await get(product.url + script)).status).toBe(200)
     expect((await get(`${product.url}/docs/scopes.md`)).body).toContain('api:')
+    await expect
+      .poll(() => openRisks(product.url), { timeout: 60_000, interval: 1_000 })
+      .toBeGreaterThan(0)
     expect(await product.stop()).toBe(0)
   },
 )
