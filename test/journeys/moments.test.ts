@@ -59,7 +59,7 @@ test('A-072: key moments are filtered by kind and side, lead to transcript and G
   await page.getByRole('button', { name: 'Requirements' }).click()
   await moments(page).getByText('Dutch and English, for now.').waitFor()
   expect(new URL(page.url()).search).toBe('?kind=requirement')
-  expect(await moments(page).count()).toBe(2)
+  await expect.poll(() => moments(page).count()).toBe(2)
   const one = moments(page).filter({ hasText: 'Dutch and English' })
   await one.getByText('derived').waitFor()
   const gong = one.getByRole('link', { name: /^Listen in Gong at \d\d:\d\d/ })
