@@ -1,10 +1,10 @@
 /** What the operations over moments, risks, handoffs and models are given. Everything answers only what the actor may see. */
 import type {
+  AiChange,
   AiPreview,
   AiRequest,
   AiSettings,
   AiTest,
-  AiProvider,
   CallsAnswer,
 } from '../records/ai.ts'
 import type { FindingKind, RiskType } from '../records/finding.ts'
@@ -175,18 +175,6 @@ export interface Handoffs {
     },
   ): Promise<HandoffTemplate>
   removeTemplate(actor: Actor, templateId: string): Promise<void>
-}
-
-export interface AiChange {
-  readonly provider: AiProvider | undefined
-  readonly baseUrl: string | null | undefined
-  readonly model: string | null | undefined
-  /** Kept encrypted, never shown again; null takes it away. */
-  readonly key: string | null | undefined
-  readonly monthlyTokens: number | null | undefined
-  readonly monthlyCents: number | null | undefined
-  readonly centsPerMillionIn: number | null | undefined
-  readonly centsPerMillionOut: number | null | undefined
 }
 
 export interface Ai {

@@ -33,6 +33,19 @@ export const aiSettings = z.object({
 })
 export type AiSettings = z.infer<typeof aiSettings>
 
+/** What is undefined stays as it is. */
+export interface AiChange {
+  readonly provider: AiProvider | undefined
+  readonly baseUrl: string | null | undefined
+  readonly model: string | null | undefined
+  /** Kept encrypted, never shown again; null takes it away. */
+  readonly key: string | null | undefined
+  readonly monthlyTokens: number | null | undefined
+  readonly monthlyCents: number | null | undefined
+  readonly centsPerMillionIn: number | null | undefined
+  readonly centsPerMillionOut: number | null | undefined
+}
+
 export const aiTest = z.object({
   isFine: z.boolean(),
   message: z.string(),

@@ -2,7 +2,14 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { lookerOf } from '../../accounts/visible-call.ts'
-import type { AiPreview, AiRequest, AiSettings, AiTest, CallsAnswer } from '../../records/ai.ts'
+import type {
+  AiChange,
+  AiPreview,
+  AiRequest,
+  AiSettings,
+  AiTest,
+  CallsAnswer,
+} from '../../records/ai.ts'
 import type { Finding } from '../../records/finding.ts'
 import { cutPage, readCursor } from '../../records/list-cursor.ts'
 import type { Actor } from '../../records/member.ts'
@@ -22,7 +29,7 @@ import { tokensOf } from './chunks.ts'
 import { TEST_PROMPT, TEST_SYSTEM } from './prompts.ts'
 import type { AskedCall } from './read-answers.ts'
 import { type CallToAsk, type ModelRequest, requestsFor } from './requests.ts'
-import { createModelSettings, type ModelChange, type ModelEnvironment } from './settings.ts'
+import { createModelSettings, type ModelEnvironment } from './settings.ts'
 import { SHAPES } from './shapes.ts'
 
 export interface ModelsNeeds {
@@ -44,7 +51,7 @@ interface PageRequest {
 export interface Models {
   readonly ai: {
     settings(actor: Actor): Promise<AiSettings>
-    change(actor: Actor, change: ModelChange): Promise<AiSettings>
+    change(actor: Actor, change: AiChange): Promise<AiSettings>
     test(actor: Actor): Promise<AiTest>
     preview(actor: Actor, accountId: string): Promise<AiPreview>
     requests(

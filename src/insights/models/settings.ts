@@ -1,7 +1,7 @@
 /** Which model may be asked: what the operator's environment says, or else what an admin has chosen. */
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import type { AiProvider, AiSettings } from '../../records/ai.ts'
+import type { AiChange, AiProvider, AiSettings } from '../../records/ai.ts'
 import type { Actor } from '../../records/member.ts'
 import type { Clock, Sealer } from '../../records/ports.ts'
 import { Problem, usage } from '../../records/problems.ts'
@@ -23,17 +23,6 @@ export interface ModelEnvironment {
   readonly baseUrl: string | undefined
   readonly model: string | undefined
   readonly key: string | undefined
-}
-
-export interface ModelChange {
-  readonly provider: AiProvider | undefined
-  readonly baseUrl: string | null | undefined
-  readonly model: string | null | undefined
-  readonly key: string | null | undefined
-  readonly monthlyTokens: number | null | undefined
-  readonly monthlyCents: number | null | undefined
-  readonly centsPerMillionIn: number | null | undefined
-  readonly centsPerMillionOut: number | null | undefined
 }
 
 export interface SettingsNeeds {
@@ -89,7 +78,7 @@ export function createModelSettings(needs: SettingsNeeds) {
     show,
 
     /** D-CONFLICT for what the environment decides; usage where it is no address that may be asked. */
-    async change(actor: Actor, change: ModelChange): Promise<AiSettings> {
+    async change(actor: Actor, change: AiChange): Promise<AiSettings> {
       const { organizationId } = actor
       if (environment !== undefined && isAboutModel(change)) throw isOperators()
       const stored = await findAiSettings(db, organizationId)
@@ -196,7 +185,7 @@ function check(next: Omit<StoredAiSettings, 'secret'>): void {
   }
 }
 
-function isAboutModel({ provider, baseUrl, model, key }: ModelChange): boolean {
+function isAboutModel({ provider, baseUrl, model, key }: AiChange): boolean {
   return [provider, baseUrl, model, key].some((value) => value !== undefined)
 }
 
