@@ -5,13 +5,12 @@
 import type { Kysely } from 'kysely'
 import type { Actor, Role } from '../src/records/member.ts'
 import { findingId } from '../src/insights/finding-id.ts'
-import { readerOf, rulesOf } from '../src/insights/rules.ts'
 import { createCallIndex } from '../src/search/call-index.ts'
 import { writeMarks } from '../src/store/finding-marks.ts'
 import { insertAiRequest } from '../src/store/ai-requests.ts'
 import type { Tables } from '../src/store/tables.ts'
 import { insertAccount, insertCall, said } from './linked-calls.ts'
-import { insertReading } from './readings.ts'
+import { insertReading, nothingIsDueOf } from './readings.ts'
 import { placePermissions, type WorldProfile } from './permission-world.ts'
 
 type Db = Kysely<Tables>
@@ -240,10 +239,9 @@ async function settleReadings(db: Db, organizationId: string): Promise<void> {
         changed_at: new Date('2026-06-01T00:00:00Z'),
       })),
   )
-  const { name: reader } = readerOf(await rulesOf(db, organizationId))
-  await db
-    .updateTable('call_reading')
-    .set({ reader })
-    .where('organization_id', '=', organizationId)
-    .execute()
+  await nothingIsDueOf(
+    db,
+    organizationId,
+    kept.map((call) => call.call_id),
+  )
 }

@@ -125,6 +125,20 @@ test('a transcript that comes late is read then; one that was reworked shows not
   expect(await read()).toBe(1)
 })
 
+test('a call of which Gong says later who was there, and for whom, is read again', async () => {
+  const { db, put, read, reads, found } = await office()
+  await put('1', 'Good morning to you all.', WORRY)
+  await db.updateTable('call_party').set({ side: 'Internal' }).execute()
+  expect(await read()).toBe(1)
+  expect((await found()).filter(({ kind }) => kind === 'risk')).toEqual([])
+  await db.updateTable('call_party').set({ side: 'External' }).execute()
+  expect(await read()).toBe(1)
+  expect((await found()).filter(({ kind }) => kind === 'risk')).not.toEqual([])
+  await db.updateTable('call_party').set({ attended: false, phone: '+49 30 1' }).execute()
+  expect(await read()).toBe(0)
+  expect(reads).toEqual(['1', '1'])
+})
+
 test('a call that leaves takes its findings along, and what people made of them', async () => {
   const { db, organizationId, put, found } = await office()
   await put('1', 'We have no money for this.')

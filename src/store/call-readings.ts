@@ -21,24 +21,29 @@ export interface DueCall {
   readonly reader: string
 }
 
-/** The newest first. `except`: those that could not be read just now. */
+/** The newest first. `except`: those that could not be read just now. Who speaks for whom counts as much as what is said. */
 export async function dueCalls(
   db: Db,
   organizationId: string,
   reader: Reader,
   { atMost, except }: { readonly atMost: number; readonly except: readonly string[] },
 ): Promise<readonly DueCall[]> {
-  const wanted = reader.readsTrackers
-    ? sql<string>`${reader.name} || ':' || md5(coalesce(call.details->'trackers', 'null')::text)`
-    : sql<string>`${reader.name}::text`
+  const trackers = reader.readsTrackers ? sql`call.details->'trackers'` : sql`null::text`
   const { rows } = await sql<DueCall>`
-    select call.call_id as "callId", ${wanted} as reader
+    select call.call_id as "callId", wanted.reader
     from transcript
     join call using (organization_id, call_id)
     left join call_reading using (organization_id, call_id)
+    cross join lateral (
+      select ${reader.name} || ':' || md5(concat_ws(e'\\n', call.language, ${trackers},
+        string_agg(concat_ws(e'\\t', party.speaker_id, party.user_id, party.email, party.name, party.title,
+          party.side), e'\\n' order by party.position))) as reader
+      from call_party as party
+      where party.organization_id = call.organization_id and party.call_id = call.call_id
+    ) as wanted
     where transcript.organization_id = ${organizationId}
       and (call_reading.transcript_hash is distinct from transcript.hash
-        or call_reading.reader is distinct from ${wanted})
+        or call_reading.reader is distinct from wanted.reader)
       and exists (
         select from link where link.organization_id = call.organization_id
           and link.call_id = call.call_id and link.state = 'linked')
