@@ -1,5 +1,5 @@
 /** Calls that have been read, for tests: findings of our own instead of what an engine would find. */
-import type { Kysely } from 'kysely'
+import type { Insertable, Kysely } from 'kysely'
 import { systemClock } from '../src/clock.ts'
 import type { FindingKind, RiskType, Severity } from '../src/records/finding.ts'
 import { derivedFindings, numbered } from '../src/insights/new-findings.ts'
@@ -32,7 +32,7 @@ export async function insertReading(
   organizationId: string,
   callId: string,
   findings: readonly GivenFinding[],
-  more: Partial<CallReadingTable> = {},
+  more: Partial<Insertable<CallReadingTable>> = {},
 ): Promise<readonly string[]> {
   const [row, transcript, parties] = await Promise.all([
     callForReading(db, organizationId, callId),
@@ -73,6 +73,8 @@ export async function insertReading(
       sentiment: null,
       sentiment_score: null,
       sentiment_confidence: null,
+      type: null,
+      topics: '[]',
       read_at: new Date(),
       ...more,
     },

@@ -5,6 +5,7 @@ import type { CallType } from '../records/call-type.ts'
 import type { Actor } from '../records/member.ts'
 import type { Clock } from '../records/ports.ts'
 import { gongUserNames, nextTranscriptTry, partiesOfCalls } from '../store/call-parts.ts'
+import { readingsOfCalls } from '../store/call-readings.ts'
 import { momentsOfCall } from '../store/own-moments.ts'
 import { correctCallType, type StoredCall } from '../store/calls.ts'
 import { deleteReview, insertReview } from '../store/reviews.ts'
@@ -70,17 +71,18 @@ async function viewOf(db: Kysely<Tables>, actor: Actor, call: StoredCall): Promi
   const callId = call.call_id
   const details = readDetails(call.details)
   const authors = (details.comments ?? []).flatMap(({ authorId }) => authorId ?? [])
-  const [[parts], names, nextTry, moments] = await Promise.all([
+  const [[parts], names, nextTry, moments, readings] = await Promise.all([
     partsOf(db, actor, [call]),
     gongUserNames(db, organizationId, [...authors, ...(call.host_id ? [call.host_id] : [])]),
     nextTranscriptTry(db, organizationId, callId),
     momentsOfCall(db, organizationId, callId),
+    readingsOfCalls(db, { organizationId, callIds: [callId] }),
   ])
   const shown = parts ?? { ...NOTHING, call }
   const own = await placedMoments(db, actor, moments, shown.talk)
   const comments = commentsOf(details, names)
   return {
-    ...pageOf(shown),
+    ...pageOf(shown, readings.get(callId)),
     host: names.get(call.host_id ?? '') ?? null,
     marks: marksOf(details, comments, own),
     comments,

@@ -4,8 +4,10 @@ import { type AccountCall, type CallRow } from '../records/account-call.ts'
 import { type LinkReason, linkReason } from '../records/account.ts'
 import { callType } from '../records/call-type.ts'
 import type { StoredCallLink, StoredParty } from '../store/call-parts.ts'
+import type { StoredReading } from '../store/call-readings.ts'
 import type { StoredCall } from '../store/calls.ts'
 import type { StoredTalk } from '../store/transcripts.ts'
+import { topicsOf } from './call-topics.ts'
 import { chaptersOf } from './chapters.ts'
 import { type KeptDetails, readDetails } from './kept-details.ts'
 import { customerShare, longestMonologueMs, miniStaffOf, talkOf } from './talk.ts'
@@ -56,6 +58,7 @@ export function rowOf(parts: CallParts): CallRow {
 /** Of the whole page of a call, all but what others have added to it. */
 export function pageOf(
   parts: CallParts,
+  reading: StoredReading | undefined,
 ): Omit<AccountCall, 'marks' | 'comments' | 'host' | 'transcriptNextTryAt'> {
   const { call, parties, links, talk } = parts
   const details = readDetails(call.details)
@@ -78,6 +81,7 @@ export function pageOf(
     language: call.language,
     ...chaptersOf(details.outline, talk, call.duration_sec * 1_000),
     ...analysisOf(details),
+    ...topicsOf(details.topics, reading, talk?.hash),
     talk: bySide(
       spoken.map(({ voice: { speakerId, name, side }, talkMs }) => ({
         speakerId,
@@ -94,13 +98,12 @@ export function pageOf(
 
 function analysisOf(
   details: KeptDetails,
-): Pick<AccountCall, 'trackers' | 'brief' | 'keyPoints' | 'topics' | 'questions' | 'outcome'> {
-  const { trackers, brief, keyPoints, topics, questions, outcome } = details
+): Pick<AccountCall, 'trackers' | 'brief' | 'keyPoints' | 'questions' | 'outcome'> {
+  const { trackers, brief, keyPoints, questions, outcome } = details
   return {
     trackers: trackers?.map(({ name, count }) => ({ name, count })) ?? null,
     brief: brief ?? null,
     keyPoints: keyPoints ?? null,
-    topics: topics ?? null,
     questions: questions ? { us: questions.internal, customer: questions.external } : null,
     outcome: outcome?.name ?? null,
   }

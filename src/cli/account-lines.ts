@@ -2,6 +2,7 @@
 import type { Account, AccountCheck, Link, RefusedDomain } from '../records/account.ts'
 import type { CallRow } from '../records/account-call.ts'
 import type { AccountImport } from '../records/account-import.ts'
+import { typeWords } from './call-lines.ts'
 import { table } from './table.ts'
 import { day, minutes } from './times.ts'
 
@@ -44,7 +45,7 @@ export function callRows(calls: readonly CallRow[]): string {
     call.callId,
     day(call.startedAt),
     minutes(call.durationSec),
-    call.type ?? '–',
+    typeWords(call) ?? '–',
     call.title,
     call.accounts.map(({ name }) => name).join(', '),
   ])

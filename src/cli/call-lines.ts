@@ -42,7 +42,7 @@ function rowsOf(call: AccountCall): [string, string][] {
       'When',
       `${day(call.startedAt)} ${call.startedAt.slice(11, 16)} UTC, ${minutes(call.durationSec)}`,
     ],
-    ['Type', call.type ?? ''],
+    ['Type', typeWords(call) ?? ''],
     ['Accounts', call.links.map(({ name }) => name).join(', ')],
     ['Host', call.host ?? ''],
     ['Customer', people('External')],
@@ -50,12 +50,24 @@ function rowsOf(call: AccountCall): [string, string][] {
     ['Others', people('Unknown')],
     ['Brief', call.brief ?? ''],
     ['Key points', (call.keyPoints ?? []).join(' · ')],
-    ['Topics', (call.topics ?? []).map(({ name }) => name).join(', ')],
+    [
+      call.topicsFrom === 'derived' ? 'Topics (derived)' : 'Topics',
+      (call.topics ?? []).map(topicWords).join(', '),
+    ],
     ['Outcome', call.outcome ?? ''],
     ['Reviewed', call.reviewedBy.join(', ')],
     ['Transcript', TRANSCRIPTS[call.transcript]],
     ['In Gong', call.gongUrl ?? ''],
   ]
+}
+
+/** A type that was derived is said to be. */
+export function typeWords({ type, typeSource }: Pick<AccountCall, 'type' | 'typeSource'>) {
+  return type !== null && typeSource === 'derived' ? `${type} (derived)` : type
+}
+
+function topicWords({ name, firstAtMs }: NonNullable<AccountCall['topics']>[number]): string {
+  return firstAtMs === null ? name : `${name} (from ${clock(firstAtMs)})`
 }
 
 function markLine({ label, text, atMs, by }: AccountCall['marks'][number]): string {

@@ -11,7 +11,6 @@ import type { Tables } from '../store/tables.ts'
 import type { Looker } from '../store/visibility.ts'
 import { callToRead } from './call-to-read.ts'
 import type { ReadCall } from './engine/answers.ts'
-import type { CallReading } from './engine/engine.ts'
 import { counting, rulesOf } from './rules.ts'
 
 export interface AccountFinding extends CallFinding {
@@ -82,7 +81,7 @@ export function isRead({ readAt }: Pick<AccountReading, 'readAt'>): boolean {
 function readingOf(
   stored: StoredReading | undefined,
   findings: readonly CallFinding[],
-): CallReading {
+): ReadCall['reading'] {
   const { sentiment: word, sentiment_score: score, sentiment_confidence: confidence } = stored ?? {}
   return {
     isEnglish: stored?.is_english ?? true,

@@ -112,7 +112,7 @@ async function readOne(
   const derived = derivedFindings(call, reading.findings)
   const heard = trackerFindings(call, row.details, rules.trackers, derived)
   const found = numbered(callId, [...derived, ...heard])
-  const { sentiment } = reading
+  const { sentiment, type, topics } = reading
   await db.transaction().execute(async (transaction) => {
     const marked = await markedFindings(transaction, organizationId, callId)
     await writeReading(
@@ -126,6 +126,8 @@ async function readOne(
         sentiment: sentiment?.word ?? null,
         sentiment_score: sentiment?.score ?? null,
         sentiment_confidence: sentiment?.confidence ?? null,
+        type: type?.type ?? null,
+        topics: JSON.stringify(topics),
         read_at: clock.now(),
       },
       [...found, ...stillMarked(call, transcript.hash, marked, found)],

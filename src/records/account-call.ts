@@ -38,6 +38,7 @@ export const callRow = z.object({
   type: callType.nullable(),
   typeSource,
   participants: z.array(callPerson.pick({ name: true, side: true, title: true })).readonly(),
+  /** Gong's alone. */
   topics: z.array(z.string()).readonly(),
   accounts: z.array(z.object({ accountId: z.string(), name: z.string() })).readonly(),
   transcript: transcriptState,
@@ -123,10 +124,14 @@ export const accountCall = callRow.omit({ participants: true, topics: true, staf
   /** From Gong; null where it was not provided for this call. */
   brief: z.string().nullable(),
   keyPoints: z.array(z.string()).readonly().nullable(),
+  /** Gong's; where there are none, derived from what was said, and said to be. Gong gives no times of its own. */
   topics: z
-    .array(z.object({ name: z.string(), durationSec: z.number() }))
+    .array(
+      z.object({ name: z.string(), durationSec: z.number(), firstAtMs: z.number().nullable() }),
+    )
     .readonly()
     .nullable(),
+  topicsFrom: z.enum(['gong', 'derived', 'none']),
   questions: z.object({ us: z.number(), customer: z.number() }).nullable(),
   outcome: z.string().nullable(),
   /** Members who have marked it as reviewed. */

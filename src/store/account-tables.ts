@@ -102,7 +102,7 @@ export interface CallTable {
   is_private: Generated<boolean>
   unseen_since: Date | null
   type: string | null
-  type_source: 'purpose' | 'title' | 'none' | 'person'
+  type_source: 'purpose' | 'title' | 'derived' | 'none' | 'person'
   details: ColumnType<unknown, string, string>
   crm: ColumnType<unknown, string, string>
   transcript_state: 'here' | 'owed' | 'not_recorded' | 'no_scope' | 'given_up'

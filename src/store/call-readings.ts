@@ -7,6 +7,7 @@ import type { Tables } from './tables.ts'
 type Db = Kysely<Tables>
 
 export type StoredReading = Selectable<CallReadingTable>
+type NewReading = Insertable<CallReadingTable>
 
 /** By whom a call is to have been read. */
 export interface Reader {
@@ -125,17 +126,17 @@ export function markedFindings(
  */
 export async function writeReading(
   transaction: Db,
-  reading: StoredReading,
+  reading: NewReading,
   findings: readonly NewFinding[],
 ): Promise<boolean> {
   const key = { organization_id: reading.organization_id, call_id: reading.call_id }
-  // In the order in which a call that leaves is locked: call first, then what hangs on it.
+  // In the order in which a call that leaves is locked: call first, then what hangs on it. Its type may change below.
   await transaction
     .selectFrom('call')
     .select('call_id')
     .where('organization_id', '=', key.organization_id)
     .where('call_id', '=', key.call_id)
-    .forKeyShare()
+    .forNoKeyUpdate()
     .execute()
   const transcript = await transaction
     .selectFrom('transcript')
@@ -163,7 +164,24 @@ export async function writeReading(
       .values(findings.slice(start, start + ROWS_AT_ONCE).map((one) => ({ ...one, ...key })))
       .execute()
   }
+  await deriveCallType(transaction, reading)
   return true
+}
+
+/** Only where nobody knows better: neither Gong's purpose, nor the title, nor a person. */
+async function deriveCallType(
+  transaction: Db,
+  { organization_id: organizationId, call_id: callId, type, read_at: at }: NewReading,
+): Promise<void> {
+  const type_source = type === null ? 'none' : 'derived'
+  await transaction
+    .updateTable('call')
+    .set({ type, type_source, updated_at: at })
+    .where('organization_id', '=', organizationId)
+    .where('call_id', '=', callId)
+    .where('type_source', 'in', ['none', 'derived'])
+    .where(sql<boolean>`(type, type_source) is distinct from (${type}::text, ${type_source}::text)`)
+    .execute()
 }
 
 /** PostgreSQL takes 65,535 parameters at once. */

@@ -54,8 +54,8 @@ export async function keptCalls(
 }
 
 /**
- * Their stubs are there. A type that a person has corrected stays; parties are replaced where they differ. Answers the
- * calls of which anything is new.
+ * Their stubs are there. A type that a person has corrected stays; where neither purpose nor title tells one, it is the one
+ * that was derived, if any. Parties are replaced where they differ. Answers the calls of which anything is new.
  */
 export async function writeCalls(
   transaction: Db,
@@ -68,12 +68,17 @@ export async function writeCalls(
     insert into call (
       organization_id, call_id, workspace_id, host_id, url, title, started_at, duration_sec, direction,
       system, scope, language, type, type_source, details, crm, transcript_state, linked_at, updated_at)
-    select ${organizationId}, call_id, workspace_id, host_id, url, title, started_at, duration_sec, direction,
-      system, scope, language, type, type_source, details, crm, transcript_state, ${now}, ${now}
+    select ${organizationId}, new.call_id, workspace_id, host_id, url, title, started_at, duration_sec, direction,
+      system, scope, language,
+      case type_source when 'none' then call_reading.type else new.type end,
+      case when type_source = 'none' and call_reading.type is not null then 'derived' else type_source end,
+      details, crm, transcript_state, ${now}, ${now}
     from jsonb_to_recordset(${asJson(calls)}::jsonb) as new (
       call_id text, workspace_id text, host_id text, url text, title text, started_at timestamptz,
       duration_sec integer, direction text, system text, scope text, language text, type text,
       type_source text, details jsonb, crm jsonb, transcript_state text)
+    left join call_reading
+      on call_reading.organization_id = ${organizationId} and call_reading.call_id = new.call_id
     on conflict (organization_id, call_id) do update set
       workspace_id = excluded.workspace_id, host_id = excluded.host_id, url = excluded.url,
       title = excluded.title, started_at = excluded.started_at, duration_sec = excluded.duration_sec,

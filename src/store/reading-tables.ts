@@ -1,5 +1,6 @@
 /** The tables of what was found in calls as Kysely sees them; the truth is in `migrations/`. jsonb goes in as text and comes out parsed. */
 import type { ColumnType } from 'kysely'
+import type { CallType } from '../records/call-type.ts'
 import type { CallSentiment, Finding, FindingKind, RiskType, Severity } from '../records/finding.ts'
 
 export interface CallReadingTable {
@@ -11,6 +12,8 @@ export interface CallReadingTable {
   sentiment: CallSentiment['word'] | null
   sentiment_score: number | null
   sentiment_confidence: number | null
+  type: CallType | null
+  topics: ColumnType<unknown, string, string>
   read_at: Date
 }
 

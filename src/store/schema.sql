@@ -206,7 +206,7 @@ create table call (
   constraint call_pkey PRIMARY KEY (organization_id, call_id),
   constraint call_scope_check CHECK ((scope = ANY (ARRAY['Internal'::text, 'External'::text, 'Unknown'::text]))),
   constraint call_transcript_state_check CHECK ((transcript_state = ANY (ARRAY['here'::text, 'owed'::text, 'not_recorded'::text, 'no_scope'::text, 'given_up'::text]))),
-  constraint call_type_source_check CHECK ((type_source = ANY (ARRAY['purpose'::text, 'title'::text, 'none'::text, 'person'::text])))
+  constraint call_type_source_check CHECK ((type_source = ANY (ARRAY['purpose'::text, 'title'::text, 'derived'::text, 'none'::text, 'person'::text])))
 );
 
 create table call_grant (
@@ -244,6 +244,8 @@ create table call_reading (
   sentiment_score real,
   sentiment_confidence real,
   read_at timestamp with time zone not null,
+  type text,
+  topics jsonb default '[]'::jsonb not null,
   constraint call_reading_organization_id_call_id_fkey FOREIGN KEY (organization_id, call_id) REFERENCES call(organization_id, call_id) ON DELETE CASCADE,
   constraint call_reading_pkey PRIMARY KEY (organization_id, call_id),
   constraint call_reading_sentiment_check CHECK ((sentiment = ANY (ARRAY['positive'::text, 'neutral'::text, 'mixed'::text, 'negative'::text])))

@@ -60,7 +60,7 @@ export async function trainInsights(data: string, vectors: string | undefined): 
   const models = learnFrom(material, () => true)
   const file = fileOf(models, measured, material.words)
   await writeFile(WEIGHTS, file)
-  await writeFile(VERSION, `${JSON.stringify({ version: versionOf(models) })}\n`)
+  await writeFile(VERSION, `${JSON.stringify({ version: versionOf(models, measured) })}\n`)
   return `${measured.report}\nWritten: ${WEIGHTS}, ${file.length} bytes\n`
 }
 
@@ -129,14 +129,19 @@ function learnFrom(material: Material, isSeen: (name: string) => boolean): Model
   return learn(sentences, passages)
 }
 
-function versionOf({ sentence, passage }: Models): string {
-  const hash = createHash('sha256').update(sentence.table).update(passage.table)
+function versionOf({ sentence, passage }: Models, { callType }: Measured): string {
+  const hash = createHash('sha256')
+    .update(sentence.table)
+    .update(passage.table)
+    .update(callType.table)
   return hash.digest('hex').slice(0, 12)
 }
 
-function fileOf({ sentence, passage }: Models, measured: Measured, words: Words): Buffer {
+function fileOf(models: Models, measured: Measured, words: Words): Buffer {
+  const { sentence, passage } = models
+  const { table, steps, biases, ...said } = measured.callType
   const head: WeightsHead = {
-    version: versionOf({ sentence, passage }),
+    version: versionOf(models, measured),
     heads: [...HEADS],
     sentence: {
       steps: [...sentence.steps],
@@ -155,6 +160,16 @@ function fileOf({ sentence, passage }: Models, measured: Measured, words: Words)
     calibrations: measured.calibrations,
     check: [...measured.check],
     tone: measured.tone.map((row) => [...row]),
+    callType: {
+      steps: [...steps],
+      biases: [...biases],
+      bytes: table.length,
+      means: [...said.means],
+      deviations: [...said.deviations],
+      from: said.from,
+      fromUntitled: said.fromUntitled,
+      calibration: said.calibration,
+    },
     countedSentences: words.countedSentences,
   }
   const lines = [...new Set([...words.classes.keys(), ...words.counts.keys()])]
@@ -164,7 +179,6 @@ function fileOf({ sentence, passage }: Models, measured: Measured, words: Words)
       const count = words.counts.get(word) ?? 0
       return fine === 0 && count < 2 ? [] : [`${word} ${coarse} ${fine} ${count}`]
     })
-  return gzipSync(writeWeights(head, { sentence: sentence.table, passage: passage.table }, lines), {
-    level: 9,
-  })
+  const tables = { sentence: sentence.table, passage: passage.table, callType: table }
+  return gzipSync(writeWeights(head, tables, lines), { level: 9 })
 }

@@ -2,14 +2,18 @@
 import { RISK_TYPES, type RiskType } from '../../src/records/finding.ts'
 import { type Head, HEADS } from '../../src/insights/engine/heads.ts'
 import type { CheckWeights } from '../../src/insights/engine/passage-check.ts'
+import type { TypeWeights } from '../../src/insights/engine/call-type.ts'
 import { toneOf, TONES, type ToneWeights } from '../../src/insights/engine/tone.ts'
 import type { Calibration } from '../../src/insights/engine/weights.ts'
+import { judgedScenes } from './judged-scenes.ts'
 import type { Fold } from './judging.ts'
 import { learnTone, type ToneExample } from './learn-tone.ts'
 import { bestThreshold, calibrate, rounded, type Scored, type Threshold } from './thresholds.ts'
 import type { Material } from './train.ts'
+import { measureCallTypes } from './unseen-call-types.ts'
 import { scoreHeads } from './unseen-heads.ts'
 import { measureRisks, PASSAGE_FROM } from './unseen-risks.ts'
+import { measureTopics } from './unseen-topics.ts'
 
 export interface Measured {
   readonly thresholds: Readonly<Record<Head, number>>
@@ -18,6 +22,7 @@ export interface Measured {
   readonly passageFrom: number
   readonly risks: Readonly<Record<RiskType, { from: number; calibration: Calibration }>>
   readonly tone: ToneWeights
+  readonly callType: TypeWeights
   readonly check: CheckWeights
   readonly report: string
 }
@@ -42,12 +47,16 @@ export function measureFolds(folds: readonly Fold[], material: Material): Measur
     HEADS.map((head) => [head, thresholdOf(scored.get(head) ?? [], LEAST_OF_HEAD[head])]),
   )
   const markless = thresholdOf(withoutMarks, undefined)
+  const thresholds = record(HEADS, (head) => rounded(heads.get(head)?.from ?? 1))
+  const judged = judgedScenes(folds, material)
+  const types = measureCallTypes(judged, material.words)
   return {
-    thresholds: record(HEADS, (head) => rounded(heads.get(head)?.from ?? 1)),
+    thresholds,
     withoutMarks: rounded(markless.from),
     calibrations: record(HEADS, (head) => calibrate(scored.get(head) ?? [])),
     passageFrom: PASSAGE_FROM,
     tone: learnTone(tones, TONES.length),
+    callType: types.weights,
     check: risks.check,
     risks: record(RISK_TYPES, (type) => {
       const one = risks.types.find((figures) => figures.type === type)
@@ -63,6 +72,8 @@ export function measureFolds(folds: readonly Fold[], material: Material): Measur
       ...[...heads].map(([head, threshold]) => line(head, threshold)),
       line('ask, no marks', markless),
       toneLine(tones),
+      ...types.report,
+      measureTopics(judged, thresholds),
       '',
     ].join('\n'),
   }

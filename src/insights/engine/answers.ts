@@ -4,7 +4,7 @@ import type { CallReading, CallToRead } from './engine.ts'
 
 export interface ReadCall {
   readonly call: CallToRead
-  readonly reading: CallReading
+  readonly reading: Pick<CallReading, 'isEnglish' | 'findings' | 'sentiment'>
 }
 
 /** A sentence of an answer with the sentences of calls that prove it. */

@@ -2,6 +2,7 @@
  * The built-in engine: reads a call with sentence models that were learned from labelled conversations
  * (`training/README.md`). Pure: no clock, no database, no network.
  */
+import type { CallTopic } from '../../records/call-topic.ts'
 import type { CallType } from '../../records/call-type.ts'
 import type { CallSentiment, Finding, RiskType } from '../../records/finding.ts'
 
@@ -57,4 +58,14 @@ export interface CallReading {
   readonly findings: readonly Finding[]
   /** Undefined where too little was said. */
   readonly sentiment: CallSentiment | undefined
+  /** Undefined where it is too unsure to be said. */
+  readonly type: DerivedType | undefined
+  /** The longest first; none where nothing stands out. */
+  readonly topics: readonly CallTopic[]
+}
+
+export interface DerivedType {
+  readonly type: CallType
+  /** 0 to 1, calibrated. */
+  readonly confidence: number
 }

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { RISK_TYPES } from '../../records/finding.ts'
 import { HEADS } from './heads.ts'
+import type { TypeWeights } from './call-type.ts'
 import type { PassageWeights, Rarity } from './passage-model.ts'
 import type { WordClasses } from './prepare.ts'
 import type { SentenceWeights } from './sentence-model.ts'
@@ -26,6 +27,16 @@ export const weightsHead = z.object({
   risks: z.record(z.enum(RISK_TYPES), z.object({ from: z.number(), calibration })),
   calibrations: z.record(z.enum(HEADS), calibration),
   tone: z.array(numbers),
+  callType: z.object({
+    steps: numbers,
+    biases: numbers,
+    bytes: z.number(),
+    means: numbers,
+    deviations: numbers,
+    from: z.number(),
+    fromUntitled: z.number(),
+    calibration,
+  }),
   check: numbers,
   /** Of how many sentences the words were counted in. */
   countedSentences: z.number(),
@@ -37,6 +48,7 @@ export interface Weights {
   readonly head: WeightsHead
   readonly sentence: SentenceWeights
   readonly passage: PassageWeights
+  readonly callType: TypeWeights
   readonly classes: WordClasses
   readonly rarity: Rarity
 }
@@ -55,18 +67,20 @@ export function learnedWeights(): Weights {
   return loaded
 }
 
-/** The length of the head, the head as JSON, the two tables, and a line for each word: `word coarse fine count`. */
+/** The length of the head, the head as JSON, the three tables, and a line for each word: `word coarse fine count`. */
 function readWeights(file: Uint8Array): Weights {
   const bytes = gunzipSync(file)
   const headEnd = LENGTH_BYTES + bytes.readUInt32LE(0)
   const head = weightsHead.parse(JSON.parse(bytes.toString('utf8', LENGTH_BYTES, headEnd)))
   const passageAt = headEnd + head.sentence.bytes
-  const wordsAt = passageAt + head.passage.bytes
+  const typesAt = passageAt + head.passage.bytes
+  const wordsAt = typesAt + head.callType.bytes
   const words = readWords(bytes.toString('utf8', wordsAt))
   return {
     head,
     sentence: modelOf(head.sentence, bytes.subarray(headEnd, passageAt)),
-    passage: modelOf(head.passage, bytes.subarray(passageAt, wordsAt)),
+    passage: modelOf(head.passage, bytes.subarray(passageAt, typesAt)),
+    callType: { ...head.callType, ...modelOf(head.callType, bytes.subarray(typesAt, wordsAt)) },
     classes: words.classes,
     rarity: rarityOf(words.counts, head.countedSentences),
   }
@@ -74,7 +88,7 @@ function readWeights(file: Uint8Array): Weights {
 
 export function writeWeights(
   head: WeightsHead,
-  tables: { readonly sentence: Int8Array; readonly passage: Int8Array },
+  tables: Readonly<Record<'sentence' | 'passage' | 'callType', Int8Array>>,
   words: readonly string[],
 ): Buffer {
   const json = Buffer.from(JSON.stringify(head))
@@ -85,6 +99,7 @@ export function writeWeights(
     json,
     bytesOf(tables.sentence),
     bytesOf(tables.passage),
+    bytesOf(tables.callType),
     Buffer.from(words.join('\n')),
   ])
 }

@@ -10,7 +10,8 @@ import { Participants } from '../../parts/participants.tsx'
 import { State, type StateKind } from '../../parts/state.tsx'
 import { Time } from '../../parts/time.tsx'
 import { percent } from '../../words.ts'
-import { callLength, TYPE_NAMES } from '../../parts/call-words.ts'
+import { callLength } from '../../parts/call-words.ts'
+import { TypeName } from '../../parts/type-name.tsx'
 import { CallMenu } from './call-menu.tsx'
 import { WhyHere } from './why-here.tsx'
 
@@ -101,7 +102,7 @@ const TRANSCRIPTS: Readonly<Record<TranscriptState, readonly [StateKind, string]
 }
 
 function Title({ row }: { readonly row: AccountCallRow }) {
-  const { callId, title, type, topics, transcript } = row
+  const { callId, title, topics, transcript } = row
   const state = TRANSCRIPTS[transcript]
   return (
     <>
@@ -109,7 +110,7 @@ function Title({ row }: { readonly row: AccountCallRow }) {
         {title}
       </Link>
       <span className="call-facts">
-        {type && <span>{TYPE_NAMES[type]}</span>}
+        <TypeName of={row} />
         {state && <State kind={state[0]}>{state[1]}</State>}
         {topics.length > 0 && (
           <span className="topics">

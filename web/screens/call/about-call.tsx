@@ -22,7 +22,7 @@ interface AboutCallProps {
 }
 
 export function AboutCall({ call, insights, sentences, reading }: AboutCallProps) {
-  const { brief, keyPoints, outcome, questions, comments, topics } = call
+  const { brief, keyPoints, outcome, questions, comments } = call
   const hasSummary = brief !== null || (keyPoints?.length ?? 0) > 0
   const of = (kind: Moment['kind']) =>
     (insights?.moments ?? []).filter((moment) => moment.kind === kind)
@@ -51,7 +51,7 @@ export function AboutCall({ call, insights, sentences, reading }: AboutCallProps
       <CallQuestions asked={of('question')} counts={questions} reading={reading} />
       {insights?.sentiment && <CallTone sentiment={insights.sentiment} />}
       <CallPeople call={call} />
-      <CallTopics topics={topics} />
+      <CallTopics call={call} reading={reading} />
       {comments.length > 0 && (
         <AboutPart id="comments" title="Comments" label={<FromGong />}>
           <GongComments comments={comments} reading={reading} />
@@ -64,14 +64,14 @@ export function AboutCall({ call, insights, sentences, reading }: AboutCallProps
 
 /** Said once, for all that Gong's analysis did not give. */
 function NotProvided({
-  call: { brief, keyPoints, topics, chaptersFrom },
+  call: { brief, keyPoints, topicsFrom, chaptersFrom },
 }: {
   readonly call: AccountCall
 }) {
   const hasSummary = brief !== null || (keyPoints?.length ?? 0) > 0
   const missing = [
     ...(hasSummary ? [] : ['summary', 'key points']),
-    ...(topics === null || topics.length === 0 ? ['topics'] : []),
+    ...(topicsFrom === 'gong' ? [] : ['topics']),
     ...(chaptersFrom === 'gong-outline' ? [] : ['outline']),
   ]
   if (hasSummary || missing.length === 0) return null

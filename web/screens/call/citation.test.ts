@@ -41,6 +41,7 @@ const CALL: AccountCall = {
   brief: null,
   keyPoints: null,
   topics: null,
+  topicsFrom: 'none',
   questions: null,
   outcome: null,
   reviewedBy: [],

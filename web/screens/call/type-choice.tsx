@@ -7,11 +7,13 @@ import { useSend } from '../../api.ts'
 import { useToast } from '../../frame/toasts.tsx'
 import { TYPE_NAMES } from '../../parts/call-words.ts'
 import { CALL_TYPE_OPTIONS } from '../../parts/call-words.ts'
+import { DerivedMark } from '../../parts/origin.tsx'
 import { useReader } from '../../reader.ts'
 
 const SOURCES: Readonly<Record<AccountCall['typeSource'], string>> = {
   purpose: 'from the purpose in Gong',
   title: 'from the title',
+  derived: 'derived from what was said and by whom',
   person: 'set here',
   none: 'not known',
 }
@@ -22,7 +24,15 @@ export function TypeChoice({ call }: { readonly call: AccountCall }) {
   const { mayKeep } = useReader()
   const name = call.type === null ? 'No type' : TYPE_NAMES[call.type]
   const source = SOURCES[call.typeSource]
-  if (!mayKeep) return <span title={source}>{name}</span>
+  const mark = call.typeSource === 'derived' && <DerivedMark />
+  if (!mayKeep) {
+    return (
+      <span className="derived-type" title={source}>
+        {mark}
+        {name}
+      </span>
+    )
+  }
   const choose = (type: CallType | null) =>
     change.mutate(
       { callId: call.callId, type },
@@ -39,6 +49,7 @@ export function TypeChoice({ call }: { readonly call: AccountCall }) {
         title={`Type: ${source}`}
         aria-label={`Type: ${name}, ${source}`}
       >
+        {mark}
         {name}
         <ChevronDown className="i" aria-hidden />
       </DropdownMenu.Trigger>

@@ -9,7 +9,8 @@ import { Participants } from '../../parts/participants.tsx'
 import { CustomerHatch } from '../../parts/side-head.tsx'
 import { State, type StateKind } from '../../parts/state.tsx'
 import { day, clock, percent, utc } from '../../words.ts'
-import { callLength, TYPE_NAMES } from '../../parts/call-words.ts'
+import { callLength } from '../../parts/call-words.ts'
+import { TypeName } from '../../parts/type-name.tsx'
 
 const ROW_PX = 78
 const BEYOND_SIGHT = 8
@@ -117,7 +118,7 @@ const Row = memo(function Row({ row, index, measure }: RowProps) {
         </Link>
         {row.isReviewed && <CircleCheck className="i good" aria-label="Reviewed by you" />}
         <span className="call-facts">
-          {row.type && <span>{TYPE_NAMES[row.type]}</span>}
+          <TypeName of={row} />
           {row.topics.slice(0, MOST_TOPICS).map((topic) => (
             <span key={topic} className="chip small-chip">
               {topic}
