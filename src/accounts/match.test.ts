@@ -142,7 +142,7 @@ describe('rules', () => {
   })
 })
 
-describe('A-113: talks among ourselves', () => {
+describe('A-113, X-08: talks among ourselves', () => {
   const us = party('sam@us.example', 'Unknown')
   const them = party('pat@acme.example', 'Unknown')
   test.each([

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { addCall, changeCall, PAT, SAM, transcriptsAsked } from '../../test/account-calls.ts'
 import { type AccountWorld, accountWorld } from '../../test/account-world.ts'
 import { rowsBeside } from '../../test/imports.ts'
+import { insertReading } from '../../test/readings.ts'
 import { DAY_MS } from '../records/days.ts'
 
 const MINUTE_MS = 60_000
@@ -235,6 +236,32 @@ test('A-093: a type that a person has corrected stays, others follow the title',
   const types = new Map((await kept(world)).map((call) => [call.call_id, call.type]))
   expect(types.get(corrected)).toBe('technical')
   expect(types.get(other)).toBe('negotiation')
+})
+
+test('A-093, X-10: the type of a call is that of its purpose, else of its title, else what was derived, else none', async () => {
+  const world = await accountWorld()
+  await world.account(ACME)
+  const callId = await addCall(world, { title: 'Acme and us' })
+  await world.sync()
+  const typed = async () => {
+    await world.sync()
+    const { type, type_source: source } = await onlyCall(world)
+    return [type, source]
+  }
+  expect(await typed()).toEqual([null, 'none'])
+  await insertReading(world.db, (await onlyCall(world)).organization_id, callId, [], {
+    type: 'executive',
+  })
+  expect(await typed()).toEqual(['executive', 'derived'])
+  // Gong knows of none, and something else of the call is new.
+  await changeCall(world, callId, { title: 'Acme and you' })
+  expect(await typed()).toEqual(['executive', 'derived'])
+  await changeCall(world, callId, { title: 'Acme: contract' })
+  expect(await typed()).toEqual(['negotiation', 'title'])
+  await changeCall(world, callId, { purpose: 'Demo' })
+  expect(await typed()).toEqual(['demo', 'purpose'])
+  await changeCall(world, callId, { title: 'Acme and you', purpose: null })
+  expect(await typed()).toEqual(['executive', 'derived'])
 })
 
 test('a call that has changed is read again, and only then its transcript', async () => {
