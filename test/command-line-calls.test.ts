@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Product, startProduct } from './product.ts'
 import type { Ran } from './run-carryover.ts'
 import { addressOf, asked, holdCall, readAccounts, smallCompany } from './served-accounts.ts'
+import { insertReading } from './readings.ts'
 import { runWords, tokenOf } from './served-words.ts'
 
 type As = (words: string) => Promise<Ran>
@@ -87,6 +88,26 @@ test('calls and what was said are read in words, at a place, and a row a line', 
   }
   expect(await boss('call list --account nobody')).toMatchObject({ exitCode: 5 })
   expect(await ann('call show 7002 --at 31:07')).toMatchObject({ exitCode: 5, out: '' })
+})
+
+test('A-018, A-093: a type and topics that were derived are said to be', async () => {
+  const { product, boss } = await company()
+  const { db } = product.app.ground.database
+  const unknown = { type: null, type_source: 'none', details: '{}' } as const
+  await db.updateTable('call').set(unknown).where('call_id', '=', '7002').execute()
+  const { organization_id: organizationId } = await db
+    .selectFrom('call')
+    .select('organization_id')
+    .executeTakeFirstOrThrow()
+  const topics = [{ kind: 'plan', durationSec: 120, sentence: 1, startMs: 1_867_000 }]
+  await insertReading(db, organizationId, '7002', [], {
+    type: 'negotiation',
+    topics: JSON.stringify(topics),
+  })
+  const { out } = await boss('call show 7002')
+  expect(out).toMatch(/^Type +negotiation \(derived\)$/m)
+  expect(out).toMatch(/^Topics \(derived\) +Plan and dates \(from 31:07\)$/m)
+  expect((await boss('call list --type negotiation')).out).toMatch(/negotiation \(derived\)/)
 })
 
 test('a search is narrowed by kind, day and account, and leads to the place', async () => {

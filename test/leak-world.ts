@@ -73,6 +73,9 @@ export const riskOf = (callId: string): string =>
 export const stepOf = (callId: string): string =>
   findingId({ callId, kind: 'nextStep', riskType: null, quote: GREETING })
 
+/** Types, as if they had been derived, call after call. */
+const DERIVED = ['demo', 'executive', 'negotiation', 'technical'] as const
+
 const GREETING = 'Good morning to you all.'
 
 export interface LeakPair {
@@ -195,12 +198,21 @@ async function placeCall(
       scope: callId === 'internal' ? 'Internal' : 'External',
     },
   })
-  await insertReading(db, organizationId, callId, [
-    { riskType: 'budget', severity: 'high', sentences: [1], subject: mark, why: mark },
-    { kind: 'nextStep', sentences: [0], due: mark },
-    { kind: 'painPoint', sentences: [1] },
-    { kind: 'stakeholder', sentences: [1], subject: `Jo ${mark}` },
-  ])
+  await insertReading(
+    db,
+    organizationId,
+    callId,
+    [
+      { riskType: 'budget', severity: 'high', sentences: [1], subject: mark, why: mark },
+      { kind: 'nextStep', sentences: [0], due: mark },
+      { kind: 'painPoint', sentences: [1] },
+      { kind: 'stakeholder', sentences: [1], subject: `Jo ${mark}` },
+    ],
+    {
+      type: DERIVED[Number(day) % DERIVED.length] ?? null,
+      topics: JSON.stringify([{ kind: 'pricing', durationSec: 60, sentence: 1, startMs: 9_000 }]),
+    },
+  )
   if (isKept && callId !== 'deleted') return
   for (const table of ['link', 'call'] as const) {
     await db

@@ -64,6 +64,8 @@ test('reliability 31: who may see a call hears of it by the same questions', asy
   const mark = markOf('stranger')
   const callId = 'stranger'
   expect(await heard('get-call', { callId })).toContain(mark)
+  expect(await heard('get-call', { callId })).toContain('"topicsFrom":"derived"')
+  expect(await heard('get-call', { callId })).toContain('"typeSource":"derived"')
   expect(await heard('get-transcript', { callId })).toContain(mark)
   expect(await heard('explain-link', { accountId: 'acc_2', callId })).toContain(mark)
   expect(await heard('list-calls', { query: mark })).toContain(mark)

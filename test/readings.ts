@@ -102,12 +102,13 @@ export async function nothingIsDueOf(
   }
 }
 
-/** Reads all calls that are due, as the job does, with whatever the engine finds. */
-export async function readDueCalls(db: Kysely<Tables>, organizationId: string): Promise<void> {
+/** Reads all calls that are due, as the job does, with whatever the engine finds. Answers how many. */
+export async function readDueCalls(db: Kysely<Tables>, organizationId: string): Promise<number> {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const thread = createReadingThread()
   const onRead = () => Promise.resolve()
   const reader = createCallReader({ db, clock: systemClock, log, thread, onRead })
-  await reader.read(organizationId, new AbortController().signal)
+  const calls = await reader.read(organizationId, new AbortController().signal)
   await thread.close()
+  return calls
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { insertAccount, insertCall, openToAll, said } from '../linked-calls.ts'
 import { startProduct } from '../product.ts'
+import { insertReading } from '../readings.ts'
 import { person } from './person.ts'
 import { NARROW } from './routes.ts'
 import { MAYA, toldProduct } from './told-product.ts'
@@ -20,6 +21,51 @@ test('A-022: what Gong did not provide is said once, and makes no empty box', as
   expect(await about.getByRole('heading').allTextContents()).toEqual(['People', 'Details'])
   await maya.page.getByRole('button', { name: 'derived' }).waitFor()
   await maya.look()
+})
+
+test('A-018, A-093, A-097: without Gong, type and topics are derived, said to be, and each topic leads to its place', async () => {
+  const { product, hearth } = await toldProduct()
+  const { db } = product.app.ground.database
+  const callId = hearth.callIds[2] ?? ''
+  const { organization_id: organizationId } = await db
+    .selectFrom('call')
+    .select('organization_id')
+    .executeTakeFirstOrThrow()
+  const maya = await person(product, MAYA)
+  const { page } = maya
+  await maya.open(`/calls/${callId}`)
+  const topics = page.getByRole('region', { name: 'Topics' })
+  await topics.getByText('Gong', { exact: true }).waitFor()
+  expect(await topics.getByRole('link').count()).toBe(0)
+
+  const unknown = { type: null, type_source: 'none', details: '{}' } as const
+  await db.updateTable('call').set(unknown).where('call_id', '=', callId).execute()
+  const derived = [
+    { kind: 'pricing', durationSec: 180, sentence: 69, startMs: 595_000 },
+    { kind: 'next', durationSec: 60, sentence: 143, startMs: 7_000 },
+  ]
+  await insertReading(db, organizationId, callId, [], {
+    type: 'negotiation',
+    topics: JSON.stringify(derived),
+  })
+  await page.reload()
+  await topics.getByRole('button', { name: 'derived' }).click()
+  await page.getByText('Gong gives no topics of this call.').waitFor()
+  await page.keyboard.press('Escape')
+  await topics.getByText('3:00').waitFor()
+  await page
+    .getByRole('button', { name: 'Type: Negotiation, derived from what was said and by whom' })
+    .waitFor()
+  await page.getByText(/Summary, key points, topics and outline: not provided by Gong/).waitFor()
+  await topics.getByRole('link', { name: 'Pricing and contract' }).click()
+  await expect.poll(() => new URL(page.url()).hash).toBe('#t=595')
+  await page
+    .locator('.turn[aria-current=true]')
+    .getByText('She watched ten minutes from the recording')
+    .waitFor()
+  await maya.look('call-derived')
+  await maya.open('/calls?type=negotiation')
+  await page.getByTitle('Derived from what was said and by whom').first().waitFor()
 })
 
 test('A-016: voices that nobody knows, somebody twice, a call of forty hours, and times that run backwards are shown', async () => {

@@ -18,7 +18,7 @@ export const DERIVED_TYPES = [
 ] as const satisfies readonly CallType[]
 
 /** 2^14 places for words; behind them what is counted. */
-export const TYPE_BITS = 14
+const TYPE_BITS = 14
 const MASK = (1 << TYPE_BITS) - 1
 const PARTS = 3
 const BOTH_SIDES = [SIDES.indexOf('customer'), SIDES.indexOf('vendor')] as const
