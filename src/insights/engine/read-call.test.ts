@@ -138,11 +138,15 @@ test('nothing is found in another language, in nothing, and nothing breaks', () 
     isEnglish: false,
     findings: [],
     sentiment: undefined,
+    type: undefined,
+    topics: [],
   })
   expect(readCall(callOf([]), RULES)).toEqual({
     isEnglish: true,
     findings: [],
     sentiment: undefined,
+    type: undefined,
+    topics: [],
   })
   const odd = callOf([
     ['nobody', ''],
