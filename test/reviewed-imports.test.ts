@@ -1,6 +1,6 @@
 /** Imports where something happens in between, and schedules where something else is to blame: each was wrong once. */
 import { Kysely, type KyselyPlugin, PostgresDialect } from 'kysely'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createBlockSink } from '../src/datasets/block-sink.ts'
 import { createFileContents } from '../src/datasets/file-content.ts'
 import type { Slug } from '../src/records/data-types.ts'
@@ -11,7 +11,6 @@ import { field } from '../src/text/block.ts'
 import { importWorld, type World } from './imports.ts'
 
 // A thousand users and their like take their time where many things run.
-vi.setConfig({ testTimeout: 60_000 })
 
 const HOUR_MS = 3_600_000
 const HOURLY = schedule.parse({ isOn: true, frequency: 'hourly' })

@@ -11,7 +11,6 @@ import { testDatabase } from './database.ts'
 import { importWorld, type World } from './imports.ts'
 
 // The queue looks for work every few seconds.
-vi.setConfig({ testTimeout: 60_000 })
 
 const ON = schedule.parse({ isOn: true, frequency: 'cron', cron: '0 6 * * 1', timeZone: 'UTC' })
 

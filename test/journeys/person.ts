@@ -4,12 +4,9 @@ import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { expect, onTestFinished, vi } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { browser } from '../browser.ts'
 import { PASSWORD, type Product } from '../product.ts'
-
-// Of whole journeys, on a machine that may have other things to do.
-vi.setConfig({ testTimeout: 60_000 })
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PICTURES = join(import.meta.dirname, '..', '..', 'docs', 'pictures')
