@@ -71,10 +71,13 @@ export function sceneExamples(scene: Scene, classes: WordClasses): readonly Sent
 
 /** Nothing of a line that there is not. */
 export function sceneTargets(line: SceneLine | undefined): Uint8Array {
+  const isRisk = (line?.risks.size ?? 0) > 0
   return targetsOf({
-    risk: (line?.risks.size ?? 0) > 0,
+    risk: isRisk,
     near: (line?.nearMisses.size ?? 0) > 0,
     ...Object.fromEntries(TAGS.map((tag) => [HEAD_OF_TAG[tag], line?.tags.has(tag) ?? false])),
+    // What threatens the deal is a doubt as well; some writers say so, and some leave it out.
+    ...(isRisk && !line?.tags.has('concern') && { concern: undefined }),
   })
 }
 

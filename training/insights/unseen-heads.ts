@@ -4,7 +4,7 @@ import { toneFeatures, TONES } from '../../src/insights/engine/tone.ts'
 import { type Fold, judgeCall, judgeScene } from './judging.ts'
 import type { ToneExample } from './learn-tone.ts'
 import { withoutMarks } from './meetings.ts'
-import { sceneTargets } from './sentence-examples.ts'
+import { sceneTargets, UNKNOWN } from './sentence-examples.ts'
 import type { Scored } from './thresholds.ts'
 import type { Material } from './train.ts'
 
@@ -32,7 +32,10 @@ export function scoreHeads(
       const { prepared, heads } = judgeScene(scene, models, words)
       heads.forEach((own, n) => {
         const targets = sceneTargets(scene.lines[n])
-        for (const head of SCENE_HEADS) note(head, own, targets[headNumber(head)] === 1)
+        for (const head of SCENE_HEADS) {
+          const target = targets[headNumber(head)]
+          if (target !== UNKNOWN) note(head, own, target === 1)
+        }
       })
       const features = toneFeatures(prepared, heads)
       if (features !== undefined) tones.push({ features, tone: TONES.indexOf(scene.sentiment) })
