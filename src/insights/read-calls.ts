@@ -6,14 +6,16 @@ import {
   callForReading,
   type DueCall,
   dueCalls,
-  markedFindings,
+  holdReading,
+  keptFindings,
   organizationsWithTranscripts,
   writeReading,
 } from '../store/call-readings.ts'
 import type { Tables } from '../store/tables.ts'
 import { findTranscript } from '../store/transcripts.ts'
 import { callToRead } from './call-to-read.ts'
-import { derivedFindings, numbered, stillMarked, trackerFindings } from './new-findings.ts'
+import { withKept } from './models/model-risks.ts'
+import { derivedFindings, numbered, trackerFindings } from './new-findings.ts'
 import type { ReadingThread } from './reading-thread.ts'
 import { readerOf, readingRules, type Rules, rulesOf } from './rules.ts'
 
@@ -114,7 +116,8 @@ async function readOne(
   const found = numbered(callId, [...derived, ...heard])
   const { sentiment } = reading
   await db.transaction().execute(async (transaction) => {
-    const marked = await markedFindings(transaction, organizationId, callId)
+    await holdReading(transaction, { organizationId, callId })
+    const kept = await keptFindings(transaction, { organizationId, callId })
     await writeReading(
       transaction,
       {
@@ -128,7 +131,7 @@ async function readOne(
         sentiment_confidence: sentiment?.confidence ?? null,
         read_at: clock.now(),
       },
-      [...found, ...stillMarked(call, transcript.hash, marked, found)],
+      withKept(call, transcript.hash, found, kept),
     )
   })
 }
