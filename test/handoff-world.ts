@@ -41,11 +41,9 @@ export async function handoffWorld() {
     return { answers, model: 'test-model', dropped: 2 }
   }
   const lookedFor: Parameters<FindRisks>[0][] = []
-  let riskTrouble: Error | undefined
   const findRisks: FindRisks = async (request) => {
     lookedFor.push(request)
     await request.onProgress(0)
-    if (riskTrouble !== undefined) throw riskTrouble
     return { hasChanged: false }
   }
   const handoffs = createHandoffs({ db, clock, log: quiet, model: { writeAnswers, findRisks } })
@@ -69,10 +67,6 @@ export async function handoffWorld() {
     asked,
     /** What the model was asked to find risks in. */
     lookedFor,
-    /** From now on it fails at that. */
-    failAtRisks: (error: Error | undefined): void => {
-      riskTrouble = error
-    },
     /** Gong's permissions are read anew meanwhile. */
     pass: async (ms: number): Promise<void> => {
       now = new Date(now.getTime() + ms)

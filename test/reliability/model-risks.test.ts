@@ -8,6 +8,7 @@ import { transcriptRow, writeTranscripts } from '../../src/store/transcript-writ
 import { insertAccount, insertCall, said } from '../linked-calls.ts'
 import { type Asked, asked, generated, TURNS } from '../model-world.ts'
 import { insertReading, readDueCalls } from '../readings.ts'
+import { runWords, tokenOf } from '../served-words.ts'
 import { goodModel, jobOf, linesOf, type ModelScript } from '../scripted-model.ts'
 
 const FROZEN = 'Honestly, the budget for new tools is frozen until September.'
@@ -313,4 +314,17 @@ test('what was found stays, with its label, when the model is turned off again',
   await handoffs.generate(world.admin, 'acc_1', { ...request, level: 'built-in' })
   expect(world.model.asked).toHaveLength(before)
   expect(await risksOf(world)).toMatchObject([{ origin: 'model', model: 'local-model' }])
+})
+
+test('on the command line a risk of a model says so', async () => {
+  const world = await asked()
+  await generated(world)
+  const token = await tokenOf(world.product, world.admin.email)
+  const environment = { CARRYOVER_SERVER: world.product.url, CARRYOVER_TOKEN: token }
+  const run = async (words: string) => (await runWords(words, { environment })).out
+  const listed = await run('risk list --account acme')
+  expect(listed).toMatch(/budget, medium, AI \(local-model\)/)
+  const riskId = /^(r_\w+)/m.exec(listed)?.[1] ?? ''
+  expect(await run(`risk show ${riskId}`)).toMatch(/^Found by +AI \(local-model\)$/m)
+  expect(await run('call moments 7001')).toContain('Risk: budget, medium, AI (local-model)\n')
 })
