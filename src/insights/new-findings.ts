@@ -121,11 +121,6 @@ export function numbered(
   })
 }
 
-/** As it is written again. */
-export function asNew({ transcript_hash: _, is_marked: __, ...finding }: KeptFinding): NewFinding {
-  return finding
-}
-
 /**
  * Marked findings that the rules leave out now stay, as long as their words are in the transcript: a dismissed risk can
  * be looked at, and taken back.
@@ -138,10 +133,9 @@ export function stillMarked(
 ): readonly NewFinding[] {
   const ids = new Set(found.map((one) => one.finding_id))
   const texts = call.sentences.map(({ text }) => text)
-  return kept.flatMap((one) => {
-    const finding = asNew(one)
-    if (!one.is_marked || ids.has(finding.finding_id)) return []
-    if (one.transcript_hash === transcriptHash) return [finding]
+  return kept.flatMap(({ row: finding, isMarked, transcriptHash: hash }) => {
+    if (!isMarked || ids.has(finding.finding_id)) return []
+    if (hash === transcriptHash) return [finding]
     const { quote, sentences } = finding
     const [numbers = []] = findQuote(texts, quote, sentences[0] ?? 0)
     const said = numbers.flatMap((n) => call.sentences[n] ?? [])

@@ -72,13 +72,13 @@ export function callForReading(db: Db, organizationId: string, callId: string) {
 }
 
 export type NewFinding = Omit<Insertable<FindingTable>, 'organization_id' | 'call_id'>
-export interface KeptFinding extends Omit<NewFinding, 'due_on' | 'model'> {
-  readonly due_on: string | null
-  readonly model: string | null
-  /** Of the reading that it was found in. */
-  readonly transcript_hash: string
+export interface KeptFinding {
+  /** As it can be written again. */
+  readonly row: NewFinding & { readonly model: string | null }
+  /** Of the words that it was found in. */
+  readonly transcriptHash: string
   /** By somebody, in some account. */
-  readonly is_marked: boolean
+  readonly isMarked: boolean
 }
 
 interface CallKey {
@@ -91,7 +91,7 @@ export async function keptFindings(
   transaction: Db,
   { organizationId, callId }: CallKey,
 ): Promise<readonly KeptFinding[]> {
-  return transaction
+  const found = await transaction
     .selectFrom('finding')
     .innerJoin('call_reading', (join) =>
       join
@@ -126,6 +126,11 @@ export async function keptFindings(
     .orderBy('start_ms')
     .orderBy('finding_id')
     .execute()
+  return found.map(({ transcript_hash: transcriptHash, is_marked: isMarked, ...row }) => ({
+    row,
+    transcriptHash,
+    isMarked,
+  }))
 }
 
 /**

@@ -8,7 +8,6 @@ import { transcriptRow, writeTranscripts } from '../../src/store/transcript-writ
 import { insertAccount, insertCall, said } from '../linked-calls.ts'
 import { type Asked, asked, generated, TURNS } from '../model-world.ts'
 import { insertReading, readDueCalls } from '../readings.ts'
-import { runWords, tokenOf } from '../served-words.ts'
 import { goodModel, jobOf, linesOf, type ModelScript } from '../scripted-model.ts'
 
 const FROZEN = 'Honestly, the budget for new tools is frozen until September.'
@@ -142,7 +141,6 @@ test('it stays when the call is read again, and follows the rules like every oth
   const { db } = world.product.app.ground.database
   const { organizationId } = world.admin
   await generated(world)
-  const [{ riskId = '' } = {}] = await risksOf(world)
   const seen = async () => {
     await readDueCalls(db, organizationId)
     const risks = await risksOf(world)
@@ -163,7 +161,7 @@ test('it stays when the call is read again, and follows the rules like every oth
   const dismissal = { state: 'dismissed', reason: 'seasonal', ownerId: undefined } as const
   const [now] = await risksOf(world)
   expect(now?.evidence[0]?.quote).toBe(FROZEN)
-  await risks.change(world.admin, now?.riskId ?? riskId, dismissal)
+  await risks.change(world.admin, now?.riskId ?? '', dismissal)
   await readDueCalls(db, organizationId)
   expect((await risksOf(world)).map(({ state }) => state)).toEqual(['dismissed'])
   const { moments } = await insights.ofCall(world.admin, '7001')
@@ -314,17 +312,4 @@ test('what was found stays, with its label, when the model is turned off again',
   await handoffs.generate(world.admin, 'acc_1', { ...request, level: 'built-in' })
   expect(world.model.asked).toHaveLength(before)
   expect(await risksOf(world)).toMatchObject([{ origin: 'model', model: 'local-model' }])
-})
-
-test('on the command line a risk of a model says so', async () => {
-  const world = await asked()
-  await generated(world)
-  const token = await tokenOf(world.product, world.admin.email)
-  const environment = { CARRYOVER_SERVER: world.product.url, CARRYOVER_TOKEN: token }
-  const run = async (words: string) => (await runWords(words, { environment })).out
-  const listed = await run('risk list --account acme')
-  expect(listed).toMatch(/budget, medium, AI \(local-model\)/)
-  const riskId = /^(r_\w+)/m.exec(listed)?.[1] ?? ''
-  expect(await run(`risk show ${riskId}`)).toMatch(/^Found by +AI \(local-model\)$/m)
-  expect(await run('call moments 7001')).toContain('Risk: budget, medium, AI (local-model)\n')
 })

@@ -80,7 +80,7 @@ export function riskCall({
 const NOT_READ = { isEnglish: true, findings: [], sentiment: undefined } as const
 
 function areSame(kept: readonly KeptFinding[], findings: readonly NewFinding[]): boolean {
-  const known = new Map(kept.map((one) => [one.finding_id, toldBy(one)]))
+  const known = new Map(kept.map(({ row }) => [row.finding_id, toldBy(row)]))
   return (
     kept.length === findings.length &&
     findings.every((one) => known.get(one.finding_id) === toldBy(one))

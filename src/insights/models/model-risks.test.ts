@@ -48,15 +48,19 @@ function risk(sentences: readonly number[], more: Partial<Unnumbered> = {}): Unn
 }
 
 function ofModel(sentences: readonly number[], more: Partial<Unnumbered> = {}): Unnumbered {
-  const own = { origin: 'model', model: 'm', severity: 'low', confidence: 0.7, why: 'As m says.' }
-  return risk(sentences, { ...own, ...more } as Partial<Unnumbered>)
+  const own = { model: 'm', confidence: 0.7, why: 'As m says.' }
+  return risk(sentences, { origin: 'model', severity: 'low', ...own, ...more })
 }
 
 function kept(one: Unnumbered, isMarked = false, hash = HASH): KeptFinding {
   const [row] = numbered('7001', [one])
   if (row === undefined) throw new Error('no row')
-  const { due_on: _, model = null, ...rest } = row
-  return { ...rest, model, due_on: null, transcript_hash: hash, is_marked: isMarked }
+  return { ...stored(row), transcriptHash: hash, isMarked }
+}
+
+/** As it is read back. */
+function stored(row: NewFinding): KeptFinding {
+  return { row: { ...row, model: row.model ?? null }, transcriptHash: HASH, isMarked: false }
 }
 
 function told(rows: readonly NewFinding[]) {
@@ -88,7 +92,7 @@ test('what the engine found keeps its id and words; that a model says so too sta
     ['derived', 'm', 1, 'As the engine says.'],
     ['model', 'm', 4, 'As m says.'],
   ])
-  expect(rows[0]).toMatchObject({ finding_id: engines.finding_id, severity: 'high' })
+  expect(rows[0]).toMatchObject({ finding_id: engines.row.finding_id, severity: 'high' })
 })
 
 test('what a model said before goes when it does not say it again, but for what somebody marked', () => {
@@ -102,7 +106,7 @@ test('what a model said before goes when it does not say it again, but for what 
     ['derived', null, 1, 'As the engine says.'],
     ['model', 'new', 4, 'As m says.'],
   ])
-  expect(again[1]?.finding_id).toBe(before[2]?.finding_id)
+  expect(again[1]?.finding_id).toBe(before[2]?.row.finding_id)
 })
 
 test('words that stand twice are two findings with two ids, which do not change', () => {
@@ -110,11 +114,7 @@ test('words that stand twice are two findings with two ids, which do not change'
   const said = ofModel([4], { quote: TEXTS[1] ?? '' })
   const rows = withSaid('7001', [engines], [said])
   expect(new Set(rows.map((one) => one.finding_id)).size).toBe(2)
-  const after = withSaid(
-    '7001',
-    rows.map((one) => ({ ...kept(risk([1])), ...one }) as KeptFinding),
-    [said],
-  )
+  const after = withSaid('7001', rows.map(stored), [said])
   expect(after).toEqual(rows.map((one) => expect.objectContaining({ finding_id: one.finding_id })))
 })
 
@@ -139,7 +139,7 @@ test('a risk of a model that somebody has marked keeps its id and words when the
   const rows = withKept(call(), HASH, numbered('7001', [risk([2])]), [marked])
   expect(rows).toMatchObject([
     {
-      finding_id: marked.finding_id,
+      finding_id: marked.row.finding_id,
       quote: TEXTS[1],
       origin: 'derived',
       model: 'm',
@@ -147,7 +147,7 @@ test('a risk of a model that somebody has marked keeps its id and words when the
       why: 'As the engine says.',
     },
   ])
-  const next = rows.map((one) => ({ ...marked, ...one }) as KeptFinding)
+  const next = rows.map((one) => ({ ...stored(one), isMarked: true }))
   expect(withKept(call(), HASH, numbered('7001', [risk([2])]), next)).toEqual(rows)
 })
 

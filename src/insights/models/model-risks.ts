@@ -6,7 +6,7 @@
 import type { RiskType } from '../../records/finding.ts'
 import type { KeptFinding, NewFinding } from '../../store/call-readings.ts'
 import type { CallToRead } from '../engine/engine.ts'
-import { asNew, numbered, stillMarked, type Unnumbered } from '../new-findings.ts'
+import { numbered, stillMarked, type Unnumbered } from '../new-findings.ts'
 import { takesItForOne } from './read-answers.ts'
 
 interface RiskPlace {
@@ -49,13 +49,12 @@ export function withSaid(
   kept: readonly KeptFinding[],
   said: readonly Unnumbered[],
 ): readonly NewFinding[] {
-  const standing = kept
-    .filter(({ origin, is_marked: isMarked }) => origin !== 'model' || isMarked)
-    .map((one) => placed(asNew(one)))
-  const { added, also } = joinRisks(standing, said.map(placed))
-  const rows = standing.map((one): NewFinding => {
-    const model = also.get(one)?.row.model ?? (one.row.origin === 'model' ? one.row.model : null)
-    return { ...one.row, model: model ?? null }
+  const standing = kept.filter(({ row, isMarked }) => row.origin !== 'model' || isMarked)
+  const places = standing.map(({ row }) => placed(row))
+  const { added, also } = joinRisks(places, said.map(placed))
+  const rows = places.map((one): NewFinding => {
+    const before = one.row.origin === 'model' ? one.row.model : null
+    return { ...one.row, model: also.get(one)?.row.model ?? before }
   })
   return [...rows, ...numbered(callId, added.map(rowOf), idsOf(rows))]
 }
@@ -72,51 +71,46 @@ export function withKept(
 ): readonly NewFinding[] {
   const ids = idsOf(found)
   const ofModels = kept.filter(
-    (one) => one.model !== null && one.transcript_hash === transcriptHash && isCustomers(call, one),
+    ({ row, transcriptHash: hash }) =>
+      row.model !== null && hash === transcriptHash && isCustomers(call, row),
   )
-  const isStanding = (one: KeptFinding): boolean => one.is_marked && !ids.has(one.finding_id)
+  const isStanding = ({ row, isMarked }: KeptFinding): boolean =>
+    isMarked && !ids.has(row.finding_id)
   const marked = joinRisks(
-    ofModels.filter(isStanding).map((one) => placed(asNew(one))),
+    ofModels.filter(isStanding).map(({ row }) => placed(row)),
     found.map(placed),
   )
   const renewed = [...marked.also].map(([{ row }, { row: engines }]): NewFinding => {
     const { origin, why, severity = null, confidence } = engines
     return { ...row, origin, why, severity, confidence }
   })
-  const engines = marked.added.map(rowOf)
-  const { added, also } = joinRisks(
-    [...engines, ...renewed].map(placed),
-    ofModels.filter((one) => !isStanding(one)).map((one) => placed(asNew(one))),
-  )
-  const models = new Map([...also].map(([{ row }, said]) => [row.finding_id, said.row.model]))
-  const rows = [...engines, ...renewed].map((row): NewFinding => {
-    const model = models.get(row.finding_id) ?? row.model ?? null
-    return { ...row, model }
+  const engines = [...marked.added.map(rowOf), ...renewed].map(placed)
+  const others = ofModels.filter((one) => !isStanding(one)).map(({ row }) => placed(row))
+  const { added, also } = joinRisks(engines, others)
+  const rows = engines.map((one): NewFinding => {
+    return { ...one.row, model: also.get(one)?.row.model ?? one.row.model ?? null }
   })
-  const alone = added.map(({ row: { finding_id: _, ...row } }) => saidAlone(row))
+  const alone = added.map(({ row }) => saidAlone(row))
   const all = [...rows, ...numbered(call.callId, alone, idsOf(rows))]
   return [...all, ...stillMarked(call, transcriptHash, kept, all)]
 }
 
-/** What both had found, and the engine does not find any more, is left in the words of the model's side. */
-function saidAlone(row: Unnumbered): Unnumbered {
-  return row.origin === 'model'
-    ? row
-    : { ...row, origin: 'model', ...takesItForOne(row.model ?? '') }
+/** What both had found, and the engine does not find any more, is left as the model's. */
+function saidAlone(row: KeptFinding['row']): Unnumbered {
+  if (row.origin === 'model') return row
+  return { ...row, origin: 'model', ...takesItForOne(row.model ?? '') }
 }
 
-function isCustomers({ sentences, people }: CallToRead, { sentences: [n = -1] }: KeptFinding) {
+function isCustomers({ sentences, people }: CallToRead, { sentences: [n = -1] }: Unnumbered) {
   const speakerId = sentences[n]?.speakerId
   return people.some((one) => one.speakerId === speakerId && one.side === 'customer')
 }
 
-type Row = Unnumbered & { readonly finding_id?: string }
-
-function placed<Of extends Row>(row: Of) {
+function placed<Row extends Unnumbered>(row: Row) {
   return { riskType: row.risk_type ?? null, sentences: row.sentences, row }
 }
 
-function rowOf<Of>({ row }: { readonly row: Of }): Of {
+function rowOf<Row>({ row }: { readonly row: Row }): Row {
   return row
 }
 
