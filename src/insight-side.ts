@@ -38,7 +38,7 @@ export interface InsightSide {
 export function createInsightSide(given: InsightSideNeeds): InsightSide {
   const thread = createReadingThread()
   const models = createModels({ ...given, environment: given.models })
-  const handoffs = createHandoffs({ ...given, writeAnswers: models.writeAnswers })
+  const handoffs = createHandoffs({ ...given, model: models })
   const reader = createCallReader({
     ...given,
     thread,

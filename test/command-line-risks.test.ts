@@ -1,6 +1,7 @@
 /** Moments, the brief, risks and their rules on the command line. */
 import { expect, test } from 'vitest'
 import { insightWorld } from './insight-world.ts'
+import { asked, generated } from './model-world.ts'
 import { runWords, tokenOf } from './served-words.ts'
 
 test('moments, briefs, risks and rules are read in words, and a risk is dismissed', async () => {
@@ -51,4 +52,17 @@ test('moments, briefs, risks and rules are read in words, and a risk is dismisse
   const tried = (await run('risk rules test Hello. --days 30')).out
   expect(tried).toContain('"Hello."\n')
   expect(tried).toMatch(/^Of 1 call of the last 30 days: \d+ risks now, \d+ with these rules$/m)
+})
+
+test('on the command line a risk of a model says so', async () => {
+  const world = await asked()
+  await generated(world)
+  const token = await tokenOf(world.product, world.admin.email)
+  const environment = { CARRYOVER_SERVER: world.product.url, CARRYOVER_TOKEN: token }
+  const run = async (words: string) => (await runWords(words, { environment })).out
+  const listed = await run('risk list --account acme')
+  expect(listed).toMatch(/budget, medium, AI \(local-model\)/)
+  const riskId = /^(r_\w+)/m.exec(listed)?.[1] ?? ''
+  expect(await run(`risk show ${riskId}`)).toMatch(/^Found by +AI \(local-model\)$/m)
+  expect(await run('call moments 7001')).toContain('Risk: budget, medium, AI (local-model)\n')
 })

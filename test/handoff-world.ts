@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { createHandoffs } from '../src/insights/handoffs/handoffs.ts'
 import type { FieldSentence } from '../src/insights/engine/answers.ts'
-import type { WriteAnswers } from '../src/insights/handoffs/generating.ts'
+import type { FindRisks, WriteAnswers } from '../src/insights/handoffs/by-model.ts'
 import type { Actor } from '../src/records/member.ts'
 import type { Clock, Log } from '../src/records/ports.ts'
 import { testDatabase } from './database.ts'
@@ -40,7 +40,13 @@ export async function handoffWorld() {
     if (trouble !== undefined) throw trouble
     return { answers, model: 'test-model', dropped: 2 }
   }
-  const handoffs = createHandoffs({ db, clock, log: quiet, writeAnswers })
+  const lookedFor: Parameters<FindRisks>[0][] = []
+  const findRisks: FindRisks = async (request) => {
+    lookedFor.push(request)
+    await request.onProgress(0)
+    return { hasChanged: false }
+  }
+  const handoffs = createHandoffs({ db, clock, log: quiet, model: { writeAnswers, findRisks } })
   const actor = (name: string): Actor => ({
     organizationId,
     memberId: `mem_${name.toLowerCase()}`,
@@ -59,6 +65,8 @@ export async function handoffWorld() {
     sam,
     maya: actor('Maya'),
     asked,
+    /** What the model was asked to find risks in. */
+    lookedFor,
     /** Gong's permissions are read anew meanwhile. */
     pass: async (ms: number): Promise<void> => {
       now = new Date(now.getTime() + ms)

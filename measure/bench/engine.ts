@@ -56,7 +56,7 @@ function readByJob(world: SpokenWorld): Promise<JobFigures> {
     await loadStore(db, world)
     const thread = createReadingThread()
     const given = { db, clock: systemClock, log: LOUD }
-    const handoffs = createHandoffs({ ...given, writeAnswers: undefined })
+    const handoffs = createHandoffs({ ...given, model: undefined })
     const reader = createCallReader({
       ...given,
       thread,

@@ -11,7 +11,9 @@ export function handoffLines(handoff: Handoff): string {
       ? ''
       : `Being written: ${progress.done} of ${progress.total}, ${progress.words}.\n`
   const failed =
-    failure === null ? '' : `The model wrote nothing: ${failure.message} ${failure.fix}\n`
+    failure === null
+      ? ''
+      : `${failure.without === 'answers' ? 'The model wrote nothing: ' : ''}${failure.message} ${failure.fix}\n`
   const newer =
     newerCalls === 0
       ? ''

@@ -6,11 +6,11 @@ import { table } from './table.ts'
 import { clock, day } from './times.ts'
 
 const SIDES = { Internal: ' (us)', External: ' (customer)', Unknown: '' } as const
-const ORIGINS = {
-  derived: '',
-  gong: ', marked in Gong',
-  own: ', marked here',
-  model: ', by a model',
+const ORIGINS = { derived: '', gong: ', marked in Gong', own: ', marked here', model: '' }
+
+/** `, AI (a-model)` of what a model outside found, or says as well. */
+function aiWords(model: string | null): string {
+  return model === null ? '' : `, AI (${model})`
 }
 
 /** In the order in which they are given, with the call of each. */
@@ -37,11 +37,12 @@ export function callInsightLines({ moments, sentiment, state }: CallInsights): s
   return tone + STATES[state] + found
 }
 
-function momentLine({ label, origin, evidence, due, isDone, riskType, severity }: Moment): string {
+function momentLine(one: Moment): string {
+  const { label, origin, model, evidence, due, isDone, riskType, severity } = one
   const weight = riskType === null || severity === null ? '' : `, ${severity}`
   const done = isDone ? ', done' : ''
   const when = due === null ? '' : `, ${due}`
-  return `${clock(evidence.startMs)}  ${label}${weight}${ORIGINS[origin]}${when}${done}\n${quoteLine(evidence)}`
+  return `${clock(evidence.startMs)}  ${label}${weight}${ORIGINS[origin]}${aiWords(model)}${when}${done}\n${quoteLine(evidence)}`
 }
 
 function quoteLine({ speaker, side, quote }: Evidence): string {
@@ -85,7 +86,7 @@ export function riskRows(risks: readonly Risk[], counts: RiskCounts): string {
   const rows = risks.map((one) => [
     one.riskId,
     String(one.score),
-    `${one.type}, ${one.severity}`,
+    `${one.type}, ${one.severity}${aiWords(one.model)}`,
     one.state + (one.isNew ? ', new' : ''),
     one.accountName,
     one.owner?.name ?? '–',
@@ -98,6 +99,8 @@ export function riskRows(risks: readonly Risk[], counts: RiskCounts): string {
   return `${shown}${open} open (${openLastWeek} a week ago), ${watching} watched, ${dismissed} dismissed, ${resolved} resolved\n`
 }
 
+const FOUND_BY = { derived: 'derived', gong: 'Gong', model: '' } as const
+
 export function riskLines(one: Risk): string {
   const changed =
     one.changedAt === null ? '' : `, by ${one.changedBy ?? 'somebody'} on ${day(one.changedAt)}`
@@ -108,6 +111,7 @@ export function riskLines(one: Risk): string {
     ['Reason', one.reason ?? ''],
     ['Owner', one.owner?.name ?? ''],
     ['Why', one.why],
+    ['Found by', `${FOUND_BY[one.origin]}${aiWords(one.model)}`.replace(/^, /, '')],
     ['Score', String(one.score)],
   ]
   const parts = one.scoreParts.map(({ points, reason }) => [

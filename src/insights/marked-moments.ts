@@ -53,6 +53,7 @@ function momentOf(callId: string, mark: CallMark, evidence: Evidence): Moment {
     kind: kind === 'highlight' || kind === 'tracker' ? kindOfGongName(label) : 'mark',
     label,
     origin: kind === 'own' ? 'own' : 'gong',
+    model: null,
     gongKind: kind === 'own' ? null : kind,
     riskType: null,
     severity: null,

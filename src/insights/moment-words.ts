@@ -46,3 +46,16 @@ const KINDS_OF_GONG: Readonly<Record<string, Moment['kind']>> = {
 export function kindOfGongName(name: string): Moment['kind'] {
   return KINDS_OF_GONG[name.trim().toLowerCase()] ?? 'mark'
 }
+
+/** What speaks for a finding, and that a model outside says so too. */
+export function whyOf({
+  why,
+  origin,
+  model,
+}: {
+  readonly why: string
+  readonly origin: Exclude<Moment['origin'], 'own'>
+  readonly model: string | null
+}): string {
+  return origin === 'model' || model === null ? why : `${why} The model ${model} says so too.`
+}

@@ -3,15 +3,21 @@ import { findQuote } from '../accounts/find-quote.ts'
 import { readDetails, toMs } from '../accounts/kept-details.ts'
 import type { Finding } from '../records/finding.ts'
 import type { RiskRules } from '../records/risk.ts'
-import type { MarkedFinding, NewFinding } from '../store/call-readings.ts'
+import type { KeptFinding, NewFinding } from '../store/call-readings.ts'
 import type { CallToRead } from './engine/engine.ts'
 import { findingId, type FindingWords } from './finding-id.ts'
 
-/** Sentences that the call does not have are a fault of the engine: such a finding is left out. */
+export type Unnumbered = Omit<NewFinding, 'finding_id'>
+
+/**
+ * Sentences that the call does not have are a fault of the engine: such a finding is left out. `model`: the one outside that
+ * found them, where they are not the engine's.
+ */
 export function derivedFindings(
   call: CallToRead,
   findings: readonly Finding[],
-): readonly Omit<NewFinding, 'finding_id'>[] {
+  model: string | null = null,
+): readonly Unnumbered[] {
   return findings.flatMap((one) => {
     const sentences = one.sentences.map((n) => call.sentences[n])
     const [first] = sentences
@@ -32,7 +38,8 @@ export function derivedFindings(
         subject: one.subject ?? null,
         due: one.due ?? null,
         due_on: one.dueOn ?? null,
-        origin: 'derived' as const,
+        origin: model === null ? ('derived' as const) : ('model' as const),
+        model,
       },
     ]
   })
@@ -43,8 +50,8 @@ export function trackerFindings(
   call: CallToRead,
   details: unknown,
   trackers: RiskRules['trackers'],
-  known: readonly Omit<NewFinding, 'finding_id'>[],
-): readonly Omit<NewFinding, 'finding_id'>[] {
+  known: readonly Unnumbered[],
+): readonly Unnumbered[] {
   const types = new Map(trackers.map(({ name, type }) => [name.toLowerCase(), type]))
   const sides = new Map(call.people.map(({ speakerId, side }) => [speakerId, side]))
   return (readDetails(details).trackers ?? []).flatMap(({ name, occurrences }) => {
@@ -76,6 +83,7 @@ export function trackerFindings(
           due: null,
           due_on: null,
           origin: 'gong' as const,
+          model: null,
         },
       ]
     })
@@ -91,12 +99,13 @@ function sentenceAt(
   return n < 0 ? undefined : n
 }
 
-/** With ids; the same words a second time are another finding. */
+/** With ids; the same words a second time are another finding. `taken`: ids that others in the call have. */
 export function numbered(
   callId: string,
-  findings: readonly Omit<NewFinding, 'finding_id'>[],
+  findings: readonly Unnumbered[],
+  taken: ReadonlySet<string> = new Set(),
 ): readonly NewFinding[] {
-  const seen = new Map<string, number>()
+  const ids = new Set(taken)
   return findings.map((finding) => {
     const words: FindingWords = {
       callId,
@@ -104,10 +113,11 @@ export function numbered(
       riskType: finding.risk_type ?? null,
       quote: finding.quote,
     }
-    const id = findingId(words)
-    const nth = seen.get(id) ?? 0
-    seen.set(id, nth + 1)
-    return { ...finding, finding_id: findingId(words, nth) }
+    let nth = 0
+    while (ids.has(findingId(words, nth))) nth += 1
+    const id = findingId(words, nth)
+    ids.add(id)
+    return { ...finding, finding_id: id }
   })
 }
 
@@ -118,13 +128,13 @@ export function numbered(
 export function stillMarked(
   call: CallToRead,
   transcriptHash: string,
-  marked: readonly MarkedFinding[],
+  kept: readonly KeptFinding[],
   found: readonly NewFinding[],
 ): readonly NewFinding[] {
   const ids = new Set(found.map((one) => one.finding_id))
   const texts = call.sentences.map(({ text }) => text)
-  return marked.flatMap(({ transcript_hash: hash, ...finding }) => {
-    if (ids.has(finding.finding_id)) return []
+  return kept.flatMap(({ row: finding, isMarked, transcriptHash: hash }) => {
+    if (!isMarked || ids.has(finding.finding_id)) return []
     if (hash === transcriptHash) return [finding]
     const { quote, sentences } = finding
     const [numbers = []] = findQuote(texts, quote, sentences[0] ?? 0)

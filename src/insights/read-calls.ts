@@ -6,14 +6,16 @@ import {
   callForReading,
   type DueCall,
   dueCalls,
-  markedFindings,
+  holdReading,
+  keptFindings,
   organizationsWithTranscripts,
   writeReading,
 } from '../store/call-readings.ts'
 import type { Tables } from '../store/tables.ts'
 import { findTranscript } from '../store/transcripts.ts'
 import { callToRead } from './call-to-read.ts'
-import { derivedFindings, numbered, stillMarked, trackerFindings } from './new-findings.ts'
+import { withKept } from './models/model-risks.ts'
+import { derivedFindings, numbered, trackerFindings } from './new-findings.ts'
 import type { ReadingThread } from './reading-thread.ts'
 import { readerOf, readingRules, type Rules, rulesOf } from './rules.ts'
 
@@ -114,7 +116,8 @@ async function readOne(
   const found = numbered(callId, [...derived, ...heard])
   const { sentiment, type, topics } = reading
   await db.transaction().execute(async (transaction) => {
-    const marked = await markedFindings(transaction, organizationId, callId)
+    await holdReading(transaction, { organizationId, callId })
+    const kept = await keptFindings(transaction, { organizationId, callId })
     await writeReading(
       transaction,
       {
@@ -130,7 +133,7 @@ async function readOne(
         topics: JSON.stringify(topics),
         read_at: clock.now(),
       },
-      [...found, ...stillMarked(call, transcript.hash, marked, found)],
+      withKept(call, transcript.hash, found, kept),
     )
   })
 }

@@ -8,6 +8,7 @@ import type { Reader } from '../store/call-readings.ts'
 import { type LearnedException, learnedExceptions } from '../store/finding-marks.ts'
 import { findRiskRules, type StoredRiskRules } from '../store/risk-rules.ts'
 import type { Tables } from '../store/tables.ts'
+import { areAlike, wordSet } from './engine/alike.ts'
 import type { ReadingRules } from './engine/engine.ts'
 import { ENGINE_VERSION } from './engine/version.ts'
 
@@ -106,24 +107,39 @@ export function exceptionsOf(
   return [...new Set([...typed, ...dismissed])]
 }
 
+interface Counted {
+  readonly riskType: RiskType | null
+  readonly quote: string
+  readonly origin?: 'derived' | 'model' | 'gong'
+}
+
 /**
  * Whether a finding counts by the rules as they are now, however long ago its call was read. Of a risk the type must be on,
- * and its words no exception to the letter.
+ * and its words no exception to the letter. The engine leaves out what is like an exception while it reads; of what a model
+ * has found that is done here.
  */
-export function counting(
-  rules: Rules,
-): (finding: { readonly riskType: RiskType | null; readonly quote: string }) => boolean {
+export function counting(rules: Rules): (finding: Counted) => boolean {
   const on = new Set(rules.types.flatMap(({ type, isOn }) => (isOn ? [type] : [])))
   const exceptions = new Map(
-    RISK_TYPES.map((type) => [
-      type,
-      new Set(exceptionsOf(rules, rules.learned, type).map(comparable)),
-    ]),
+    RISK_TYPES.map((type) => [type, exceptionsOf(rules, rules.learned, type)]),
   )
-  return ({ riskType: type, quote }) =>
-    type === null ||
-    (on.has(type) && exceptions.get(type)?.has(comparable(exceptionOf(quote))) !== true)
+  const exact = new Map([...exceptions].map(([type, all]) => [type, new Set(all.map(comparable))]))
+  const words = new Map<RiskType, readonly ReadonlySet<string>[]>()
+  const wordsOfExceptions = (type: RiskType): readonly ReadonlySet<string>[] => {
+    const known = words.get(type) ?? (exceptions.get(type) ?? []).map(wordSet)
+    words.set(type, known)
+    return known
+  }
+  return ({ riskType: type, quote, origin }) => {
+    if (type === null) return true
+    if (!on.has(type) || exact.get(type)?.has(comparable(exceptionOf(quote))) === true) return false
+    if (origin !== 'model') return true
+    const said = [quote, ...quote.split(SENTENCE_ENDS)].map(wordSet)
+    return !wordsOfExceptions(type).some((one) => said.some((text) => areAlike(text, one)))
+  }
 }
+
+const SENTENCE_ENDS = /(?<=[.?!…])\s+/
 
 function comparable(text: string): string {
   return text

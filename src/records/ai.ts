@@ -60,6 +60,8 @@ export const aiPreview = z.object({
   requests: z
     .array(
       z.object({
+        /** Answers to the fields, or risks. */
+        lookedFor: z.enum(['answers', 'risks']),
         callIds: z.array(z.string()).readonly(),
         system: z.string(),
         prompt: z.string(),

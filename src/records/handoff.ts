@@ -109,8 +109,18 @@ export const handoff = z.object({
   unreadCalls: z.number(),
   /** A generation under way, field by field; null when none is. */
   progress: z.object({ done: z.number(), total: z.number(), words: z.string() }).nullable(),
-  /** Why the last generation by a model failed; the answers of the built-in engine stand. */
-  failure: z.object({ code: z.string(), message: z.string(), fix: z.string() }).nullable(),
+  /**
+   * Why the last generation by a model failed. Without `answers` those of the built-in engine stand; without `risks` the
+   * answers of the model stand, and so do the risks that were found before.
+   */
+  failure: z
+    .object({
+      without: z.enum(['answers', 'risks']).default('answers'),
+      code: z.string(),
+      message: z.string(),
+      fix: z.string(),
+    })
+    .nullable(),
   /** Of a returned one. */
   reason: z.string().nullable(),
   /** Who hands over (the seller heard most in the calls), and who takes it. */

@@ -12,6 +12,8 @@ export const moment = z.object({
   /** As pages write it: "Objection or concern", "Next step", the tracker's name. */
   label: z.string(),
   origin: momentOrigin,
+  /** The model outside that found it, or says the same as what was found here. */
+  model: z.string().nullable(),
   /** Of Gong's: `highlight`, `tracker` or `comment`. */
   gongKind: z.enum(['highlight', 'tracker', 'comment']).nullable(),
   riskType: riskType.nullable(),

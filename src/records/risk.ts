@@ -42,6 +42,8 @@ export const risk = z.object({
   /** First heard within the last seven days. */
   isNew: z.boolean(),
   origin: z.enum(['derived', 'model', 'gong']),
+  /** The model outside that found one of its places, or says the same as what was found here. */
+  model: z.string().nullable(),
 })
 export type Risk = z.infer<typeof risk>
 

@@ -73,18 +73,26 @@ export function callForReading(db: Db, organizationId: string, callId: string) {
 }
 
 export type NewFinding = Omit<Insertable<FindingTable>, 'organization_id' | 'call_id'>
-export type MarkedFinding = Omit<NewFinding, 'due_on'> & {
-  readonly due_on: string | null
-  readonly transcript_hash: string
+export interface KeptFinding {
+  /** As it can be written again. */
+  readonly row: NewFinding & { readonly model: string | null }
+  /** Of the words that it was found in. */
+  readonly transcriptHash: string
+  /** By somebody, in some account. */
+  readonly isMarked: boolean
 }
 
-/** What somebody has marked of a call's findings: it stays, though the rules have learned to leave it out. */
-export function markedFindings(
-  db: Db,
-  organizationId: string,
-  callId: string,
-): Promise<readonly MarkedFinding[]> {
-  return db
+interface CallKey {
+  readonly organizationId: string
+  readonly callId: string
+}
+
+/** In the order of the call. For those who write them anew; `holdReading` first. */
+export async function keptFindings(
+  transaction: Db,
+  { organizationId, callId }: CallKey,
+): Promise<readonly KeptFinding[]> {
+  const found = await transaction
     .selectFrom('finding')
     .innerJoin('call_reading', (join) =>
       join
@@ -108,16 +116,56 @@ export function markedFindings(
       'due',
       sql<string | null>`due_on::text`.as('due_on'),
       'origin',
+      'model',
       'call_reading.transcript_hash',
+      sql<boolean>`exists (
+        select from finding_mark where finding_mark.organization_id = finding.organization_id
+          and finding_mark.finding_id = finding.finding_id)`.as('is_marked'),
     ])
     .where('finding.organization_id', '=', organizationId)
     .where('finding.call_id', '=', callId)
-    .where(
-      sql<boolean>`exists (
-        select from finding_mark where finding_mark.organization_id = finding.organization_id
-          and finding_mark.finding_id = finding.finding_id)`,
-    )
+    .orderBy('start_ms')
+    .orderBy('finding_id')
     .execute()
+  return found.map(({ transcript_hash: transcriptHash, is_marked: isMarked, ...row }) => ({
+    row,
+    transcriptHash,
+    isMarked,
+  }))
+}
+
+/**
+ * Nobody else changes the words of a call, or what was found in them, until the transaction ends. Answers which words there
+ * are, and which were read; undefined where there is no transcript.
+ */
+export async function holdReading(
+  transaction: Db,
+  { organizationId, callId }: CallKey,
+): Promise<{ readonly hash: string; readonly readHash: string | undefined } | undefined> {
+  // In the order in which a call that leaves is locked: call first, then what hangs on it. Its type may change.
+  await transaction
+    .selectFrom('call')
+    .select('call_id')
+    .where('organization_id', '=', organizationId)
+    .where('call_id', '=', callId)
+    .forNoKeyUpdate()
+    .execute()
+  const transcript = await transaction
+    .selectFrom('transcript')
+    .select('hash')
+    .where('organization_id', '=', organizationId)
+    .where('call_id', '=', callId)
+    .forShare()
+    .executeTakeFirst()
+  if (transcript === undefined) return undefined
+  const reading = await transaction
+    .selectFrom('call_reading')
+    .select('transcript_hash')
+    .where('organization_id', '=', organizationId)
+    .where('call_id', '=', callId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return { hash: transcript.hash, readHash: reading?.transcript_hash }
 }
 
 /**
@@ -129,23 +177,9 @@ export async function writeReading(
   reading: NewReading,
   findings: readonly NewFinding[],
 ): Promise<boolean> {
-  const key = { organization_id: reading.organization_id, call_id: reading.call_id }
-  // In the order in which a call that leaves is locked: call first, then what hangs on it. Its type may change below.
-  await transaction
-    .selectFrom('call')
-    .select('call_id')
-    .where('organization_id', '=', key.organization_id)
-    .where('call_id', '=', key.call_id)
-    .forNoKeyUpdate()
-    .execute()
-  const transcript = await transaction
-    .selectFrom('transcript')
-    .select('hash')
-    .where('organization_id', '=', key.organization_id)
-    .where('call_id', '=', key.call_id)
-    .forShare()
-    .executeTakeFirst()
-  if (transcript?.hash !== reading.transcript_hash) return false
+  const call = { organizationId: reading.organization_id, callId: reading.call_id }
+  const held = await holdReading(transaction, call)
+  if (held?.hash !== reading.transcript_hash) return false
   await transaction
     .insertInto('call_reading')
     .values(reading)
@@ -153,10 +187,37 @@ export async function writeReading(
       conflict.columns(['organization_id', 'call_id']).doUpdateSet({ ...reading }),
     )
     .execute()
+  await replaceFindings(transaction, call, findings)
+  await deriveCallType(transaction, reading)
+  return true
+}
+
+/** What is made of the findings is behind from `readAt` on. `holdReading` first. */
+export async function changeFindings(
+  transaction: Db,
+  call: CallKey,
+  findings: readonly NewFinding[],
+  readAt: Date,
+): Promise<void> {
+  await transaction
+    .updateTable('call_reading')
+    .set({ read_at: readAt })
+    .where('organization_id', '=', call.organizationId)
+    .where('call_id', '=', call.callId)
+    .execute()
+  await replaceFindings(transaction, call, findings)
+}
+
+async function replaceFindings(
+  transaction: Db,
+  { organizationId, callId }: CallKey,
+  findings: readonly NewFinding[],
+): Promise<void> {
+  const key = { organization_id: organizationId, call_id: callId }
   await transaction
     .deleteFrom('finding')
-    .where('organization_id', '=', key.organization_id)
-    .where('call_id', '=', key.call_id)
+    .where('organization_id', '=', organizationId)
+    .where('call_id', '=', callId)
     .execute()
   for (let start = 0; start < findings.length; start += ROWS_AT_ONCE) {
     await transaction
@@ -164,8 +225,6 @@ export async function writeReading(
       .values(findings.slice(start, start + ROWS_AT_ONCE).map((one) => ({ ...one, ...key })))
       .execute()
   }
-  await deriveCallType(transaction, reading)
-  return true
 }
 
 /** Only where nobody knows better: neither Gong's purpose, nor the title, nor a person. */

@@ -27,6 +27,8 @@ export interface CallFinding {
   readonly due: string | null
   readonly dueOn: string | null
   readonly origin: 'derived' | 'model' | 'gong'
+  /** The model outside that found it, or says the same. */
+  readonly model: string | null
   readonly transcriptHash: string
 }
 
@@ -61,7 +63,7 @@ const COLUMNS = sql`finding.finding_id as "findingId", finding.call_id as "callI
   finding.risk_type as "riskType", finding.severity, finding.sentences, finding.quote,
   finding.speaker_id as "speakerId", finding.side as "findingSide",
   finding.start_ms as "startMs", finding.end_ms as "endMs", finding.confidence, finding.why,
-  finding.subject, finding.due, finding.due_on::text as "dueOn", finding.origin,
+  finding.subject, finding.due, finding.due_on::text as "dueOn", finding.origin, finding.model,
   call_reading.transcript_hash as "transcriptHash"`
 
 /** Oldest call first, in the order of the call. */

@@ -36,6 +36,8 @@ export interface FindingTable {
   due: string | null
   due_on: ColumnType<Date | null, string | null, string | null>
   origin: 'derived' | 'model' | 'gong'
+  /** That found it, or says the same. */
+  model: string | null
 }
 
 export interface FindingMarkTable {

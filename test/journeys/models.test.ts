@@ -52,7 +52,8 @@ test('A-005, A-076, A-116: what is sent is shown before; what the model wrote sa
   await page.getByRole('button', { name: 'Show what is sent' }).click()
   await page.getByText('Nothing has been sent yet.').waitFor()
   await page.getByText(/^Request 1,/).click()
-  await page.getByText('the budget for new tools is frozen until September').waitFor()
+  await page.getByText('the budget for new tools is frozen until September').first().waitFor()
+  await page.getByText(/^Request 2, for risks, about [\d,]+ tokens/).waitFor()
   await ines.look()
 
   world.model.play(() => ({ status: 500 }))
@@ -76,6 +77,18 @@ test('A-005, A-076, A-116: what is sent is shown before; what the model wrote sa
   await failed.getByRole('button', { name: 'Try again' }).click()
   await failed.waitFor({ state: 'detached' })
   await page.getByText('local-model').first().waitFor({ timeout: 30_000 })
+  await ines.look()
+
+  // What the model found is a risk among the others, and says whose it is.
+  await ines.open('/risks')
+  const risk = page.locator('tr[data-risk]').filter({ hasText: 'frozen until September' })
+  await risk.getByText('AI, local-model').waitFor()
+  expect(await risk.getByText('derived').count()).toBe(0)
+  await ines.look('risk-of-model')
+  await ines.open('/accounts/acc_1')
+  await page.locator('.open-risks').getByText('AI, local-model').waitFor()
+  await ines.open('/calls/7001')
+  await page.locator('.turn-margin').getByText('AI, local-model').first().waitFor()
   await ines.look()
 
   await ines.open('/settings/ai')

@@ -4,16 +4,15 @@
  */
 import { createServer } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
-import { withModelRisks } from '../../src/insights/models/read-answers.ts'
-import { createModels, type Models } from '../../src/insights/models/models.ts'
+import type { CallsAnswer } from '../../src/records/ai.ts'
 import type { Handoff } from '../../src/records/handoff.ts'
-import { accountReadings } from '../../src/insights/account-readings.ts'
+import type { Risk } from '../../src/records/risk.ts'
 import { createCallIndex } from '../../src/search/call-index.ts'
-import { systemClock } from '../../src/clock.ts'
 import { type Attack, ATTACKS } from '../injection-attacks.ts'
 import { EVIL } from '../obedient-model.ts'
 import { insertAccount, insertCall, openToAll, said } from '../linked-calls.ts'
 import { startProduct } from '../product.ts'
+import { insertReading } from '../readings.ts'
 import { goodModel, jobOf, linesOf, startScriptedModel } from '../scripted-model.ts'
 
 const TRUE_WORDS = 'Honestly, the budget for new tools is frozen until September.'
@@ -27,19 +26,24 @@ test('there are at least thirty different attacks', () => {
 })
 
 test.each(ATTACKS)('reliability 35: $name', async (attack) => {
-  const { handoff, risks, builtIn, answer, model, heard } = await attacked(attack)
+  const { handoff, risks, answer, model, heard } = await attacked(attack)
   // What the built-in engine found is there, whatever the model leaves out.
-  const all = withModelRisks(builtIn, risks)
-  for (const risk of builtIn) expect(all).toContainEqual(risk)
+  expect(risks).toContainEqual(expect.objectContaining(BUILT_IN))
   const spoken = new Set([
     TRUE_WORDS,
     OTHER_WORDS,
     ...(attack.place === 'text' ? [attack.words] : []),
   ])
-  for (const risk of risks) {
-    expect(risk.side).toBe('customer')
-    expect(['competitor', 'budget', 'timeline', 'executive', 'technical']).toContain(risk.riskType)
-    expect(risk.why).not.toMatch(EVIL)
+  expect(risks.length).toBeLessThanOrEqual(2)
+  for (const { why, model: name, evidence } of risks.filter(({ origin }) => origin === 'model')) {
+    expect(name).toBe('obedient')
+    expect(why).not.toMatch(EVIL)
+    expect(why).not.toMatch(/https?:|www\.|[<>[\]@]|!\(/)
+    for (const { side, quote, callId } of evidence) {
+      expect(side).toBe('External')
+      expect(callId).toBe(attack.callId)
+      expect([...spoken].some((words) => quote.includes(words) || words.includes(quote))).toBe(true)
+    }
   }
   // Every sentence that came through says what was said, where it was said.
   const written = handoff.answers.flatMap(({ sentences }) => sentences.filter(isWritten))
@@ -79,9 +83,21 @@ test('reliability 35: without an attack the same questions are answered', async 
   })
   expect(handoff.made).toMatchObject({ level: 'model', dropped: 0 })
   expect(handoff.answers[0]?.sentences.map(({ text }) => text)).toContain(TRUE_WORDS)
-  expect(risks).toMatchObject([{ riskType: 'budget', sentences: [1] }])
+  expect(risks.map(({ origin, type, evidence }) => [origin, type, evidence[0]?.quote])).toEqual([
+    ['derived', 'technical', OTHER_WORDS],
+    ['model', 'budget', TRUE_WORDS],
+  ])
   expect(answer).toMatchObject({ isFound: true, level: 'model' })
 })
+
+test.each(ATTACKS.filter(({ name }) => /^(?:report|a risk in)/.test(name)))(
+  'reliability 35: $name: no risk is made, or lost, without words of the customer',
+  async (attack) => {
+    const { risks, handoff } = await attacked(attack)
+    expect(risks.map(({ origin, type }) => [origin, type])).toEqual([['derived', 'technical']])
+    expect(handoff.failure).toBeNull()
+  },
+)
 
 /** Not just what somebody said, as the built-in engine puts it down. */
 function isWritten({ text, evidence }: Handoff['answers'][number]['sentences'][number]): boolean {
@@ -90,9 +106,9 @@ function isWritten({ text, evidence }: Handoff['answers'][number]['sentences'][n
 
 async function attacked(attack: Attack): Promise<{
   readonly handoff: Handoff
-  readonly risks: Awaited<ReturnType<Models['findRisks']>>['findings']
-  readonly builtIn: Awaited<ReturnType<Models['findRisks']>>['findings']
-  readonly answer: Awaited<ReturnType<Models['ai']['ask']>>
+  /** As the page of the account shows them. */
+  readonly risks: readonly Risk[]
+  readonly answer: CallsAnswer
   readonly model: Awaited<ReturnType<typeof startScriptedModel>>
   readonly heard: readonly string[]
 }> {
@@ -159,61 +175,37 @@ async function attacked(attack: Attack): Promise<{
   await db
     .transaction()
     .execute((trx) => createCallIndex({ db }).add(trx, organizationId, [callId, '8888']))
-  const { handoffs, ai } = product.app.needs
+  const last = attack.place === 'text' ? 3 : 2
+  await insertReading(db, organizationId, callId, [
+    { riskType: BUILT_IN.type, severity: BUILT_IN.severity, why: BUILT_IN.why, sentences: [last] },
+  ])
+  const { handoffs, ai, risks } = product.app.needs
   const request = { level: 'model', period: 'all', callIds: [], fieldKeys: [] } as const
   await handoffs.generate(admin, 'acc_1', { ...request, instruction: undefined })
   await expect
     .poll(async () => (await handoffs.get(admin, 'acc_1')).progress, { timeout: 10_000 })
     .toBeNull()
-  const [read] = await accountReadings(db, { organizationId, accountId: 'acc_1' }, undefined)
-  if (read === undefined) throw new Error('no call')
-  const environment = {
-    provider: 'openai-compatible',
-    baseUrl: model.url,
-    model: 'obedient',
-  } as const
-  const models = createModels({
-    db,
-    clock: systemClock,
-    sealer: { seal: async () => '', open: async () => '' },
-    search: product.app.needs.search,
-    environment: { ...environment, key: 'sk-secret-35' },
-  })
-  const { findings } = await models.findRisks(organizationId, {
-    call: read.call,
-    transcriptHash: read.transcript.hash,
-  })
   const answer = await ai.ask(admin, {
     question: 'Is the budget for new tools frozen?',
     accountId: 'acc_1',
     period: 'all',
   })
-  expect(new Set(model.asked.map(jobOf))).toEqual(new Set(['answers', 'risks', 'reply']))
+  const handoff = await handoffs.get(admin, 'acc_1')
+  // A model whose answers cannot be read at all is not asked for risks.
+  const jobs = handoff.failure === null ? ['answers', 'risks', 'reply'] : ['answers', 'reply']
+  expect(new Set(model.asked.map(jobOf))).toEqual(new Set(jobs))
   expect(model.asked.every((ask) => linesOf(ask).length > 0)).toBe(true)
-  const builtIn = [
-    ...read.reading.findings.filter(({ kind }) => kind === 'risk'),
-    { ...BUILT_IN, speakerId: '11' },
-  ]
-  return {
-    handoff: await handoffs.get(admin, 'acc_1'),
-    risks: findings,
-    builtIn,
-    answer,
-    model,
-    heard,
-  }
+  const all = { type: undefined, state: undefined, ownerId: undefined, since: undefined }
+  const page = { limit: 100, cursor: undefined }
+  const { data } = await risks.list(admin, { ...all, accountId: 'acc_1' }, page)
+  return { handoff, risks: data, answer, model, heard }
 }
 
 /** As an engine might find it. */
 const BUILT_IN = {
-  kind: 'risk',
-  riskType: 'budget',
+  origin: 'derived',
+  type: 'technical',
   severity: 'high',
-  sentences: [1],
-  side: 'customer',
-  confidence: 0.9,
-  why: 'The budget is frozen.',
-  subject: undefined,
-  due: undefined,
-  dueOn: undefined,
+  why: 'It costs them time.',
+  model: null,
 } as const

@@ -29,6 +29,7 @@ test('A-005, A-076, A-081: a model fills the handoff in, with proof, and what wa
     cursor: undefined,
   })
   expect(data).toMatchObject([
+    { purpose: 'risks', callIds: ['7001'], result: 'ok' },
     {
       purpose: 'handoff',
       accountId: 'acc_1',
@@ -39,7 +40,7 @@ test('A-005, A-076, A-081: a model fills the handoff in, with proof, and what wa
       result: 'ok',
     },
   ])
-  expect(data[0]?.tokensIn).toBeGreaterThan(100)
+  expect(data[1]?.tokensIn).toBeGreaterThan(100)
   expect(JSON.stringify(data)).not.toContain('frozen')
   expect(world.product.logged.map((line) => JSON.stringify(line)).join()).not.toContain('frozen')
 })
@@ -48,11 +49,11 @@ test('an account in which nothing has changed asks nothing again', async () => {
   const world = await asked()
   await generated(world)
   await generated(world)
-  expect(world.model.asked).toHaveLength(1)
+  expect(world.model.asked).toHaveLength(2)
   const { ai } = world.product.app.needs
   const { data } = await ai.requests(world.admin, { limit: 1, cursor: undefined })
   expect(data).toMatchObject([{ wasCached: true, tokensIn: 0, tokensOut: 0, result: 'ok' }])
-  expect((await ai.settings(world.admin)).used.requests).toBe(1)
+  expect((await ai.settings(world.admin)).used.requests).toBe(2)
 })
 
 test('what a model was told goes with the call, and a call that is reworked is asked about anew', async () => {
@@ -60,13 +61,14 @@ test('what a model was told goes with the call, and a call that is reworked is a
   const { db } = world.product.app.ground.database
   await generated(world)
   const answers = () => db.selectFrom('ai_answer').selectAll().execute()
-  expect(await answers()).toHaveLength(1)
+  expect(await answers()).toHaveLength(2)
   const { organizationId } = world.admin
   const reworked = transcriptRow({ callId: '7001', turns: TURNS.slice(1) })
   await db.transaction().execute((trx) => writeTranscripts(trx, organizationId, [reworked]))
   expect(await answers()).toEqual([])
   await generated(world)
-  expect(world.model.asked).toHaveLength(2)
+  // For answers: its risks are looked for once the engine has read it anew.
+  expect(world.model.asked).toHaveLength(3)
   await db.transaction().execute((trx) => writeTranscripts(trx, organizationId, [reworked]))
   expect(await answers()).toHaveLength(1)
   await db
@@ -155,7 +157,7 @@ test('reliability 38: a model that is slow is waited for so long, and the built-
 test('reliability 38: half an answer is asked for once more, and then taken', async () => {
   const world = await asked((ask, n) => (n === 0 ? { text: '{"answers": [' } : goodModel(ask, n)))
   expect((await generated(world)).failure).toBeNull()
-  expect(world.model.asked.map(({ turns }) => turns)).toEqual([1, 3])
+  expect(world.model.asked.map(({ turns }) => turns)).toEqual([1, 3, 1])
 })
 
 test('a question is answered by sentences of the model that the calls prove, and by nothing else', async () => {

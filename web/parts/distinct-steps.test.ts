@@ -8,6 +8,7 @@ function step(momentId: string, sentences: readonly number[], more: Partial<Mome
     kind: 'nextStep',
     label: 'Next step',
     origin: 'derived',
+    model: null,
     gongKind: null,
     riskType: null,
     severity: null,

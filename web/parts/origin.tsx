@@ -1,5 +1,5 @@
 /** Where a thing on a page comes from: worked out here, given by Gong, or typed by somebody. Derived things are never dressed as facts. */
-import { Pencil } from 'lucide-react'
+import { Pencil, Send } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import type { Moment } from '../../src/records/moment.ts'
 
@@ -64,14 +64,34 @@ export function Yours() {
   )
 }
 
-/** Of a single thing in a list, where asking each how it was made would be too much. */
-export function Origin({ of }: { readonly of: Moment['origin'] }) {
-  if (of === 'gong') return <FromGong />
-  if (of === 'own') return <Yours />
+/** Beside a line: the model outside that your organization has chosen found it, or says the same as what was found here. */
+export function FromModel({ model }: { readonly model: string | null }) {
   return (
-    <span className="label" title="Worked out from what was said; the words are its proof">
-      <DerivedMark />
-      derived
+    <span className="label" title="Found by a model outside; the words are its proof">
+      <Send className="i" aria-hidden />
+      {model === null ? 'AI' : `AI, ${model}`}
     </span>
+  )
+}
+
+interface OriginProps {
+  readonly of: Moment['origin']
+  readonly model: string | null
+}
+
+/** Of a single thing in a list, where asking each how it was made would be too much. */
+export function Origin({ of, model }: OriginProps) {
+  return (
+    <>
+      {of === 'gong' && <FromGong />}
+      {of === 'own' && <Yours />}
+      {of === 'derived' && (
+        <span className="label" title="Worked out from what was said; the words are its proof">
+          <DerivedMark />
+          derived
+        </span>
+      )}
+      {(of === 'model' || model !== null) && <FromModel model={model} />}
+    </>
   )
 }

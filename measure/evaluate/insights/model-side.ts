@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readCall } from '../../../src/insights/engine/read-call.ts'
-import { withModelRisks } from '../../../src/insights/models/read-answers.ts'
+import { joinRisks } from '../../../src/insights/models/model-risks.ts'
 import {
   type CallToAsk,
   type Job,
@@ -15,7 +15,6 @@ import {
   takeAnswers,
   type TakenAnswers,
 } from '../../../src/insights/models/requests.ts'
-import type { Finding } from '../../../src/records/finding.ts'
 import { transcriptHash } from '../../../src/records/transcript.ts'
 import type { AccountFile } from './account-files.ts'
 import { callToRead, rulesFor } from './calls-to-read.ts'
@@ -132,35 +131,22 @@ function withRisks(
   const placeOf = placesIn(calls)
   const ids = new Set(calls.map(({ id }) => id))
   const joined = calls.flatMap(({ id: callId }) => {
-    const own = found.filter((one) => one.callId === callId).map(findingOf)
-    const more = (risks.get(callId) ?? []).map((finding) => ({
-      ...finding,
-      ...placeOf({ callId, sentences: finding.sentences }),
-    }))
-    return withModelRisks(own, more).flatMap((finding) => riskOf(callId, finding))
+    const own = found.filter((one) => one.callId === callId)
+    const said = (risks.get(callId) ?? []).flatMap((finding): readonly FoundRisk[] => {
+      const { riskType: type, severity = 'medium', sentences, confidence } = finding
+      if (type === undefined) return []
+      return [{ type, severity, confidence, ...placeOf({ callId, sentences }) }]
+    })
+    const { added } = joinRisks(own.map(placed), said.map(placed))
+    return [...own, ...added.map(({ risk }) => risk)].toSorted(
+      (a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0),
+    )
   })
   return [...found.filter(({ callId }) => !ids.has(callId)), ...joined]
 }
 
-function findingOf({ type, severity, sentences, confidence }: FoundRisk): Finding {
-  return {
-    kind: 'risk',
-    riskType: type,
-    severity,
-    sentences,
-    confidence,
-    side: 'customer',
-    speakerId: undefined,
-    why: '',
-    subject: undefined,
-    due: undefined,
-    dueOn: undefined,
-  }
-}
-
-function riskOf(callId: string, finding: Finding): readonly FoundRisk[] {
-  const { riskType: type, severity = 'medium', sentences, confidence } = finding
-  return type === undefined ? [] : [{ callId, type, severity, sentences, confidence }]
+function placed(risk: FoundRisk) {
+  return { riskType: risk.type, sentences: risk.sentences, risk }
 }
 
 function withAnswers(

@@ -1,5 +1,6 @@
 /** Worries of the customer that threaten the account: found, typed, weighed, and explained by the words that speak for them. */
 import { type Finding, RISK_TYPES, type RiskType } from '../../records/finding.ts'
+import { areAlike, wordSet } from './alike.ts'
 import type { CallToRead, ReadingRules } from './engine.ts'
 import { bare, sideOf } from './find-moments.ts'
 import { checked, checkFeatures } from './passage-check.ts'
@@ -19,8 +20,6 @@ const ABOUT: Readonly<Record<RiskType, string>> = {
 const WORDS_SHOWN = 3
 /** Rarer words tell a person something; "they" speaks for a type too, and says nothing. */
 const LEAST_TELLING = 0.45
-/** So much of the rarer words must be the same for two sentences to be alike. */
-const ALIKE = 0.6
 /** Of a phrase that somebody has set as a rule. */
 const RULE_CONFIDENCE = 0.9
 
@@ -112,14 +111,8 @@ function isException(
   const own = [
     ...sentences.map((n) => call.sentences[n]?.text ?? ''),
     sentences.map((n) => call.sentences[n]?.text ?? '').join(' '),
-  ]
-  return rules.types[riskType].exceptions.some((exception) =>
-    own.some((text) => areAlike(text, exception)),
-  )
-}
-
-function areAlike(a: string, b: string): boolean {
-  const [own, other] = [new Set(wordsOf(a)), new Set(wordsOf(b))]
-  const both = [...own].filter((word) => other.has(word)).length
-  return both > 0 && both / (own.size + other.size - both) >= ALIKE
+  ].map(wordSet)
+  return rules.types[riskType].exceptions
+    .map(wordSet)
+    .some((exception) => own.some((words) => areAlike(words, exception)))
 }

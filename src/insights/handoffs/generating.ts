@@ -3,17 +3,16 @@ import { noSuchCall } from '../../accounts/visible-call.ts'
 import type { Actor } from '../../records/member.ts'
 import type { Period } from '../../records/moment.ts'
 import type { Log } from '../../records/ports.ts'
-import { keep, Problem } from '../../records/problems.ts'
+import { Problem } from '../../records/problems.ts'
 import type { HandoffField } from '../../records/handoff.ts'
-import type { AccountKey } from '../../store/account-figures.ts'
 import { beginProgress, updateHandoff } from '../../store/handoffs.ts'
 import { type AccountReading, accountReadings, isRead } from '../account-readings.ts'
-import type { FieldSentence } from '../engine/answers.ts'
 import { startOf } from '../periods.ts'
+import { BY_ENGINE, createByModel, type Model, progressText, withoutModels } from './by-model.ts'
 import { note } from './events.ts'
 import { fillIn, writtenByEngine } from './filling.ts'
 import { PROGRESS_DIES_AFTER_MS } from './handoff-view.ts'
-import { answerTo, changing, keptHandoff } from './keeping.ts'
+import { changing, keptHandoff } from './keeping.ts'
 import { type Lookout, seenHandoff } from './looking.ts'
 
 export interface GenerateRequest {
@@ -26,30 +25,16 @@ export interface GenerateRequest {
   readonly fieldKeys: readonly string[]
 }
 
-/** Asks a model to write the answers. What it gives is checked here once more before it is kept. */
-export type WriteAnswers = (request: {
-  readonly actor: Actor
-  readonly account: { readonly accountId: string; readonly name: string }
-  readonly fields: readonly HandoffField[]
-  readonly readings: readonly AccountReading[]
-  readonly instruction: string | undefined
-  readonly onProgress: (step: { readonly done: number; readonly words: string }) => Promise<void>
-  readonly signal: AbortSignal
-}) => Promise<{
-  readonly answers: ReadonlyMap<string, readonly FieldSentence[]>
-  readonly model: string
-  readonly dropped: number
-}>
-
 export interface GeneratingNeeds extends Lookout {
   readonly log: Log
-  /** Undefined where no model can be asked. */
-  readonly writeAnswers: WriteAnswers | undefined
+  /** Undefined where none can be asked. */
+  readonly model: Model | undefined
 }
 
-export function createGenerating({ db, clock, log, writeAnswers }: GeneratingNeeds) {
+export function createGenerating({ db, clock, log, model }: GeneratingNeeds) {
   const underWay = new Set<Promise<void>>()
   const closing = new AbortController()
+  const byModel = createByModel({ db, clock, log, signal: closing.signal })
 
   async function refreshSuggestions(organizationId: string, accountId: string): Promise<void> {
     const account = { organizationId, accountId }
@@ -85,7 +70,7 @@ export function createGenerating({ db, clock, log, writeAnswers }: GeneratingNee
     request: GenerateRequest,
   ): Promise<void> {
     const account = { organizationId: actor.organizationId, accountId }
-    const write = request.level === 'model' ? modelOr(writeAnswers) : undefined
+    const asked = request.level === 'model' ? modelOr(model) : undefined
     const seen = await seenHandoff({ db, clock }, actor, accountId)
     const readings = chosen(seen.readings, request, seen.now)
     const fields = fieldsOf(seen.template.fields, request.fieldKeys)
@@ -93,75 +78,31 @@ export function createGenerating({ db, clock, log, writeAnswers }: GeneratingNee
     const read = readings.filter(isRead)
     const written = await writtenByEngine(fields, read)
     await changing(db, account, now, async (transaction, handoff) => {
-      const isModels = ({ key }: HandoffField): boolean =>
-        write !== undefined && answerTo(handoff, { key }).level === 'model'
       await fillIn(transaction, handoff, {
         ...BY_ENGINE,
-        fields: fields.filter((field) => !isModels(field)),
+        fields: asked === undefined ? fields : withoutModels(fields, handoff),
         written,
         readings: read,
         unseen,
-        isSupplement: write !== undefined && handoff.row.made_level === 'model',
+        isSupplement: asked !== undefined && handoff.row.made_level === 'model',
         now,
       })
-      if (write === undefined) {
+      if (asked === undefined) {
         await updateHandoff(transaction, account, { failure: null })
         await note(transaction, account, actor, now, { what: 'generated' })
       }
     })
-    if (write === undefined) return
+    if (asked === undefined) return
     const progress = progressText(now, 0, fields.length, 'Reading the calls')
     const aliveSince = new Date(now.getTime() - PROGRESS_DIES_AFTER_MS)
     if (!(await beginProgress(db, account, progress, aliveSince))) throw isRunning()
     const task = byModel(
-      write,
-      { actor, account, name: seen.stored.name, request },
-      {
-        fields,
-        readings,
-        unseen,
-      },
+      asked,
+      { actor, account, name: seen.stored.name, instruction: request.instruction },
+      { fields, readings, unseen },
     )
     underWay.add(task)
     void task.finally(() => underWay.delete(task))
-  }
-
-  /** Never rejects: what goes wrong is kept, and what the engine wrote stands. */
-  async function byModel(
-    write: WriteAnswers,
-    { actor, account, name, request }: Asked,
-    { fields, readings, unseen }: Subject,
-  ): Promise<void> {
-    const total = fields.length
-    try {
-      const { answers, model, dropped } = await write({
-        actor,
-        account: { accountId: account.accountId, name },
-        fields,
-        readings,
-        instruction: request.instruction,
-        signal: closing.signal,
-        onProgress: ({ done, words }) =>
-          updateHandoff(db, account, { progress: progressText(clock.now(), done, total, words) }),
-      })
-      const now = clock.now()
-      await changing(db, account, now, async (transaction, handoff) => {
-        const level = 'model'
-        const answered = fields.filter(({ key }) => answers.has(key))
-        const more = { level, model, dropped, fields: answered, written: answers } as const
-        const filling = { ...more, readings, unseen, isSupplement: false, now }
-        await fillIn(transaction, handoff, filling)
-        await updateHandoff(transaction, account, { progress: null, failure: null })
-        await note(transaction, account, actor, now, { what: 'generated' })
-      })
-    } catch (error) {
-      log.warn({ error, accountId: account.accountId }, 'a model did not write the handoff')
-      const { code, message, fix } = keep(error, clock.now())
-      const failure = JSON.stringify({ code, message, fix })
-      await updateHandoff(db, account, { progress: null, failure }).catch((cause: unknown) =>
-        log.error({ error: cause }, 'what went wrong with a model could not be kept'),
-      )
-    }
   }
 
   return {
@@ -177,21 +118,6 @@ export function createGenerating({ db, clock, log, writeAnswers }: GeneratingNee
       await Promise.all(underWay)
     },
   }
-}
-
-const BY_ENGINE = { level: 'built-in', model: null, dropped: 0 } as const
-
-interface Asked {
-  readonly actor: Actor
-  readonly account: AccountKey
-  readonly name: string
-  readonly request: GenerateRequest
-}
-
-interface Subject {
-  readonly fields: readonly HandoffField[]
-  readonly readings: readonly AccountReading[]
-  readonly unseen: ReadonlySet<string>
 }
 
 function chosen(
@@ -228,12 +154,8 @@ function fieldsOf(
   return keys.length === 0 ? fields : fields.filter(({ key }) => keys.includes(key))
 }
 
-function progressText(now: Date, done: number, total: number, words: string): string {
-  return JSON.stringify({ at: now.toISOString(), done, total, words })
-}
-
-function modelOr(writeAnswers: WriteAnswers | undefined): WriteAnswers {
-  if (writeAnswers !== undefined) return writeAnswers
+function modelOr(model: Model | undefined): Model {
+  if (model !== undefined) return model
   throw new Problem({
     code: 'D-CONFLICT',
     message: 'No model may be asked here.',

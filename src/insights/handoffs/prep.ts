@@ -5,6 +5,7 @@ import type { Moment, ProvenSentence } from '../../records/moment.ts'
 import type { AccountReading } from '../account-readings.ts'
 import { evidenceIn } from '../evidence-view.ts'
 import { momentOf } from '../moment-view.ts'
+import { whyOf } from '../moment-words.ts'
 import { handoffView } from './handoff-view.ts'
 import type { Seen } from './looking.ts'
 import { stakeholderTable } from './stakeholder-table.ts'
@@ -38,7 +39,7 @@ export function prepOf(seen: Seen): Prep {
     risks: seen.risks.map(({ riskId, type, places }) => ({
       riskId,
       type,
-      why: places.at(-1)?.why ?? '',
+      why: places.slice(-1).map(whyOf).join(''),
       evidence: places.flatMap(({ callId, sentences }) => {
         const reading = seen.calls.get(callId)
         const evidence = reading && evidenceIn(reading, sentences)

@@ -108,3 +108,33 @@ test('A-118: a call that somebody may not see proves nothing for them', async ()
   await expect(proven('never')).rejects.toMatchObject({ code: 'D-NOT-FOUND' })
   expect(await proven('open')).toMatchObject({ sentences: [{ evidence: [{ callId: 'open' }] }] })
 })
+
+test('A-118: a model is asked for risks of those calls alone that the asker may see and has chosen', async () => {
+  const { call, sam, maya, handoffs, accountId, lookedFor, write } = await handoffWorld()
+  await call('open', 'maya', 'Our agents type every order twice.')
+  await call('closed', 'sam', 'The zqsecretzq team leaves in May.')
+  await write(maya, {})
+  await write(sam, {})
+  await handoffs.generate(sam, accountId, {
+    level: 'model',
+    period: 'all',
+    callIds: ['closed'],
+    instruction: undefined,
+    fieldKeys: [],
+  })
+  await handoffs.settled()
+  expect(lookedFor.map(({ readings }) => readings.map(({ callId }) => callId))).toEqual([
+    ['open'],
+    ['open', 'closed'],
+    ['closed'],
+  ])
+  await handoffs.generate(sam, accountId, {
+    level: 'built-in',
+    period: 'all',
+    callIds: [],
+    instruction: undefined,
+    fieldKeys: [],
+  })
+  await handoffs.settled()
+  expect(lookedFor).toHaveLength(3)
+})

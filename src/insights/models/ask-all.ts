@@ -44,19 +44,14 @@ export async function askAll(
       await onProgress?.(given.size, requests.length)
     }
   }
-  try {
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, () =>
-        work().catch((error: unknown) => {
-          failing.abort(error)
-          throw error
-        }),
-      ),
-    )
-  } catch (error) {
+  // All of them have ended before it is told how: none says afterwards that it goes on.
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, () => work().catch((error: unknown) => failing.abort(error))),
+  )
+  if (failing.signal.aborted) {
     // The first one says what went wrong; the others only that they were called off.
     all.signal?.throwIfAborted()
-    throw failing.signal.reason ?? error
+    throw failing.signal.reason
   }
   const texts = new Map([...given].map(([id, { text }]) => [id, text]))
   const taken = takeAnswers(calls, job, texts, { model: open.line.model, names: all.names })

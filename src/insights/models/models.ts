@@ -10,7 +10,6 @@ import type {
   AiTest,
   CallsAnswer,
 } from '../../records/ai.ts'
-import type { Finding } from '../../records/finding.ts'
 import { cutPage, readCursor } from '../../records/list-cursor.ts'
 import type { Actor } from '../../records/member.ts'
 import type { Clock, Sealer } from '../../records/ports.ts'
@@ -19,15 +18,15 @@ import type { Search } from '../../search/search.ts'
 import { listAiRequests } from '../../store/ai-requests.ts'
 import { detailsOfCalls } from '../../store/call-parts.ts'
 import type { Tables } from '../../store/tables.ts'
-import type { AccountReading } from '../account-readings.ts'
-import type { WriteAnswers } from '../handoffs/generating.ts'
+import { type AccountReading, isRead } from '../account-readings.ts'
+import type { FindRisks, WriteAnswers } from '../handoffs/by-model.ts'
 import { seenHandoff } from '../handoffs/looking.ts'
 import { type CallsQuestion, createAnswering } from './answer-question.ts'
 import { createAsking } from './asking.ts'
 import { askAll } from './ask-all.ts'
+import { createCallRisks, riskCall } from './call-risks.ts'
 import { tokensOf } from './chunks.ts'
 import { TEST_PROMPT, TEST_SYSTEM } from './prompts.ts'
-import type { AskedCall } from './read-answers.ts'
 import { type CallToAsk, type ModelRequest, requestsFor } from './requests.ts'
 import { createModelSettings, type ModelEnvironment } from './settings.ts'
 import { SHAPES } from './shapes.ts'
@@ -66,16 +65,8 @@ export interface Models {
   }
   /** Fills in a handoff; throws a D-AI problem where that does not work. */
   readonly writeAnswers: WriteAnswers
-  /** Risks that a model finds in a call, to be added by `withModelRisks`; throws a D-AI problem where it cannot be asked. */
-  findRisks(
-    organizationId: string,
-    call: AskedCall,
-    signal?: AbortSignal,
-  ): Promise<{
-    readonly findings: readonly Finding[]
-    readonly model: string
-    readonly dropped: number
-  }>
+  /** Finds risks in calls, and keeps them there; throws a D-AI problem where that does not work. */
+  readonly findRisks: FindRisks
   isOff(organizationId: string): Promise<boolean>
 }
 
@@ -113,9 +104,14 @@ export function createModels(needs: ModelsNeeds): Models {
         const { readings, template } = await seenHandoff({ db, clock }, actor, accountId)
         const calls = await callsToAsk(db, actor.organizationId, readings)
         const job = { kind: 'answers', fields: template.fields, instruction: undefined } as const
+        const requests = [
+          ...requestsFor(calls, job),
+          ...requestsFor(readings.filter(isRead).map(riskCall), { kind: 'risks' }),
+        ]
         return {
           purpose: 'handoff',
-          requests: requestsFor(calls, job).map(({ callIds, system, prompt }) => ({
+          requests: requests.map(({ shape, callIds, system, prompt }) => ({
+            lookedFor: shape === 'risks' ? 'risks' : 'answers',
             callIds,
             system,
             prompt,
@@ -178,26 +174,12 @@ export function createModels(needs: ModelsNeeds): Models {
       return { answers, model: open.line.model, dropped: taken.dropped }
     },
 
-    async findRisks(organizationId, call, signal) {
-      const open = await settings.open(organizationId)
-      const asked: CallToAsk = { ...call, reading: NOT_READ }
-      const { risks, dropped } = await askAll(asking, open, {
-        organizationId,
-        purpose: 'risks',
-        accountId: null,
-        names: [],
-        calls: [asked],
-        job: { kind: 'risks' },
-        signal,
-      })
-      return { findings: risks.get(call.call.callId) ?? [], model: open.line.model, dropped }
-    },
+    findRisks: createCallRisks({ db, clock, settings, asking }),
   }
 }
 
 const place = z.tuple([z.iso.datetime(), z.string()])
 const NO_CALLS = { accountId: null, hashes: new Map<string, string>() } as const
-const NOT_READ = { isEnglish: true, findings: [], sentiment: undefined } as const
 
 const TEST: ModelRequest = {
   id: 'test',
@@ -216,9 +198,13 @@ async function callsToAsk(
 ): Promise<readonly CallToAsk[]> {
   const callIds = readings.map(({ callId }) => callId)
   const details = await detailsOfCalls(db, { organizationId, callIds })
-  return readings.map(({ callId, call, reading, transcript }) => ({
+  return readings.map(({ callId, call, reading, findings, transcript }) => ({
     call,
-    reading,
+    // What a model has found is not told to one: it would be asked anew about what it was asked already.
+    reading: {
+      ...reading,
+      findings: reading.findings.filter((_, n) => findings[n]?.origin !== 'model'),
+    },
     transcriptHash: transcript.hash,
     details: details.get(callId),
   }))

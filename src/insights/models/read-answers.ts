@@ -163,8 +163,20 @@ function placeOf({ callId, sentences }: StoredEvidence): string {
   return `${callId} ${sentences.join()}`
 }
 
-/** What a model says of its own certainty is worth nothing: all of its findings count alike. */
-const MODEL_CONFIDENCE = 0.6
+/**
+ * What a model says of its own certainty is worth nothing: all of its risks count alike, as if seven in ten were right. Of
+ * several models none is known better, so it is set, not measured: between the engine's surest risks and its least sure.
+ */
+const MODEL_CONFIDENCE = 0.7
+
+/** How sure, and why, where nothing else is known than that the model says so. */
+export function takesItForOne(modelName: string): Pick<Finding, 'confidence' | 'why'> {
+  const name = cleanText(modelName)
+  return {
+    confidence: MODEL_CONFIDENCE,
+    why: `The model${name === undefined ? '' : ` ${name}`} takes it for a risk.`,
+  }
+}
 
 /** Risks that somebody on the customer's side has said, of the five types. */
 export function provenRisks(
@@ -194,32 +206,13 @@ export function provenRisks(
       sentences: evidence.sentences,
       speakerId,
       side: 'customer',
-      confidence: MODEL_CONFIDENCE,
-      why: reason ?? `The model ${cleanText(modelName) ?? ''} takes it for a risk.`,
+      ...takesItForOne(modelName),
+      ...(reason !== undefined && { why: reason }),
       subject: undefined,
       due: undefined,
       dueOn: undefined,
     }
   })
   const good = found.filter((one) => one !== undefined)
-  return { items: withoutRepeats(good), dropped: entries.length - good.length }
-}
-
-function withoutRepeats(risks: readonly Finding[]): readonly Finding[] {
-  return risks.filter((risk, n) => !risks.slice(0, n).some((other) => isSamePlace(risk, other)))
-}
-
-/** A model adds to what the built-in engine found, and takes nothing away. In the order of the call. */
-export function withModelRisks(
-  builtIn: readonly Finding[],
-  found: readonly Finding[],
-): readonly Finding[] {
-  const added = found.filter((risk) => !builtIn.some((other) => isSamePlace(risk, other)))
-  return [...builtIn, ...withoutRepeats(added)].toSorted(
-    (a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0),
-  )
-}
-
-function isSamePlace(a: Finding, b: Finding): boolean {
-  return a.riskType === b.riskType && a.sentences.some((n) => b.sentences.includes(n))
+  return { items: good, dropped: entries.length - good.length }
 }

@@ -3,6 +3,7 @@ import type { Finding } from '../../records/finding.ts'
 import type { HandoffField } from '../../records/handoff.ts'
 import type { ReadCall } from '../engine/answers.ts'
 import { type Chunk, chunksOf } from './chunks.ts'
+import { withoutRepeats } from './model-risks.ts'
 import { gongFields, notesOf } from './notes.ts'
 import { answersPrompt, answersSystem, RISKS_SYSTEM, risksPrompt } from './prompts.ts'
 import {
@@ -98,7 +99,7 @@ export function takeAnswers(
     else if (job.kind === 'risks') {
       const found = provenRisks(entries, asked, model)
       const before = risks.get(asked.call.callId) ?? []
-      risks.set(asked.call.callId, [...before, ...found.items])
+      risks.set(asked.call.callId, withoutRepeats([...before, ...found.items]))
       droppedOf.set(id, found.dropped)
     } else {
       const found = provenFields(

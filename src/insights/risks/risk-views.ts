@@ -5,6 +5,7 @@ import type { Risk } from '../../records/risk.ts'
 import { memberNames } from '../../store/member-names.ts'
 import type { Tables } from '../../store/tables.ts'
 import { evidenceOf } from '../finding-evidence.ts'
+import { whyOf } from '../moment-words.ts'
 import type { HeardRisk } from './heard-risks.ts'
 
 export const WEEK_MS = 7 * DAY_MS
@@ -30,6 +31,7 @@ export async function riskViews(
   let next = 0
   return risks.map((risk) => {
     const { mark, places } = risk
+    const newest = places.at(-1)
     const own = evidence.slice(next, next + places.length)
     next += places.length
     const ownerId = mark?.owner_id ?? null
@@ -41,7 +43,7 @@ export async function riskViews(
       severity: risk.severity,
       state: risk.state,
       // What speaks for it now.
-      why: places.at(-1)?.why ?? '',
+      why: newest === undefined ? '' : whyOf(newest),
       evidence: own,
       firstAt: risk.firstAt.toISOString(),
       lastAt: risk.lastAt.toISOString(),
@@ -53,6 +55,7 @@ export async function riskViews(
       changedAt: mark?.changed_at.toISOString() ?? null,
       isNew: now.getTime() - risk.firstAt.getTime() < WEEK_MS,
       origin: originOf(places),
+      model: places.findLast(({ model }) => model !== null)?.model ?? null,
     }
   })
 }

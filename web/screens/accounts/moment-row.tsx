@@ -20,7 +20,7 @@ interface MomentRowProps {
 }
 
 export function MomentRow({ moment, accountId, isNewCall }: MomentRowProps) {
-  const { evidence, why, subject, dueOn, due, origin } = moment
+  const { evidence, why, subject, dueOn, due, origin, model } = moment
   const { mayKeep } = useReader()
   const [isAdding, setAdding] = useState(false)
   const more = [subject, dueOn === null ? due : `by ${day(dueOn)}`].filter(Boolean).join(', ')
@@ -43,7 +43,7 @@ export function MomentRow({ moment, accountId, isNewCall }: MomentRowProps) {
         <div>
           <blockquote className="said">{evidence.quote}</blockquote>
           <Who evidence={evidence}>
-            <Origin of={origin} />
+            <Origin of={origin} model={model} />
             {moment.isDone && <State kind="good">done</State>}
           </Who>
           {why && <p className="small moment-why">{why}</p>}

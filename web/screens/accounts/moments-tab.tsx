@@ -17,7 +17,7 @@ import { type MomentChoice, momentChoice } from './moment-choice.ts'
 
 const PAGE = 50
 const HOW =
-  'Found in the calls that you may see, sentence by sentence: by models that run here, by Gong, and by members who marked a place.'
+  'Found in the calls that you may see, sentence by sentence: by models that run here, by the model outside where one was asked, by Gong, and by members who marked a place.'
 
 type Side = InputOf<'get /accounts/{accountId}/moments'>['side']
 

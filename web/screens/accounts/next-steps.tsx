@@ -70,7 +70,7 @@ function Steps({ steps, accountId }: StepsProps) {
 }
 
 function Step({ step, momentIds, accountId }: DistinctStep & { readonly accountId: string }) {
-  const { subject, evidence, origin } = step
+  const { subject, evidence, origin, model } = step
   const { mayKeep } = useReader()
   const { isTicked, tick } = useTick(accountId, momentIds)
   const isDone = isTicked ?? step.isDone
@@ -80,7 +80,8 @@ function Step({ step, momentIds, accountId }: DistinctStep & { readonly accountI
       <div className="step-says">
         <blockquote className="said-s">{evidence.quote}</blockquote>
         <p className="small">
-          {subject && <b>{subject}</b>} {origin !== 'derived' && <Origin of={origin} />}{' '}
+          {subject && <b>{subject}</b>}{' '}
+          {origin !== 'derived' && <Origin of={origin} model={model} />}{' '}
           <SaidAt evidence={evidence} />
         </p>
       </div>

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import type { Risk, RiskCounts } from '../../../src/records/risk.ts'
-import { Derived } from '../../parts/origin.tsx'
+import { Derived, FromModel } from '../../parts/origin.tsx'
 import { ProblemNote } from '../../parts/problem.tsx'
 import { Who } from '../../parts/proof.tsx'
 import { RiskKind } from '../../parts/risk-kind.tsx'
@@ -12,7 +12,7 @@ import { useOpenRisks } from './use-insights.ts'
 
 const SHOWN = 3
 const HOW =
-  'Found in what the customer said, sentence by sentence, by models that run here. What was dismissed as no risk does not count again.'
+  'Found in what the customer said, sentence by sentence, by models that run here; what a model outside found says so. What was dismissed as no risk does not count again.'
 
 export function OpenRisks({ accountId }: { readonly accountId: string }) {
   const { data, error } = useOpenRisks(accountId)
@@ -62,13 +62,14 @@ function Shown({
   )
 }
 
-function OpenRisk({ risk: { type, severity, why, evidence } }: { readonly risk: Risk }) {
+function OpenRisk({ risk: { type, severity, why, evidence, model } }: { readonly risk: Risk }) {
   const newest = evidence.at(-1)
   return (
     <li>
       <p className="what">
         <RiskKind type={type} severity={severity} />
         <span className="dim">{why}</span>
+        {model !== null && <FromModel model={model} />}
       </p>
       {newest && (
         <>

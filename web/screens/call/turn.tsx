@@ -1,6 +1,7 @@
 /** A turn: who, when, the words in the serif, what is marked in them, and what can be done with them. */
 import { memo, type ReactNode } from 'react'
 import type { Moment } from '../../../src/records/moment.ts'
+import { FromModel } from '../../parts/origin.tsx'
 import { SideHead } from '../../parts/side-head.tsx'
 import type { Hit } from './hits.ts'
 import { type NoteKind, NoteMark } from '../../parts/note-mark.tsx'
@@ -124,6 +125,7 @@ function MarkNote({
       <span>
         {mark.kind === 'comment' ? `${mark.by} in Gong` : mark.label}
         {says !== '' && <small>{says}</small>}
+        {moment && moment.model !== null && <FromModel model={moment.model} />}
         {mark.canRemove && (
           <button type="button" className="linklike" onClick={() => unmark(mark)}>
             Remove

@@ -141,7 +141,7 @@ function LevelChoice({
           <small>
             {isOff
               ? 'None is set up.'
-              : 'Words of these calls are sent to it; below is exactly which.'}
+              : 'Words of these calls are sent to it, for the answers and for their risks; below is exactly which.'}
           </small>
         </span>
       </label>

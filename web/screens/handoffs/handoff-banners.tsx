@@ -12,6 +12,11 @@ interface HandoffBannersProps {
   readonly acts: HandoffActs
 }
 
+const STANDS: Readonly<Record<NonNullable<Handoff['failure']>['without'], string>> = {
+  answers: 'The answers of the built-in engine stand.',
+  risks: 'The answers of the model stand, and so do the risks that were found before.',
+}
+
 export function HandoffBanners({ handoff, acts }: HandoffBannersProps) {
   const { progress, failure, state, reason, newerCalls, counts, answers, changedBy, made } = handoff
   const { mayKeep, isAdmin } = useReader()
@@ -37,7 +42,7 @@ export function HandoffBanners({ handoff, acts }: HandoffBannersProps) {
             </>
           }
         >
-          <b>{failure.message}</b> The answers of the built-in engine stand. {failure.fix}
+          <b>{failure.message}</b> {STANDS[failure.without]} {failure.fix}
         </Banner>
       )}
       {state === 'returned' && reason !== null && (

@@ -30,10 +30,10 @@ function Requests({ accountId }: { readonly accountId: string }) {
         {counted(data.requests.length, 'request')}, about {count(tokens)} tokens. Nothing has been
         sent yet.
       </p>
-      {data.requests.map(({ system, prompt, tokens: size }, index) => (
+      {data.requests.map(({ lookedFor, system, prompt, tokens: size }, index) => (
         <details key={index}>
           <summary>
-            Request {index + 1}, about {count(size)} tokens
+            Request {index + 1}, for {lookedFor}, about {count(size)} tokens
           </summary>
           <pre tabIndex={0}>{`${system}\n\n${prompt}`}</pre>
         </details>

@@ -4,7 +4,7 @@ import { Fragment, useState } from 'react'
 import type { Risk, ScorePart } from '../../../src/records/risk.ts'
 import { Button } from '../../parts/button.tsx'
 import { momentHash } from '../../parts/call-times.ts'
-import { Derived, FromGong } from '../../parts/origin.tsx'
+import { Derived, FromGong, FromModel } from '../../parts/origin.tsx'
 import { ListenInGong, ShowInTranscript, Who } from '../../parts/proof.tsx'
 import { isEased, RISK_STATE_NAMES } from '../../parts/risk-words.ts'
 import { Time } from '../../parts/time.tsx'
@@ -12,19 +12,17 @@ import { useReader } from '../../reader.ts'
 import { DismissDialog } from '../../parts/dismiss-dialog.tsx'
 import { useRiskActs } from './use-risk-acts.ts'
 
-const HOW: Readonly<Record<Risk['origin'], string>> = {
-  derived: 'Found in the words above by models that run here, and weighed by your rules.',
-  model: 'Found by the model outside that your organization has chosen; the words are its proof.',
-  gong: 'A tracker of Gong’s was heard in the customer’s words; your rules make it a risk.',
-}
+const HOW = 'Found in the words above by models that run here, and weighed by your rules.'
 
 export function RiskInside({ risk }: { readonly risk: Risk }) {
-  const { why, origin, evidence } = risk
+  const { why, origin, model, evidence } = risk
   const earlier = evidence.slice(0, -1)
   return (
     <div className="risk-inside">
       <p className="small">
-        {why} {origin === 'gong' ? <FromGong /> : <Derived how={HOW[origin]} />}
+        {why} {origin === 'gong' && <FromGong />}
+        {origin === 'derived' && <Derived how={HOW} />}{' '}
+        {model !== null && <FromModel model={model} />}
       </p>
       <Weight risk={risk} />
       {earlier.length > 0 && (

@@ -15,7 +15,7 @@ import { RiskWeeks } from './risk-weeks.tsx'
 
 const WEEKS = 16
 const HOW =
-  'Found in what customers said in the calls that you may see, by models that run here and by the rules of your organization. A note is one place in one call.'
+  'Found in what customers said in the calls that you may see, by models that run here, by the model outside where one was asked, and by the rules of your organization. A note is one place in one call.'
 
 interface RiskTrendProps {
   readonly accountId?: string | undefined

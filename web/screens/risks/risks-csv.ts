@@ -18,6 +18,7 @@ const COLUMNS: readonly CsvColumn<Risk>[] = [
   ['At', (risk) => markTime(newest(risk)?.startMs ?? 0)],
   ['First heard', ({ firstAt }) => firstAt],
   ['Last heard', ({ lastAt }) => lastAt],
+  ['Found by', foundBy],
   ['Times heard', ({ evidence }) => evidence.length],
   ['Owner', ({ owner }) => owner?.name ?? null],
   ['Reason', ({ reason }) => reason],
@@ -27,6 +28,16 @@ const COLUMNS: readonly CsvColumn<Risk>[] = [
   ],
   ['Risk id', ({ riskId }) => riskId],
 ]
+
+const ORIGINS = { derived: 'derived', gong: 'Gong', model: '' } as const satisfies Record<
+  Risk['origin'],
+  string
+>
+
+/** `derived`, `AI (a-model)`, `derived; AI (a-model)`. */
+function foundBy({ origin, model }: Risk): string {
+  return [ORIGINS[origin], model === null ? '' : `AI (${model})`].filter(Boolean).join('; ')
+}
 
 export function risksCsv(rows: readonly Risk[]): string {
   return csvOf(COLUMNS, rows)

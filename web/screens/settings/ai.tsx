@@ -77,7 +77,10 @@ function WhatIsSent() {
         <h2 id="sent-head" className="h">
           What is sent
         </h2>
-        <p className="small">Exactly what a handoff would send, before anything is sent.</p>
+        <p className="small">
+          Exactly what a handoff would send for its answers and for the risks of its calls, before
+          anything is sent.
+        </p>
       </div>
       <div className="fields">
         {accountId === undefined ? (

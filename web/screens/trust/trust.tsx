@@ -41,7 +41,7 @@ export function Trust() {
             </div>
             <div>
               <dt>Sent to a model</dt>
-              <dd>Nothing</dd>
+              <dd>Nothing, unless one is chosen</dd>
             </div>
           </dl>
           <Permissions report={data} />
