@@ -190,6 +190,8 @@ async function unlink(page: Page, title: RegExp): Promise<void> {
   await row.waitFor({ state: 'hidden' })
 }
 
+/** Where the people of the journeys live it may be tomorrow already. */
 function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format()
+  return new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
 }

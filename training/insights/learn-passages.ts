@@ -7,7 +7,8 @@ import {
   softmax,
 } from '../../src/insights/engine/passage-model.ts'
 import { randomFrom } from '../random.ts'
-import { type LearnedTable, shuffle } from './learn-sentences.ts'
+import { shuffle } from './learn-sentences.ts'
+import { createMeans, type LearnedTable } from './mean-weights.ts'
 
 export interface PassageExample {
   readonly features: readonly PassageFeature[]
@@ -18,6 +19,8 @@ export interface PassageExample {
 }
 
 const EPOCHS = 12
+/** As in `learn-sentences.ts`. */
+const MEANS_FROM = 6
 const RATE = 0.3
 const SOFTENS = 1e-2
 const SHRINKS = 1e-4
@@ -28,6 +31,7 @@ export function learnPassages(examples: readonly PassageExample[], seed: number)
   const biases = new Float32Array(PASSAGE_OUTPUTS)
   const random = randomFrom(seed)
   const order = [...examples.keys()]
+  const { add, means } = createMeans(weights.length, biases.length)
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     shuffle(order, random)
     for (const number of order) {
@@ -44,8 +48,9 @@ export function learnPassages(examples: readonly PassageExample[], seed: number)
         }
       }
     }
+    if (epoch >= MEANS_FROM) add({ weights, biases })
   }
-  return { weights, biases }
+  return means()
 }
 
 function errorsOf(

@@ -2,14 +2,12 @@
 import { HEAD_COUNT } from '../../src/insights/engine/heads.ts'
 import { logistic, TABLE_SIZE } from '../../src/insights/engine/sentence-model.ts'
 import { randomFrom } from '../random.ts'
+import { createMeans, type LearnedTable } from './mean-weights.ts'
 import { type SentenceExample, UNKNOWN } from './sentence-examples.ts'
 
-export interface LearnedTable {
-  readonly weights: Float32Array
-  readonly biases: Float32Array
-}
-
 const EPOCHS = 4
+/** The weights are means from the end of this epoch on; the first is 0. */
+const MEANS_FROM = 1
 const RATE = 0.1
 const SOFTENS = 1e-2
 const FIRST_BIAS = -3
@@ -22,6 +20,7 @@ export function learnSentences(examples: readonly SentenceExample[], seed: numbe
   const errors = new Float32Array(HEAD_COUNT)
   const random = randomFrom(seed)
   const order = [...examples.keys()]
+  const { add, means } = createMeans(weights.length, biases.length)
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     shuffle(order, random)
     const rate = RATE * (1 - (0.8 * epoch) / EPOCHS)
@@ -53,8 +52,9 @@ export function learnSentences(examples: readonly SentenceExample[], seed: numbe
         }
       }
     }
+    if (epoch >= MEANS_FROM) add({ weights, biases })
   }
-  return { weights, biases }
+  return means()
 }
 
 function sumInto(

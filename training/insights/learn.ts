@@ -10,6 +10,7 @@ import {
 import { prepareCall, type WordClasses } from '../../src/insights/engine/prepare.ts'
 import type { SentenceWeights } from '../../src/insights/engine/sentence-model.ts'
 import { wordsOf } from '../../src/insights/engine/tokens.ts'
+import { randomFrom } from '../random.ts'
 import { learnPassages, type PassageExample } from './learn-passages.ts'
 import { inSteps, learnSentences } from './learn-sentences.ts'
 import type { Scene } from './scenes.ts'
@@ -23,6 +24,7 @@ export interface Models {
 
 const SEED = 1
 const NEAR_MISS_COUNTS = 0.7
+const PART_COUNTS = 0.5
 /** Sentences that carry one risk, or one near miss, stand so near. */
 const RISK_GAP = 4
 export const NEAR_GAP = 3
@@ -44,21 +46,25 @@ export function scenePassages(
   classes: WordClasses,
   rarity: Rarity,
 ): readonly PassageExample[] {
-  const words = prepareCall(callOfScene(scene), namesOfScene(scene), classes).map(
-    ({ said }) => said,
-  )
+  const prepared = prepareCall(callOfScene(scene), namesOfScene(scene), classes)
+  const featuresOf = (passage: readonly number[]) =>
+    passageFeatures(prepared, passage, classes, rarity)
+  const random = randomFrom(SEED)
   return RISK_TYPES.flatMap((type, number) => [
-    ...goldRisks(scene, type).map((passage) => ({
-      features: passageFeatures(words, passage, classes, rarity),
-      type: number,
-      severity: SEVERITIES.indexOf(scene.lines[passage[0] ?? 0]?.risks.get(type) ?? 'medium'),
-      weight: 1,
-    })),
+    ...goldRisks(scene, type).flatMap((passage) => {
+      const severity = SEVERITIES.indexOf(scene.lines[passage[0] ?? 0]?.risks.get(type) ?? 'medium')
+      const whole = { features: featuresOf(passage), type: number, severity, weight: 1 }
+      // The sentence model finds seldom all of a worry.
+      const missed = Math.floor(random() * passage.length)
+      const part = passage.filter((_, n) => n !== missed)
+      if (part.length === 0) return [whole]
+      return [whole, { ...whole, features: featuresOf(part), weight: PART_COUNTS }]
+    }),
     ...together(
       numbersWhere(scene, (line) => line.nearMisses.has(type)),
       NEAR_GAP,
     ).map((passage) => ({
-      features: passageFeatures(words, passage, classes, rarity),
+      features: featuresOf(passage),
       type: number,
       severity: undefined,
       weight: NEAR_MISS_COUNTS,
@@ -71,9 +77,9 @@ export function snippetPassage(
   classes: WordClasses,
   rarity: Rarity,
 ): PassageExample {
-  const words = snippet.sentences.map(wordsOf)
+  const sentences = snippet.sentences.map((text) => ({ said: wordsOf(text), job: [] }))
   return {
-    features: passageFeatures(words, [...words.keys()], classes, rarity),
+    features: passageFeatures(sentences, [...sentences.keys()], classes, rarity),
     type: RISK_TYPES.indexOf(snippet.type),
     severity: SEVERITIES.indexOf(snippet.severity),
     weight: 1,

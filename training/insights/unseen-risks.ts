@@ -98,10 +98,9 @@ function passagesIn(
   words: Words,
   scene: Scene | undefined,
 ): readonly Omit<Found, 'fold'>[] {
-  const said = prepared.map((sentence) => sentence.said)
   const mayWorry = (n: number) => prepared[n]?.side !== VENDOR
   return passagesOf(heads, mayWorry, PASSAGE_FROM).map((one) => {
-    const { type, typeShare, sentences } = judgeOne(one, said, { passage, ...words })
+    const { type, typeShare, sentences } = judgeOne(one, prepared, { passage, ...words })
     const isOf = (kind: RiskType) =>
       scene !== undefined && goldRisks(scene, kind).some((risk) => touches(risk, sentences))
     const near =

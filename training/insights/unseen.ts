@@ -32,11 +32,19 @@ const LEAST_PRECISION = 0.4
 const LEAST_OF_HEAD: Partial<Readonly<Record<Head, number>>> = {
   action: 0.2,
   problem: 0.2,
-  concern: 0.25,
-  requirement: 0.25,
   technical: 0.25,
   who: 0.3,
 }
+/** What is wrong among them is passed over at a glance; what is missing there is missing in the handoff. */
+const RATHER_FOUND: ReadonlySet<Head> = new Set([
+  'pain',
+  'use',
+  'requirement',
+  'success',
+  'terms',
+  'date',
+])
+const FOUND_COUNTS = 1.5
 /** From here on a tone is shown. */
 const SURE_TONE = 0.6
 
@@ -44,7 +52,10 @@ export function measureFolds(folds: readonly Fold[], material: Material): Measur
   const { scored, withoutMarks, tones } = scoreHeads(folds, material)
   const risks = measureRisks(folds, material)
   const heads = new Map(
-    HEADS.map((head) => [head, thresholdOf(scored.get(head) ?? [], LEAST_OF_HEAD[head])]),
+    HEADS.map((head) => [
+      head,
+      thresholdOf(scored.get(head) ?? [], LEAST_OF_HEAD[head], RATHER_FOUND.has(head)),
+    ]),
   )
   const markless = thresholdOf(withoutMarks, undefined)
   const thresholds = record(HEADS, (head) => rounded(heads.get(head)?.from ?? 1))
@@ -79,8 +90,13 @@ export function measureFolds(folds: readonly Fold[], material: Material): Measur
   }
 }
 
-function thresholdOf(scored: readonly Scored[], least = LEAST_PRECISION): Threshold {
-  return bestThreshold(scored, scored.filter(({ isRight }) => isRight).length, least)
+function thresholdOf(
+  scored: readonly Scored[],
+  least = LEAST_PRECISION,
+  isRatherFound = false,
+): Threshold {
+  const all = scored.filter(({ isRight }) => isRight).length
+  return bestThreshold(scored, all, least, isRatherFound ? FOUND_COUNTS : 1)
 }
 
 /** One half judged by what the other teaches. */

@@ -29,10 +29,9 @@ export function findRisks(
   judged: readonly Float32Array[],
   { weights, rules }: { readonly weights: Weights; readonly rules: ReadingRules },
 ): readonly Finding[] {
-  const said = prepared.map((sentence) => sentence.said)
   const mayWorry = (n: number) => sideOf(prepared[n]) !== 'vendor'
   const learned = passagesOf(judged, mayWorry, weights.head.passageFrom)
-    .map((passage) => judgeOne(passage, said, weights))
+    .map((passage) => judgeOne(passage, prepared, weights))
     .map((passage) => ({ passage, score: scoreOf(passage, prepared, judged, weights) }))
     .filter(({ passage, score }) => score >= (weights.head.risks[passage.type]?.from ?? 1))
     .map(({ passage, score }) => findingOf(call, prepared, passage, { weights, score }))

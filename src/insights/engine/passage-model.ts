@@ -4,11 +4,10 @@
  */
 import { stemmer } from 'stemmer'
 import { RISK_TYPES, SEVERITIES } from '../../records/finding.ts'
-import type { WordClasses } from './prepare.ts'
-import { hashOf } from './prepare.ts'
+import { hashOf, type PreparedSentence, type WordClasses } from './prepare.ts'
 
-/** 2^15 features. */
-export const PASSAGE_BITS = 15
+/** 2^17 features. */
+export const PASSAGE_BITS = 17
 const MASK = (1 << PASSAGE_BITS) - 1
 /** The risk types, then the severities. */
 export const PASSAGE_OUTPUTS = RISK_TYPES.length + SEVERITIES.length
@@ -36,14 +35,21 @@ const BEFORE = 3
 const AFTER = 2
 const MIDDLE_COUNTS = 0.6
 const AROUND_COUNTS = 0.35
+/** Who looks after the money speaks of the money more often than others. */
+const JOB_COUNTS = 1
+/** Stands for words that nobody has said. */
+const UNSAID = '<job>'
 /** Words that are rarer than this count; `rarity` is 0 for words in every sentence, 1 for unheard ones. */
 const LEAST_RARITY = 0.27
 
 export type Rarity = (word: string) => number
 
-/** `words`: of each sentence of the call; `passage`: numbers of its sentences, ascending. */
+/** A sentence as far as the passage model is told of it. */
+export type HeardSentence = Pick<PreparedSentence, 'said' | 'job'>
+
+/** `sentences`: of the whole call; `passage`: numbers of its own ones, ascending. */
 export function passageFeatures(
-  words: readonly (readonly string[])[],
+  sentences: readonly HeardSentence[],
   passage: readonly number[],
   classes: WordClasses,
   rarity: Rarity,
@@ -61,7 +67,7 @@ export function passageFeatures(
     }
   }
   for (let n = Math.max(0, first - BEFORE); n <= last + AFTER; n += 1) {
-    const said = words[n]
+    const said = sentences[n]?.said
     if (said === undefined) continue
     const isOwn = passage.includes(n)
     const counts = isOwn ? 1 : n >= first && n <= last ? MIDDLE_COUNTS : AROUND_COUNTS
@@ -76,6 +82,7 @@ export function passageFeatures(
       if (coarse !== 0) add(`coarse ${coarse}`, 0.4 * value, word)
     })
   }
+  for (const word of sentences[first]?.job ?? []) add(`job ${word}`, JOB_COUNTS, UNSAID)
   const length =
     Math.sqrt([...found.values()].reduce((sum, { value }) => sum + value * value, 0)) || 1
   return [...found].map(([place, { value, word }]) => ({ place, value: value / length, word }))

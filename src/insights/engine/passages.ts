@@ -3,6 +3,7 @@ import { RISK_TYPES, type RiskType, SEVERITIES, type Severity } from '../../reco
 import { headNumber } from './heads.ts'
 import {
   judgePassage,
+  type HeardSentence,
   type PassageFeature,
   passageFeatures,
   type PassageWeights,
@@ -55,14 +56,14 @@ export function passagesOf(
 
 export function judgeOne(
   passage: Passage,
-  words: readonly (readonly string[])[],
+  sentences: readonly HeardSentence[],
   models: {
     readonly passage: PassageWeights
     readonly classes: WordClasses
     readonly rarity: Rarity
   },
 ): JudgedPassage {
-  const features = passageFeatures(words, passage.sentences, models.classes, models.rarity)
+  const features = passageFeatures(sentences, passage.sentences, models.classes, models.rarity)
   const { types, severities } = judgePassage(features, models.passage)
   const best = placeOfMost(types)
   return {

@@ -1,4 +1,5 @@
 /** A call made ready for the models: words as numbers, names that mean something in this call replaced. */
+import { stemmer } from 'stemmer'
 import type { CallToRead, Voice } from './engine.ts'
 import { wordsOf } from './tokens.ts'
 
@@ -7,7 +8,9 @@ export const SIDES = ['customer', 'vendor', 'unknown'] as const
 export interface PreparedSentence {
   /** Its words, with `<rival>` for the name of a competitor and so on. */
   readonly said: readonly string[]
-  /** Hashes of them. */
+  /** Stems of the words of the speaker's title. */
+  readonly job: readonly string[]
+  /** Hashes of its words. */
   readonly words: Uint32Array
   /** Word classes, coarse and fine, of the same words; 0 for a word that has none. */
   readonly coarse: Uint16Array
@@ -36,6 +39,17 @@ const HEAD = /\b(vp|svp|evp|vice|director|head|lead|manager|general counsel|cont
 /** Longest of a name, in words. */
 const MOST_NAME_WORDS = 3
 
+function jobOf(title: string | undefined): readonly string[] {
+  return [
+    ...new Set(
+      title
+        ?.toLowerCase()
+        .match(/[a-z]+/g)
+        ?.map(stemmer),
+    ),
+  ]
+}
+
 function rankOf(title: string | undefined): number {
   if (title === undefined || title === '') return 0
   return TOP.test(title) ? 3 : HEAD.test(title) ? 2 : 1
@@ -57,6 +71,7 @@ export function prepareCall(
 ): readonly PreparedSentence[] {
   const voices = new Map(call.people.map((voice) => [voice.speakerId, voice]))
   const speakers = [...voices.keys()]
+  const jobs = new Map(call.people.map(({ speakerId, title }) => [speakerId, jobOf(title)]))
   const known = knownNames(call.people, names)
   const hashes = new Map<string, number>()
   return call.sentences.map(({ text, speakerId }) => {
@@ -64,6 +79,7 @@ export function prepareCall(
     const words = withoutNames(wordsOf(text), known)
     return {
       said: words,
+      job: jobs.get(speakerId) ?? [],
       words: Uint32Array.from(words, (word) => hashedWord(word, hashes)),
       coarse: Uint16Array.from(words, (word) => classes.get(word)?.[0] ?? 0),
       fine: Uint16Array.from(words, (word) => classes.get(word)?.[1] ?? 0),

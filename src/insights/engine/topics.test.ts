@@ -17,6 +17,7 @@ function topicsIn(count: number, sure: Readonly<Record<number, Head>>) {
   }))
   const prepared = numbers.map((): PreparedSentence => ({
     said: [],
+    job: [],
     words: new Uint32Array(),
     coarse: new Uint16Array(),
     fine: new Uint16Array(),
