@@ -9,7 +9,7 @@ export function createMeans(weightCount: number, biasCount: number) {
   const biases = new Float32Array(biasCount)
   let times = 0
   return {
-    add(now: LearnedTable): void {
+    add: (now: LearnedTable): void => {
       times += 1
       move(weights, now.weights)
       move(biases, now.biases)
