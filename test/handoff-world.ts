@@ -43,8 +43,7 @@ export async function handoffWorld() {
   const lookedFor: Parameters<FindRisks>[0][] = []
   const findRisks: FindRisks = async (request) => {
     lookedFor.push(request)
-    await request.onProgress(0)
-    return { hasChanged: false }
+    await request.onProgress()
   }
   const handoffs = createHandoffs({ db, clock, log: quiet, model: { writeAnswers, findRisks } })
   const actor = (name: string): Actor => ({

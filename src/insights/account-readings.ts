@@ -22,6 +22,8 @@ export interface AccountReading extends ReadCall, ReadableCall {
   readonly voices: Voices
   /** When the engine has read these words; null before that, when nothing is found in them yet. */
   readonly readAt: Date | null
+  /** By whom it was read: another one where people or rules have changed. */
+  readonly readBy: string | null
   /** As `reading` has them, with their ids. */
   readonly findings: readonly AccountFinding[]
 }
@@ -69,6 +71,7 @@ export async function readingsOf(
       call: callToRead(row, transcript, parties, voices),
       reading: readingOf(isRead ? stored : undefined, findings),
       readAt: isRead ? stored.read_at : null,
+      readBy: isRead ? stored.reader : null,
       findings,
     }
   })

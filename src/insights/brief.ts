@@ -70,9 +70,11 @@ export function createBrief(
     const customers = found.filter(({ findingSide }) => findingSide === 'customer')
     const worst = risks
       .filter(({ state, lastAt }) => state === 'open' && isInside(lastAt))
+      // It says that no model has a part in it.
+      .filter(({ places }) => places.some(isBuiltIn))
       .toSorted((a, b) => b.score - a.score)[0]
     const told: Told[] = toldBy(customers)
-    const risk = worst?.places.at(-1)
+    const risk = worst?.places.findLast(isBuiltIn)
     if (worst !== undefined && risk !== undefined) {
       told.push({ topic: `the risk "${RISK_LABELS[worst.type].toLowerCase()}"`, finding: risk })
     }
@@ -94,6 +96,10 @@ export function createBrief(
       calls: inside.length,
     }
   }
+}
+
+function isBuiltIn({ origin }: StoredFinding): boolean {
+  return origin !== 'model'
 }
 
 /** Of the customer's side. */

@@ -1,4 +1,4 @@
-/** The job that reads linked calls with the engine: each once for a state of its transcript and of the rules. */
+/** The job that reads linked calls with the engine: each once for a state of its transcript, of its people and of the rules. */
 import type { Kysely } from 'kysely'
 import type { Clock, Log } from '../records/ports.ts'
 import { partiesOfCalls } from '../store/call-parts.ts'
@@ -39,6 +39,8 @@ export interface CallReader {
   due(): Promise<readonly string[]>
 }
 
+/** Which calls are due is asked for so many at once: it looks at all calls. */
+const DUE_AT_ONCE = 1_000
 /** The rules are looked at again after so many. */
 const CALLS_AT_ONCE = 50
 /** While many calls are read, people find what was read so far. */
@@ -61,15 +63,19 @@ export function createCallReader(needs: ReadCallsNeeds): CallReader {
       const failed: string[] = []
       for (;;) {
         const rules = await rulesOf(db, organizationId)
-        const page = { atMost: CALLS_AT_ONCE, except: failed }
+        const page = { atMost: DUE_AT_ONCE, except: failed }
         const due = await dueCalls(db, organizationId, readerOf(rules), page)
         if (due.length === 0) {
           await tell()
           return calls
         }
-        if (clock.now().getTime() - toldMs >= TELL_EVERY_MS) await tell()
-        for (const call of due) {
+        for (const [n, call] of due.entries()) {
           signal.throwIfAborted()
+          if (n % CALLS_AT_ONCE === 0) {
+            if (clock.now().getTime() - toldMs >= TELL_EVERY_MS) await tell()
+            const now = await rulesOf(db, organizationId)
+            if (readerOf(now).name !== readerOf(rules).name) break
+          }
           try {
             await readOne(needs, organizationId, call, rules)
             calls += 1

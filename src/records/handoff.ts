@@ -207,6 +207,9 @@ export const prep = z.object({
         riskId: z.string(),
         type: z.string(),
         why: z.string(),
+        /** Of the place that `why` tells of. */
+        origin: z.enum(['derived', 'model', 'gong']),
+        model: z.string().nullable(),
         evidence: z.array(evidence).readonly(),
       }),
     )

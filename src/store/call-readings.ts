@@ -120,6 +120,7 @@ export async function keptFindings(
       'call_reading.transcript_hash',
       sql<boolean>`exists (
         select from finding_mark where finding_mark.organization_id = finding.organization_id
+          and finding_mark.call_id = finding.call_id
           and finding_mark.finding_id = finding.finding_id)`.as('is_marked'),
     ])
     .where('finding.organization_id', '=', organizationId)
@@ -134,6 +135,13 @@ export async function keptFindings(
   }))
 }
 
+/** Of the words that are there, and of the reading: of which words it is, and by whom. */
+export interface Held {
+  readonly hash: string
+  readonly readHash: string | undefined
+  readonly reader: string | undefined
+}
+
 /**
  * Nobody else changes the words of a call, or what was found in them, until the transaction ends. Answers which words there
  * are, and which were read; undefined where there is no transcript.
@@ -141,14 +149,14 @@ export async function keptFindings(
 export async function holdReading(
   transaction: Db,
   { organizationId, callId }: CallKey,
-): Promise<{ readonly hash: string; readonly readHash: string | undefined } | undefined> {
-  // In the order in which a call that leaves is locked: call first, then what hangs on it. Its type may change.
+): Promise<Held | undefined> {
+  // In the order in which a call that leaves is locked: call first, then what hangs on it.
   await transaction
     .selectFrom('call')
     .select('call_id')
     .where('organization_id', '=', organizationId)
     .where('call_id', '=', callId)
-    .forNoKeyUpdate()
+    .forKeyShare()
     .execute()
   const transcript = await transaction
     .selectFrom('transcript')
@@ -160,12 +168,16 @@ export async function holdReading(
   if (transcript === undefined) return undefined
   const reading = await transaction
     .selectFrom('call_reading')
-    .select('transcript_hash')
+    .select(['transcript_hash', 'reader'])
     .where('organization_id', '=', organizationId)
     .where('call_id', '=', callId)
     .forNoKeyUpdate()
     .executeTakeFirst()
-  return { hash: transcript.hash, readHash: reading?.transcript_hash }
+  return {
+    hash: transcript.hash,
+    readHash: reading?.transcript_hash,
+    reader: reading?.reader,
+  }
 }
 
 /**

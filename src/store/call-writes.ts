@@ -64,6 +64,9 @@ export async function writeCalls(
   now: Date,
 ): Promise<ReadonlySet<string>> {
   if (calls.length === 0) return new Set()
+  // What was derived while this waited for the row is newer than what was read of it before.
+  const isKept = sql`(call.type_source = 'person'
+    or call.type_source = 'derived' and excluded.type_source in ('none', 'derived'))`
   const written = await sql<{ call_id: string }>`
     insert into call (
       organization_id, call_id, workspace_id, host_id, url, title, started_at, duration_sec, direction,
@@ -84,15 +87,15 @@ export async function writeCalls(
       title = excluded.title, started_at = excluded.started_at, duration_sec = excluded.duration_sec,
       direction = excluded.direction, system = excluded.system, scope = excluded.scope,
       language = excluded.language, details = excluded.details, crm = excluded.crm,
-      type = case when call.type_source = 'person' then call.type else excluded.type end,
-      type_source = case when call.type_source = 'person' then 'person' else excluded.type_source end,
+      type = case when ${isKept} then call.type else excluded.type end,
+      type_source = case when ${isKept} then call.type_source else excluded.type_source end,
       updated_at = excluded.updated_at
     where (call.workspace_id, call.host_id, call.url, call.title, call.started_at, call.duration_sec,
         call.direction, call.system, call.scope, call.language, call.details, call.crm)
       is distinct from (excluded.workspace_id, excluded.host_id, excluded.url, excluded.title,
         excluded.started_at, excluded.duration_sec, excluded.direction, excluded.system,
         excluded.scope, excluded.language, excluded.details, excluded.crm)
-      or call.type_source <> 'person' and (call.type, call.type_source)
+      or not ${isKept} and (call.type, call.type_source)
         is distinct from (excluded.type, excluded.type_source)
     returning call_id`.execute(transaction)
   const parties = await writeParties(transaction, organizationId, calls)

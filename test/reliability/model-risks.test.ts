@@ -270,6 +270,26 @@ test('what was found in some calls is kept, though the model fails at a later on
   expect(quotes.join()).not.toContain('fifth')
 })
 
+test('A-118: a call that becomes private while the model is at work is not asked about any more', async () => {
+  let hidden: Promise<unknown> | undefined
+  const world = await asked((ask, n) => {
+    if (jobOf(ask) !== 'risks') hidden ??= hide()
+    return goodModel(ask, n)
+  })
+  const { db } = world.product.app.ground.database
+  const hide = () =>
+    db.updateTable('call').set({ is_private: true }).where('call_id', '=', '8000').execute()
+  const { organizationId } = world.admin
+  const words = said(0, 'The budget of the second is out.')
+  const turns = [{ speakerId: '11', topic: undefined, sentences: words }]
+  await insertCall(db, organizationId, { callId: '8000', accountIds: ['acc_1'], turns })
+  await insertReading(db, organizationId, '8000', [])
+  expect((await generated(world)).failure).toBeNull()
+  expect(await hidden).toBeDefined()
+  const prompts = world.model.asked.filter((ask) => jobOf(ask) === 'risks')
+  expect(prompts.map(({ prompt }) => prompt.includes('of the second'))).toEqual([false])
+})
+
 test('calls that the engine has not read are not asked about, nor calls of other accounts', async () => {
   const world = await asked()
   const { db } = world.product.app.ground.database

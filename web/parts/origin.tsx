@@ -67,7 +67,7 @@ export function Yours() {
 /** Beside a line: the model outside that your organization has chosen found it, or says the same as what was found here. */
 export function FromModel({ model }: { readonly model: string | null }) {
   return (
-    <span className="label" title="Found by a model outside; the words are its proof">
+    <span className="label" title="A model outside says so; the words are its proof">
       <Send className="i" aria-hidden />
       {model === null ? 'AI' : `AI, ${model}`}
     </span>

@@ -29,17 +29,17 @@ export type WriteAnswers = (request: {
 
 /** Asks a model for the risks of calls, and keeps those that the calls prove with them. */
 export type FindRisks = (request: {
-  readonly organizationId: string
+  /** Calls that they may not see any more when it is their turn are left out. */
+  readonly actor: Actor
   readonly accountId: string
   /** Of calls that the engine has read: what a model finds is kept beside what the engine did. */
   readonly readings: readonly AccountReading[]
-  /** `done`: how many of the calls. */
-  readonly onProgress: (done: number) => Promise<void>
-  readonly signal: AbortSignal
-}) => Promise<{
+  /** It is still at work. */
+  readonly onProgress: () => Promise<void>
   /** A call has other findings now. */
-  readonly hasChanged: boolean
-}>
+  readonly onFound: () => void
+  readonly signal: AbortSignal
+}) => Promise<void>
 
 export interface Model {
   readonly writeAnswers: WriteAnswers
@@ -80,7 +80,9 @@ export function createByModel({ db, clock, log, signal }: Needs) {
     await changing(db, account, now, (transaction, handoff) =>
       fillIn(transaction, handoff, {
         ...BY_ENGINE,
-        fields: withoutModels(fields, handoff),
+        fields: withoutModels(fields, handoff).filter(
+          (field) => answerTo(handoff, field).level !== 'person',
+        ),
         written,
         readings: read,
         unseen,
@@ -120,15 +122,20 @@ export function createByModel({ db, clock, log, signal }: Needs) {
         await note(transaction, account, actor, now, { what: 'generated' })
       })
       without = 'risks'
-      const read = readings.filter(isRead)
-      const { hasChanged } = await findRisks({
-        ...account,
-        readings: read,
-        signal,
-        onProgress: (done) =>
-          told(total, `The model looks for risks, ${done} of ${read.length} calls`),
-      })
-      if (hasChanged) await fillAgain(actor, account, fields, readings)
+      let hasFound = false
+      try {
+        await findRisks({
+          actor,
+          accountId: account.accountId,
+          readings: readings.filter(isRead),
+          signal,
+          // How many calls there are is for the eyes of those who may see them.
+          onProgress: () => told(total, 'The model looks for risks in the calls'),
+          onFound: () => (hasFound = true),
+        })
+      } finally {
+        if (hasFound) await fillAgain(actor, account, fields, readings)
+      }
       await updateHandoff(db, account, { progress: null })
     } catch (error) {
       log.warn({ error, accountId: account.accountId, without }, 'a model did not finish a handoff')

@@ -38,8 +38,11 @@ function prepMarkdown(prep: Prep): string {
     ...part('What is open', openPoints.map(line)),
     ...part(
       'Risks',
-      risks.flatMap(({ type, why, evidence }) =>
-        write.point(`${RISKS[type] ?? type}: ${why}`, evidence),
+      risks.flatMap(({ type, why, model, evidence }) =>
+        write.point(
+          `${RISKS[type] ?? type}${model === null ? '' : ` (AI, ${model})`}: ${why}`,
+          evidence,
+        ),
       ),
     ),
     ...part(

@@ -40,6 +40,8 @@ export function prepOf(seen: Seen): Prep {
       riskId,
       type,
       why: places.slice(-1).map(whyOf).join(''),
+      origin: places.at(-1)?.origin ?? 'derived',
+      model: places.at(-1)?.model ?? null,
       evidence: places.flatMap(({ callId, sentences }) => {
         const reading = seen.calls.get(callId)
         const evidence = reading && evidenceIn(reading, sentences)

@@ -1,9 +1,13 @@
 /** Looks for risks in calls with a model, and keeps what it finds with the calls, beside what the engine has found. */
 import type { Kysely } from 'kysely'
+import { lookerOf } from '../../accounts/visible-call.ts'
+import type { Actor } from '../../records/member.ts'
 import type { Clock } from '../../records/ports.ts'
 import { changeFindings, holdReading, keptFindings } from '../../store/call-readings.ts'
 import type { KeptFinding, NewFinding } from '../../store/call-readings.ts'
+import { readableCallsNamed } from '../../store/readable-calls.ts'
 import type { Tables } from '../../store/tables.ts'
+import { type AccountReading, isRead, readingsOf } from '../account-readings.ts'
 import type { FindRisks } from '../handoffs/by-model.ts'
 import { derivedFindings, type Unnumbered } from '../new-findings.ts'
 import type { Asking } from './asking.ts'
@@ -23,43 +27,54 @@ export interface CallRisksNeeds {
 const CALLS_AT_ONCE = 3
 
 export function createCallRisks({ db, clock, settings, asking }: CallRisksNeeds): FindRisks {
-  return async ({ organizationId, accountId, readings, signal, onProgress }) => {
-    const open = await settings.open(organizationId)
-    const { model } = open.line
-    let hasChanged = false
+  return async ({ actor, accountId, readings, signal, onProgress, onFound }) => {
+    const { organizationId } = actor
     for (let done = 0; done < readings.length; done += CALLS_AT_ONCE) {
-      const calls = readings.slice(done, done + CALLS_AT_ONCE).map(riskCall)
-      await onProgress(done)
+      signal.throwIfAborted()
+      await onProgress()
+      // It may take long: what an admin has changed meanwhile counts, and so does what Gong shows.
+      const open = await settings.open(organizationId)
+      const now = await asTheyAreNow(actor, readings.slice(done, done + CALLS_AT_ONCE))
       const { risks } = await askAll(asking, open, {
         organizationId,
         purpose: 'risks',
         accountId,
         names: [],
-        calls,
+        calls: now.map(riskCall),
         job: { kind: 'risks' },
         signal,
-        // It may take a while, and whoever is at it has to be heard of.
-        onProgress: () => onProgress(done),
+        onProgress,
       })
-      for (const { call, transcriptHash } of calls) {
-        const said = derivedFindings(call, risks.get(call.callId) ?? [], model)
-        const isNew = await keep(organizationId, { callId: call.callId, transcriptHash }, said)
-        hasChanged ||= isNew
+      for (const reading of now) {
+        const said = derivedFindings(reading.call, risks.get(reading.callId) ?? [], open.line.model)
+        if (await keep(organizationId, reading, said)) onFound()
       }
     }
-    return { hasChanged }
   }
 
-  /** Answers whether the call has other findings now. Of words that are others meanwhile nothing is kept. */
+  /** Those of them that the actor may still see, in the same words. */
+  async function asTheyAreNow(
+    actor: Actor,
+    readings: readonly AccountReading[],
+  ): Promise<readonly AccountReading[]> {
+    const callIds = readings.map(({ callId }) => callId)
+    const hashes = new Set(readings.map(({ transcript }) => transcript.hash))
+    const calls = await readableCallsNamed(db, lookerOf(actor, clock), callIds)
+    const now = await readingsOf(db, { organizationId: actor.organizationId }, calls)
+    return now.filter(isRead).filter(({ transcript }) => hashes.has(transcript.hash))
+  }
+
+  /** Answers whether the call has other findings now. Where its words or people are others meanwhile nothing is kept. */
   async function keep(
     organizationId: string,
-    { callId, transcriptHash }: { readonly callId: string; readonly transcriptHash: string },
+    { callId, transcript, readBy }: AccountReading,
     said: readonly Unnumbered[],
   ): Promise<boolean> {
     return db.transaction().execute(async (transaction) => {
       const call = { organizationId, callId }
       const held = await holdReading(transaction, call)
-      if (held?.hash !== transcriptHash || held.readHash !== transcriptHash) return false
+      if (held?.hash !== transcript.hash || held.readHash !== transcript.hash) return false
+      if (held.reader !== readBy) return false
       const kept = await keptFindings(transaction, call)
       const findings = withSaid(callId, kept, said)
       if (areSame(kept, findings)) return false

@@ -91,7 +91,9 @@ export function withKept(
     return { ...one.row, model: also.get(one)?.row.model ?? one.row.model ?? null }
   })
   const alone = added.map(({ row }) => saidAlone(row))
-  const all = [...rows, ...numbered(call.callId, alone, idsOf(rows))]
+  // What is marked may come back below, with its id.
+  const taken = new Set([...idsOf(rows), ...marksOf(kept)])
+  const all = [...rows, ...numbered(call.callId, alone, taken)]
   return [...all, ...stillMarked(call, transcriptHash, kept, all)]
 }
 
@@ -103,7 +105,7 @@ function saidAlone(row: KeptFinding['row']): Unnumbered {
 
 function isCustomers({ sentences, people }: CallToRead, { sentences: [n = -1] }: Unnumbered) {
   const speakerId = sentences[n]?.speakerId
-  return people.some((one) => one.speakerId === speakerId && one.side === 'customer')
+  return people.findLast((one) => one.speakerId === speakerId)?.side === 'customer'
 }
 
 function placed<Row extends Unnumbered>(row: Row) {
@@ -112,6 +114,10 @@ function placed<Row extends Unnumbered>(row: Row) {
 
 function rowOf<Row>({ row }: { readonly row: Row }): Row {
   return row
+}
+
+function marksOf(kept: readonly KeptFinding[]): readonly string[] {
+  return kept.flatMap(({ row, isMarked }) => (isMarked ? [row.finding_id] : []))
 }
 
 function idsOf(rows: readonly NewFinding[]): ReadonlySet<string> {

@@ -9,6 +9,7 @@ interface Said {
   readonly quote: string
   readonly subject: string | null
   readonly why: string
+  readonly origin: 'derived' | 'model'
 }
 
 /** `why` differs from one to the next unless it is given. */
@@ -18,6 +19,7 @@ function worries(...given: readonly (Partial<Said> & Pick<Said, 'quote'>)[]): re
     riskType: 'budget',
     subject: null,
     why: `reason ${n}`,
+    origin: 'derived',
     ...one,
   }))
 }
@@ -65,6 +67,9 @@ test('the same reason needs less likeness, but some', async () => {
   expect(await numbers(alike.map((one) => ({ ...one, why: one.quote })))).toEqual([[0], [1]])
   const apart = worries({ quote: 'Money is short.', why }, { quote: 'Nobody will sign.', why })
   expect(await numbers(apart)).toEqual([[0], [1]])
+  // Of a model whose reasons do not hold each risk has the same one.
+  const ofModel = alike.map((one) => ({ ...one, origin: 'model' as const }))
+  expect(await numbers(ofModel)).toEqual([[0], [1]])
 })
 
 test('nothing but stop words is like nothing', async () => {

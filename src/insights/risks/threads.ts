@@ -14,6 +14,7 @@ export interface Worry {
   readonly quote: string
   readonly subject: string | null
   readonly why: string
+  readonly origin: 'derived' | 'model' | 'gong'
 }
 
 const ALIKE = 0.35
@@ -95,7 +96,9 @@ function likeness(worry: Worry, other: Worry, cosine: number): number {
     // Two competitors are two worries, however alike people speak of them.
     if (worry.riskType === 'competitor') return 0
   }
-  const enough = other.why === worry.why ? ALIKE_FOR_THE_SAME_REASON : ALIKE
+  // A model without a reason that holds says the same of all that it finds.
+  const isOwn = worry.origin !== 'model' && other.origin !== 'model'
+  const enough = isOwn && other.why === worry.why ? ALIKE_FOR_THE_SAME_REASON : ALIKE
   return cosine >= enough ? cosine : 0
 }
 

@@ -11,7 +11,7 @@ const KEY_TYPES: readonly CallType[] = ['discovery', 'demo', 'negotiation', 'exe
 const FEW = 0.2
 
 const HOW =
-  'The kind of a call is what Gong says of its purpose, else what its title says, else what a member has corrected it to.'
+  'The kind of a call is what Gong says of its purpose, else what its title says, else what was said and by whom; a member may have corrected it.'
 
 export function Coverage({ overview }: { readonly overview: AccountOverview }) {
   const { byType, calls, withTranscript, owed, matchedBy } = overview

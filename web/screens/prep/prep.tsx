@@ -17,6 +17,7 @@ import { useCopy } from '../../parts/copy-box.tsx'
 import { numberEvidence, type Numbered } from '../../parts/evidence.ts'
 import { EvidenceDesk } from '../../parts/evidence-desk.tsx'
 import { SaidAt, Who } from '../../parts/proof.tsx'
+import { Origin } from '../../parts/origin.tsx'
 import { RISK_LINES, RISK_NAMES } from '../../parts/risk-words.ts'
 import { SkeletonLines } from '../../parts/skeleton.tsx'
 import { Spoken } from '../../parts/spoken.tsx'
@@ -209,7 +210,7 @@ function Moments({ moments }: { readonly moments: readonly Moment[] }) {
 }
 
 function PrepRisk({
-  risk: { type, why, evidence },
+  risk: { type, why, origin, model, evidence },
 }: {
   readonly risk: PrepRecord['risks'][number]
 }) {
@@ -218,7 +219,8 @@ function PrepRisk({
   return (
     <li>
       <p className="small">
-        <b>{known === undefined ? type : RISK_NAMES[known]}</b>: {why}
+        <b>{known === undefined ? type : RISK_NAMES[known]}</b>: {why}{' '}
+        <Origin of={origin} model={model} />
       </p>
       {newest && (
         <>

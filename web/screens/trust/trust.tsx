@@ -41,7 +41,7 @@ export function Trust() {
             </div>
             <div>
               <dt>Sent to a model</dt>
-              <dd>Nothing, unless one is chosen</dd>
+              <dd>Nothing before an admin chooses one</dd>
             </div>
           </dl>
           <Permissions report={data} />
