@@ -61,6 +61,13 @@ export async function asked(
   return { product, model, admin }
 }
 
+const ALL = { accountId: 'acc_1', type: undefined, state: undefined, ownerId: undefined } as const
+export const PAGE = { limit: 50, cursor: undefined } as const
+
+export async function risksOf({ product, admin }: Pick<Asked, 'product' | 'admin'>) {
+  return (await product.app.needs.risks.list(admin, { ...ALL, since: undefined }, PAGE)).data
+}
+
 /** Ends when the model has written, or failed to. */
 export async function generated({ product, admin }: Asked) {
   const { handoffs } = product.app.needs
@@ -72,7 +79,7 @@ export async function generated({ product, admin }: Asked) {
     fieldKeys: [],
   })
   await expect
-    .poll(async () => (await handoffs.get(admin, 'acc_1')).progress, { timeout: 10_000 })
+    .poll(async () => (await handoffs.get(admin, 'acc_1')).progress, { timeout: 30_000 })
     .toBeNull()
   return handoffs.get(admin, 'acc_1')
 }

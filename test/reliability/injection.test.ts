@@ -183,7 +183,7 @@ async function attacked(attack: Attack): Promise<{
   const request = { level: 'model', period: 'all', callIds: [], fieldKeys: [] } as const
   await handoffs.generate(admin, 'acc_1', { ...request, instruction: undefined })
   await expect
-    .poll(async () => (await handoffs.get(admin, 'acc_1')).progress, { timeout: 10_000 })
+    .poll(async () => (await handoffs.get(admin, 'acc_1')).progress, { timeout: 30_000 })
     .toBeNull()
   const answer = await ai.ask(admin, {
     question: 'Is the budget for new tools frozen?',
