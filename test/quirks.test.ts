@@ -39,7 +39,8 @@ test('statistics are asked for by day, and never beyond the company’s today', 
   ])
   expect(asked).toEqual([
     [{ fromDate: '2026-03-10', toDate: '2026-04-09' }, 400],
-    [{ fromDate: '2026-03-10', toDate: '2026-04-08' }, 200],
+    // As many days as were wanted.
+    [{ fromDate: '2026-03-09', toDate: '2026-04-08' }, 200],
   ])
 })
 

@@ -3,7 +3,6 @@ import type { Gong } from '../gong/gong.ts'
 import type { Slug } from '../records/data-types.ts'
 import { DAY_MS, dayOf } from '../records/days.ts'
 import type { Window } from '../records/window.ts'
-import type { DayPeriod } from '../gong/stats.ts'
 import { trackerBlock } from '../text/trackers.ts'
 import { type CallFacts, createCallFacts } from './call-facts.ts'
 import type { Ends, SeenCalls } from './call-types.ts'
@@ -11,13 +10,13 @@ import type { Gathering } from './gathering.ts'
 import { gatherLibraries } from './libraries.ts'
 import { gatherAnsweredScorecards, gatherScorecards } from './scorecards.ts'
 import { createSharedReads, type SharedReads } from './shared-reads.ts'
-import { gatherUserStats } from './user-stats.ts'
+import { gatherUserStats, type StatsPeriod } from './user-stats.ts'
 import { gatherUsers, listUsers } from './users.ts'
 
 /** What a run asks of dated types. */
 export interface Span {
   readonly window: Window
-  readonly statsPeriod: DayPeriod
+  readonly statsPeriod: StatsPeriod
 }
 
 interface Run {
@@ -93,7 +92,7 @@ export async function gatherAll(
 }
 
 /** Whole days before the window's end; the day of the end itself is still running and left out. */
-export function statsPeriod({ from, to }: Window, statsDays: number): DayPeriod {
+export function statsPeriod({ from, to }: Window, statsDays: number): StatsPeriod {
   const fromMs = from?.getTime() ?? to.getTime() - statsDays * DAY_MS
-  return { from: dayOf(fromMs), to: dayOf(to.getTime()) }
+  return { from: dayOf(fromMs), to: dayOf(to.getTime()), isCounted: from === undefined }
 }

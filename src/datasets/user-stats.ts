@@ -8,6 +8,11 @@ import { interactionBlock, userDayBlock } from '../text/user-stats.ts'
 import type { Gathering } from './gathering.ts'
 import type { SharedReads } from './shared-reads.ts'
 
+export interface StatsPeriod extends DayPeriod {
+  /** So many days are wanted, whichever they are; else from that day on. */
+  readonly isCounted: boolean
+}
+
 /**
  * Gong refuses a period that ends after the company's today, which west of Greenwich is yesterday for some hours of our
  * today: then the period that ends a day earlier is right.
@@ -16,9 +21,12 @@ export async function gatherUserStats(
   gong: Gong,
   shared: SharedReads,
   gathering: Gathering,
-  period: DayPeriod,
+  period: StatsPeriod,
 ): Promise<void> {
-  const earlier = { from: period.from, to: dayBefore(period.to) }
+  const earlier = {
+    from: period.isCounted ? dayBefore(period.from) : period.from,
+    to: dayBefore(period.to),
+  }
   try {
     await gatherPeriod(gong, shared, gathering, period)
   } catch (error) {
