@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     // Of whole journeys, on a machine that may have other things to do.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     // Files of one worker share what they import, which is a fifth of all work; none changes a module's state for the next.
     isolate: false,
     globalSetup: ['test/database-server.ts'],
