@@ -41,9 +41,11 @@ export async function markedMoments(
   const transcript = await findTranscript(db, organizationId, callId)
   const placed = await placedMoments(db, actor, own, transcript)
   const at = placesIn(call, parties, transcript)
-  return [...gongs, ...placed]
+  const moments = [...gongs, ...placed]
     .toSorted((a, b) => a.atMs - b.atMs)
     .map((mark) => momentOf(callId, mark, at(mark)))
+  // A tracker hears a word twice in one sentence: that is one moment.
+  return [...new Map(moments.map((one) => [one.momentId, one])).values()]
 }
 
 function momentOf(callId: string, mark: CallMark, evidence: Evidence): Moment {
